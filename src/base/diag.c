@@ -1,0 +1,126 @@
+#include "base/diag.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/bug.h"
+#include "base/strbuf.h"
+
+static const char *const severity_words[][DIAG_LANGUAGE_COUNT] = {
+    [DIAG_ERROR] = {[DIAG_ENGLISH] = "error", [DIAG_JAPANESE] = "エラー"},
+    [DIAG_WARNING] = {[DIAG_ENGLISH] = "warning", [DIAG_JAPANESE] = "警告"},
+};
+static_assert(sizeof severity_words / sizeof severity_words[0] == DIAG_SEVERITY_COUNT, "every severity has its words");
+
+static void count_severity(struct diags *diags, enum diag_severity severity)
+{
+    switch (severity) {
+    case DIAG_ERROR:
+        diags->errors++;
+        return;
+    case DIAG_WARNING:
+        diags->warnings++;
+        return;
+    case DIAG_SEVERITY_COUNT:
+        break;
+    }
+    BUG("no such severity");
+}
+
+static struct diag *add_item(struct diags *diags)
+{
+    if (diags->count == diags->room) {
+        size_t room = diags->room ? diags->room * 2 : 16;
+        struct diag *items = realloc(diags->items, room * sizeof *items);
+        if (!items) {
+            BUG("out of memory");
+        }
+        diags->items = items;
+        diags->room = room;
+    }
+    return &diags->items[diags->count++];
+}
+
+/** A copy on one line: names and keys come from files, and may hold anything. */
+static const char *copy(struct arena *arena, const char *text)
+{
+    if (!text) {
+        return NULL;
+    }
+    char *line = arena_strdup(arena, text);
+    for (char *c = line; *c; c++) {
+        if ((unsigned char)*c < 0x20 || *c == 0x7F) {
+            *c = '?';
+        }
+    }
+    return line;
+}
+
+static const char *format_message(struct arena *arena, const char *format, va_list args)
+{
+    struct strbuf buf = {0};
+    strbuf_vprintf(&buf, format, args);
+    const char *text = copy(arena, strbuf_text(&buf));
+    strbuf_finish(&buf);
+    return text;
+}
+
+void diag_add(struct diags *diags, enum diag_severity severity, struct diag_place place, const char *english,
+              const char *japanese, ...)
+{
+    count_severity(diags, severity);
+    if (diags->count >= DIAG_MAX) {
+        diags->left_out++;
+        return;
+    }
+    const char *formats[] = {[DIAG_ENGLISH] = english, [DIAG_JAPANESE] = japanese};
+    struct diag *diag = add_item(diags);
+    *diag = (struct diag){.severity = severity, .place = place};
+    diag->place.file = copy(&diags->arena, place.file);
+    diag->place.path = copy(&diags->arena, place.path);
+    for (size_t i = 0; i < DIAG_LANGUAGE_COUNT; i++) {
+        va_list args;
+        va_start(args, japanese);
+        diag->message[i] = format_message(&diags->arena, formats[i], args);
+        va_end(args);
+    }
+}
+
+const char *diag_line(const struct diag *diag, enum diag_language language, struct arena *arena)
+{
+    const struct diag_place *place = &diag->place;
+    struct strbuf buf = {0};
+    if (place->file) {
+        strbuf_puts(&buf, place->file);
+        if (place->line > 0) {
+            strbuf_printf(&buf, ":%d", place->line);
+        }
+        if (place->line > 0 && place->column > 0) {
+            strbuf_printf(&buf, ":%d", place->column);
+        }
+        strbuf_puts(&buf, ": ");
+    }
+    strbuf_printf(&buf, "%s: ", diag_severity_word(diag->severity, DIAG_ENGLISH));
+    if (place->path && place->path[0]) {
+        strbuf_printf(&buf, "%s: ", place->path);
+    }
+    strbuf_puts(&buf, diag->message[language]);
+    const char *line = arena_strdup(arena, strbuf_text(&buf));
+    strbuf_finish(&buf);
+    return line;
+}
+
+const char *diag_severity_word(enum diag_severity severity, enum diag_language language)
+{
+    REQUIRE((size_t)severity < DIAG_SEVERITY_COUNT && (size_t)language < DIAG_LANGUAGE_COUNT);
+    return severity_words[severity][language];
+}
+
+void diag_finish(struct diags *diags)
+{
+    free(diags->items);
+    arena_finish(&diags->arena);
+    *diags = (struct diags){0};
+}

@@ -1,0 +1,55 @@
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+
+/** The languages in which the program speaks to staff and developers (not the visitors' languages). */
+enum diag_language { DIAG_ENGLISH, DIAG_JAPANESE, DIAG_LANGUAGE_COUNT };
+
+enum diag_severity { DIAG_ERROR, DIAG_WARNING, DIAG_SEVERITY_COUNT };
+
+/** Where in the world's data a problem is. Unknown parts are NULL or 0. */
+struct diag_place {
+    const char *file;
+    int line;         /* from 1 */
+    int column;       /* from 1, in code points */
+    const char *path; /* JSON path such as /projects/3/sdgs/0 */
+};
+
+struct diag {
+    enum diag_severity severity;
+    struct diag_place place;
+    const char *message[DIAG_LANGUAGE_COUNT]; /* what is wrong, and what to do */
+};
+
+/** Every problem found, in the order found, up to `DIAG_MAX`; what comes after is only counted. */
+enum { DIAG_MAX = 1000 };
+
+struct diags {
+    struct arena arena; /* owns all texts */
+    struct diag *items; /* owned */
+    size_t count;
+    size_t room;
+    size_t left_out;
+    size_t errors, warnings; /* counted even when left out */
+};
+
+/**
+ * Add a problem. `english` and `japanese` are printf formats for the same
+ * arguments (use %1$s where the order differs). Everything is copied.
+ */
+void diag_add(struct diags *diags, enum diag_severity severity, struct diag_place place, const char *english,
+              const char *japanese, ...) __attribute__((format(printf, 4, 6), format(printf, 5, 6)));
+
+/** One line, `file:line:column: severity: /path: message`, without a line end, allocated in `arena`. Unknown parts are left out. */
+const char *diag_line(const struct diag *diag, enum diag_language language, struct arena *arena);
+
+/** The localised word: error / エラー, warning / 警告. In a diagnostic's line the severity is always the English word, as editors expect. */
+const char *diag_severity_word(enum diag_severity severity, enum diag_language language);
+
+void diag_finish(struct diags *diags);
+
+#endif

@@ -1,0 +1,221 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/bug.h"
+#include "base/strbuf.h"
+
+/** As much memory as `size`, with the bytes so far. */
+static char *grow(char *bytes, size_t size)
+{
+    char *more = realloc(bytes, size);
+    if (!more) {
+        BUG("out of memory");
+    }
+    return more;
+}
+
+/** Read until `size` bytes or the end; the number of bytes read, or -1. */
+static ssize_t read_fully(int fd, char *bytes, size_t size)
+{
+    size_t done = 0;
+    while (done < size) {
+        ssize_t count = read(fd, bytes + done, size - done);
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count < 0) {
+            return -1;
+        }
+        if (count == 0) {
+            break;
+        }
+        done += (size_t)count;
+    }
+    return (ssize_t)done;
+}
+
+/** The size that fstat told is only a first guess: files grow, and those of /proc say 0. */
+static enum file_result read_to_end(int fd, size_t guess, size_t limit, char **bytes, size_t *size)
+{
+    char *buffer = NULL;
+    size_t room = 0, used = 0;
+    while (used == room) {
+        room = room ? room * 2 : guess + 1;
+        buffer = grow(buffer, room + 1);
+        ssize_t count = read_fully(fd, buffer + used, room - used);
+        if (count < 0 || used + (size_t)count > limit) {
+            int saved = errno;
+            free(buffer);
+            errno = saved;
+            return count < 0 ? FILE_FAILED : FILE_TOO_LARGE;
+        }
+        used += (size_t)count;
+    }
+    buffer[used] = '\0';
+    *bytes = buffer;
+    *size = used;
+    return FILE_OK;
+}
+
+static enum file_result read_open(int fd, size_t limit, char **bytes, size_t *size)
+{
+    struct stat info;
+    if (fstat(fd, &info) != 0) {
+        return FILE_FAILED;
+    }
+    if (!S_ISREG(info.st_mode)) {
+        return FILE_NOT_REGULAR;
+    }
+    if ((uintmax_t)info.st_size > limit) {
+        return FILE_TOO_LARGE;
+    }
+    return read_to_end(fd, (size_t)info.st_size, limit, bytes, size);
+}
+
+/** Close without losing the errno of what went before. */
+static void close_quietly(int fd)
+{
+    int saved = errno;
+    close(fd);
+    errno = saved;
+}
+
+enum file_result file_read(const char *path, size_t limit, char **bytes, size_t *size)
+{
+    /* O_NONBLOCK: a pipe without a writer must not stop the show; regular files do not mind. */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0) {
+        return errno == ENOENT || errno == ENOTDIR ? FILE_MISSING : errno == ENXIO ? FILE_NOT_REGULAR : FILE_FAILED;
+    }
+    enum file_result result = read_open(fd, limit, bytes, size);
+    close_quietly(fd);
+    return result;
+}
+
+static bool write_fully(int fd, const char *bytes, size_t size)
+{
+    while (size > 0) {
+        ssize_t count = write(fd, bytes, size);
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count < 0) {
+            return false;
+        }
+        bytes += count;
+        size -= (size_t)count;
+    }
+    return true;
+}
+
+/** Make the rename itself survive a power cut; where that cannot be had, the file is whole all the same. */
+static void sync_parent(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    struct strbuf parent = {0};
+    strbuf_add(&parent, slash ? path : ".", slash ? (size_t)(slash - path) + 1 : 1);
+    int fd = open(strbuf_text(&parent), O_RDONLY | O_CLOEXEC | O_DIRECTORY);
+    if (fd >= 0) {
+        fsync(fd);
+        close(fd);
+    }
+    strbuf_finish(&parent);
+}
+
+static mode_t mode_for(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 ? info.st_mode & 0777 : 0644;
+}
+
+static bool write_temporary(int fd, mode_t mode, const void *bytes, size_t size)
+{
+    bool ok = write_fully(fd, bytes, size) && fchmod(fd, mode) == 0 && fsync(fd) == 0;
+    if (!ok) {
+        close_quietly(fd);
+        return false;
+    }
+    return close(fd) == 0;
+}
+
+bool file_write_atomic(const char *path, const void *bytes, size_t size)
+{
+    struct strbuf name = {0};
+    strbuf_printf(&name, "%s.XXXXXX", path);
+    int fd = mkstemp(name.text);
+    bool ok = fd >= 0 && write_temporary(fd, mode_for(path), bytes, size) && rename(name.text, path) == 0;
+    int saved = errno;
+    if (ok) {
+        sync_parent(path);
+    } else if (fd >= 0) {
+        unlink(name.text);
+    }
+    strbuf_finish(&name);
+    errno = saved;
+    return ok;
+}
+
+static bool make_one(const char *path)
+{
+    if (mkdir(path, 0777) == 0 || file_is_folder(path)) {
+        return true;
+    }
+    errno = errno == EEXIST ? ENOTDIR : errno;
+    return false;
+}
+
+bool file_make_folder(const char *path)
+{
+    struct strbuf parent = {0};
+    bool ok = true;
+    for (const char *slash = strchr(path, '/'); slash && ok; slash = strchr(slash + 1, '/')) {
+        strbuf_clear(&parent);
+        strbuf_add(&parent, path, (size_t)(slash - path));
+        ok = parent.size == 0 || make_one(parent.text);
+    }
+    ok = ok && make_one(path);
+    int saved = errno;
+    strbuf_finish(&parent);
+    errno = saved;
+    return ok;
+}
+
+bool file_is_folder(const char *path)
+{
+    struct stat info;
+    int saved = errno;
+    bool folder = stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+    errno = saved;
+    return folder;
+}
+
+static bool segment_is_safe(const char *segment, size_t size)
+{
+    return size > 0 && !(size == 1 && segment[0] == '.') && !(size == 2 && strncmp(segment, "..", 2) == 0);
+}
+
+bool file_name_is_safe(const char *relative)
+{
+    if (strchr(relative, '\\')) {
+        return false;
+    }
+    const char *segment = relative;
+    for (;;) {
+        size_t size = strcspn(segment, "/");
+        if (!segment_is_safe(segment, size)) {
+            return false;
+        }
+        if (segment[size] == '\0') {
+            return true;
+        }
+        segment += size + 1;
+    }
+}

@@ -1,0 +1,40 @@
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum file_result {
+    FILE_OK,
+    FILE_MISSING,
+    FILE_NOT_REGULAR, /* a folder, a device, a pipe */
+    FILE_TOO_LARGE,
+    FILE_FAILED, /* see errno */
+    FILE_RESULT_COUNT
+};
+
+/**
+ * Read the whole regular file at `path`, at most `limit` bytes. On FILE_OK `*bytes`
+ * (owned by the caller, free()) is zero-terminated behind `*size` bytes; otherwise both are untouched.
+ */
+enum file_result file_read(const char *path, size_t limit, char **bytes, size_t *size);
+
+/**
+ * Replace the file at `path` with these bytes, or leave it as it was: written
+ * to a temporary name beside it, fsynced, renamed. False on failure, see errno.
+ */
+bool file_write_atomic(const char *path, const void *bytes, size_t size);
+
+/** Make a folder and its parents. False on failure, see errno. */
+bool file_make_folder(const char *path);
+
+/** True when `path` is a folder. */
+bool file_is_folder(const char *path);
+
+/**
+ * True when `relative` stays inside the folder it is joined to: not empty, not absolute,
+ * no empty, "." or ".." segment, no backslash.
+ */
+bool file_name_is_safe(const char *relative);
+
+#endif

@@ -1,0 +1,31 @@
+#ifndef BASE_SIGNAL_H
+#define BASE_SIGNAL_H
+
+/** What a step of the show tells the world: status lines, later lamps, fleet and statistics. */
+enum signal_kind {
+    SIGNAL_SCREEN,    /* text: the screen's name */
+    SIGNAL_CARD,      /* text: the project's id */
+    SIGNAL_LANGUAGE,  /* text: BCP 47 tag */
+    SIGNAL_LIGHT,     /* text: the project's id; a visitor lit it */
+    SIGNAL_IDLE_WARN, /* the visitor is asked whether to go on */
+    SIGNAL_ATTRACT,   /* the show went back to attract by itself */
+    SIGNAL_QUIT,      /* staff asked to leave the program */
+    SIGNAL_COUNT
+};
+
+struct signal {
+    enum signal_kind kind;
+    const char *text; /* borrowed from the pack or static; "" when there is none */
+};
+
+enum { SIGNALS_MAX = 32 };
+
+/** The signals of one step; cleared by whoever reads them. More than SIGNALS_MAX in one step is a bug. */
+struct signals {
+    struct signal items[SIGNALS_MAX];
+    int count;
+};
+
+void signal_emit(struct signals *signals, enum signal_kind kind, const char *text);
+
+#endif

@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# includes_one_way.sh ROOT: every room includes only the rooms below it, and keeps its private libraries to itself.
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+root=$1
+
+rooms_of() {
+    case "$1" in
+        base) echo base ;;
+        pack) echo base pack ;;
+        draw) echo base draw ;;
+        link) echo base pack link ;;
+        text) echo base draw text ;;
+        ui) echo base pack draw text ui ;;
+        stage) echo base draw text stage ;;
+        run | main.c) echo base pack draw link text ui stage run ;;
+        *) echo none ;;
+    esac
+}
+
+# The rooms that may include a header from outside the house; empty for the C library and POSIX.
+homes_of() {
+    case "$1" in
+        SDL*) echo stage run ;;
+        *cJSON*) echo pack ;;
+        pixman*) echo stage ;;
+        unicode/* | hb* | fontconfig/*) echo text ;;
+        ft2build.h | freetype/* | FT_*) echo text stage ;;
+        qrencode.h) echo draw ;;
+    esac
+}
+
+among() {
+    case " $2 " in *" $1 "*) ;; *) return 1 ;; esac
+}
+
+breaches=
+breach() {
+    breaches+="$1"$'\n'
+}
+
+check_include() {
+    local where=$1 room=$2 bracket=$3 header=$4 homes
+    if [ "$bracket" = '"' ]; then
+        among "${header%%/*}" "$(rooms_of "$room")" || breach "$where $room must not include \"$header\""
+    else
+        homes=$(homes_of "$header")
+        [ -z "$homes" ] || among "$room" "$homes" || breach "$where <$header> belongs to $homes only"
+    fi
+}
+
+pattern='^([^:]+:[0-9]+:)[[:space:]]*#[[:space:]]*include[[:space:]]*(["<]?)([^">]*)'
+while IFS= read -r line; do
+    [[ $line =~ $pattern ]] || continue
+    file=${line#"$root/src/"}
+    check_include "${BASH_REMATCH[1]}" "${file%%[/:]*}" "${BASH_REMATCH[2]}" "${BASH_REMATCH[3]}"
+done < <(sources "$root/src" | xargs -r grep -nHE '^[[:space:]]*#[[:space:]]*include')
+
+verdict "${breaches%$'\n'}"
