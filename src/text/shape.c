@@ -1,0 +1,338 @@
+#include "text/shape.h"
+
+#include <math.h>
+
+#include <unicode/uchar.h>
+
+#include "text/chars.h"
+
+enum { MIDDLE_DOT = 0x30FB, LATIN_DOT = 0xB7, VARIATION_FIRST = 0xFE00, VARIATION_LAST = 0xFE0F, ZWJ = 0x200D };
+
+/** How a part of a run is set. */
+enum posture { POSTURE_ACROSS, POSTURE_UPRIGHT, POSTURE_TURNED };
+
+/** One cluster, its font chosen. */
+struct item {
+    size_t at, size; /* bytes of the text */
+    uint32_t base;   /* the code point shown, if `replaced` */
+    bool replaced;   /* no font has the text's own */
+    int font;
+    enum posture posture;
+    hb_script_t script;
+};
+
+struct shaper {
+    struct fonts *fonts;
+    hb_buffer_t *buffer;
+    struct arena *arena;
+    const struct shape_request *request;
+    struct font_chain across, along; /* for what lies on its side (or a horizontal run), for what stands in a column */
+    struct item *items;
+    size_t count;
+    struct shape_run run;
+    size_t room;
+};
+
+static bool is_space_of_some_width(uint32_t code)
+{
+    return u_charType((UChar32)code) == U_SPACE_SEPARATOR && code != 0x3000;
+}
+
+/** HarfBuzz draws any space with the font's own. */
+static bool shows(const struct font *font, uint32_t code)
+{
+    return font_has(font, code) || (is_space_of_some_width(code) && font_has(font, ' '));
+}
+
+static bool is_silent(uint32_t code)
+{
+    return (code >= VARIATION_FIRST && code <= VARIATION_LAST) || code == ZWJ || (code >= 0xE0100 && code <= 0xE01EF) ||
+           (code >= 0x180B && code <= 0x180D);
+}
+
+static bool shows_cluster(const struct font *font, const char *text, size_t size)
+{
+    for (size_t at = 0; at < size;) {
+        uint32_t code = char_at(text, size, at);
+        size_t next = at;
+        do {
+            next++;
+        } while (next < size && ((unsigned char)text[next] & 0xC0) == 0x80);
+        at = next;
+        if (!is_silent(code) && !shows(font, code)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/** The first font of the chain with the whole cluster, else the first with its base, else -1. */
+static int choose_font(struct shaper *s, const struct font_chain *chain, const struct item *item)
+{
+    int with_base = -1;
+    for (size_t i = 0; i < chain->count; i++) {
+        const struct font *font = fonts_get(s->fonts, chain->fonts[i]);
+        if (!font || !shows(font, item->base)) {
+            continue;
+        }
+        if (shows_cluster(font, s->request->text + item->at, item->size)) {
+            return chain->fonts[i];
+        }
+        with_base = with_base < 0 ? chain->fonts[i] : with_base;
+    }
+    return with_base;
+}
+
+/** The mark for what no font has. */
+static void replace(struct shaper *s, const struct font_chain *chain, struct item *item)
+{
+    static const uint32_t marks[] = {MIDDLE_DOT, LATIN_DOT, '.'};
+    item->replaced = true;
+    for (size_t m = 0; m < sizeof marks / sizeof marks[0]; m++) {
+        for (size_t i = 0; i < chain->count; i++) {
+            const struct font *font = fonts_get(s->fonts, chain->fonts[i]);
+            if (font && font_has(font, marks[m])) {
+                item->base = marks[m];
+                item->font = chain->fonts[i];
+                return;
+            }
+        }
+    }
+    item->font = -1;
+}
+
+/** Shape one code point down a column and see whether it takes another glyph there than across. */
+static bool has_vertical_form(struct shaper *s, int index, uint32_t code)
+{
+    const struct font *font = fonts_get(s->fonts, index);
+    hb_codepoint_t across;
+    if (!font || !hb_font_get_nominal_glyph(font->shaper, code, &across)) {
+        return false;
+    }
+    hb_buffer_clear_contents(s->buffer);
+    hb_buffer_add(s->buffer, code, 0);
+    hb_buffer_set_content_type(s->buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+    hb_buffer_set_direction(s->buffer, HB_DIRECTION_TTB);
+    hb_buffer_set_script(s->buffer, HB_SCRIPT_HIRAGANA);
+    hb_shape(font->shaper, s->buffer, NULL, 0);
+    unsigned count;
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(s->buffer, &count);
+    return count == 1 && infos[0].codepoint != across;
+}
+
+/** Dashes and leaders, which UAX #50 turns, have better forms of their own in Japanese fonts. */
+static bool is_japanese_rule(uint32_t code)
+{
+    return code == 0x2014 || code == 0x2015 || code == 0x2025 || code == 0x2026;
+}
+
+static enum posture posture_of(struct shaper *s, int font, uint32_t code)
+{
+    switch ((UVerticalOrientation)u_getIntPropertyValue((UChar32)code, UCHAR_VERTICAL_ORIENTATION)) {
+    case U_VO_UPRIGHT:
+    case U_VO_TRANSFORMED_UPRIGHT:
+        return POSTURE_UPRIGHT;
+    case U_VO_TRANSFORMED_ROTATED:
+        return has_vertical_form(s, font, code) ? POSTURE_UPRIGHT : POSTURE_TURNED;
+    case U_VO_ROTATED:
+        return is_japanese_rule(code) && has_vertical_form(s, font, code) ? POSTURE_UPRIGHT : POSTURE_TURNED;
+    }
+    return POSTURE_UPRIGHT;
+}
+
+/** Han and kana are one script to a shaper of Japanese: fonts keep their vertical forms under `kana`. */
+static hb_script_t script_of(uint32_t code)
+{
+    hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), code);
+    bool japanese = script == HB_SCRIPT_HAN || script == HB_SCRIPT_KATAKANA || script == HB_SCRIPT_HIRAGANA;
+    return japanese ? HB_SCRIPT_HIRAGANA : script;
+}
+
+static void choose(struct shaper *s, struct item *item)
+{
+    item->font = choose_font(s, &s->along, item);
+    if (item->font < 0) {
+        replace(s, &s->along, item);
+    }
+    item->script = script_of(item->base);
+    item->posture = POSTURE_ACROSS;
+    if (!s->request->vertical || item->font < 0) {
+        return;
+    }
+    item->posture = posture_of(s, item->font, item->base);
+    if (item->posture == POSTURE_TURNED && !item->replaced) {
+        /* What lies on its side is better set in the proportional face. */
+        item->font = choose_font(s, &s->across, item);
+    }
+}
+
+/** Cut the text into clusters; what is zero width by nature falls out. */
+static void itemise(struct shaper *s)
+{
+    const struct shape_request *r = s->request;
+    s->items = arena_array(s->arena, r->size, sizeof *s->items);
+    for (size_t at = 0; at < r->size;) {
+        struct item item = {.at = at, .font = -1};
+        item.base = char_cluster_next(r->text, r->size, &at);
+        item.size = at - item.at;
+        enum char_class class = char_classify(item.base);
+        if (class == CHAR_IGNORED || class == CHAR_NEWLINE) {
+            continue;
+        }
+        if (item.base == '\t') {
+            item.base = ' ';
+            item.replaced = true;
+        }
+        choose(s, &item);
+        if (item.font >= 0) {
+            s->items[s->count++] = item;
+        }
+    }
+}
+
+/** Punctuation, digits and spaces take the script of what stands before them, at the start of what follows. */
+static void resolve_scripts(struct shaper *s)
+{
+    hb_script_t current = HB_SCRIPT_HIRAGANA;
+    for (size_t i = 0; i < s->count; i++) {
+        hb_script_t script = s->items[i].script;
+        if (script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED && script != HB_SCRIPT_UNKNOWN) {
+            current = script;
+            break;
+        }
+    }
+    for (size_t i = 0; i < s->count; i++) {
+        hb_script_t *script = &s->items[i].script;
+        if (*script == HB_SCRIPT_COMMON || *script == HB_SCRIPT_INHERITED || *script == HB_SCRIPT_UNKNOWN) {
+            *script = s->items[i].posture == POSTURE_UPRIGHT ? HB_SCRIPT_HIRAGANA : current;
+        } else {
+            current = *script;
+        }
+    }
+}
+
+static void fill_buffer(struct shaper *s, size_t first, size_t last, bool down)
+{
+    const struct shape_request *r = s->request;
+    hb_buffer_clear_contents(s->buffer);
+    for (size_t i = first; i < last; i++) {
+        const struct item *item = &s->items[i];
+        if (item->replaced) {
+            hb_buffer_add(s->buffer, item->base, (unsigned)item->at);
+            continue;
+        }
+        for (size_t at = item->at; at < item->at + item->size;) {
+            size_t next = at + 1;
+            while (next < item->at + item->size && ((unsigned char)r->text[next] & 0xC0) == 0x80) {
+                next++;
+            }
+            hb_buffer_add(s->buffer, char_at(r->text, r->size, at), (unsigned)item->at);
+            at = next;
+        }
+    }
+    hb_buffer_set_content_type(s->buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+    hb_buffer_set_direction(s->buffer, down ? HB_DIRECTION_TTB : HB_DIRECTION_LTR);
+    hb_buffer_set_script(s->buffer, s->items[first].script);
+    hb_buffer_set_language(s->buffer, hb_language_from_string(r->language, -1));
+}
+
+static struct shape_glyph *add_glyph(struct shaper *s)
+{
+    if (s->run.count == s->room) {
+        size_t room = s->room ? s->room * 2 : s->count + 4;
+        struct shape_glyph *moved = arena_array(s->arena, room, sizeof *moved);
+        for (size_t i = 0; i < s->run.count; i++) {
+            moved[i] = s->run.glyphs[i];
+        }
+        s->run.glyphs = moved;
+        s->room = room;
+    }
+    return &s->run.glyphs[s->run.count++];
+}
+
+/** Shape items first..last-1, which share font, script and posture, and set them after what is there. */
+static void shape_part(struct shaper *s, size_t first, size_t last)
+{
+    const struct item *lead = &s->items[first];
+    const struct font *font = fonts_get(s->fonts, lead->font);
+    bool down = lead->posture == POSTURE_UPRIGHT;
+    fill_buffer(s, first, last, down);
+    hb_shape(font->shaper, s->buffer, NULL, 0);
+    unsigned count;
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(s->buffer, &count);
+    const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(s->buffer, &count);
+    double em = font->em;
+    /* A line on its side is centred by the middle of its em box. */
+    double middle = (font->rise - font->descent) / 2;
+    for (unsigned i = 0; i < count; i++) {
+        struct shape_glyph *g = add_glyph(s);
+        hb_codepoint_t glyph = infos[i].codepoint;
+        double x = positions[i].x_offset / em, y = positions[i].y_offset / em, pen = s->run.advance;
+        *g = (struct shape_glyph){.glyph = {.glyph = glyph, .font = lead->font}, .at = infos[i].cluster};
+        if (down) {
+            g->glyph.x = x;
+            g->glyph.y = pen - y;
+            g->advance = -positions[i].y_advance / em;
+            g->bare = -hb_font_get_glyph_v_advance(font->shaper, glyph) / em;
+        } else {
+            g->glyph.turned = lead->posture == POSTURE_TURNED;
+            g->glyph.x = g->glyph.turned ? y - middle : pen + x;
+            g->glyph.y = g->glyph.turned ? pen + x : -y;
+            g->advance = positions[i].x_advance / em;
+            g->bare = hb_font_get_glyph_h_advance(font->shaper, glyph) / em;
+        }
+        s->run.advance += g->advance;
+    }
+}
+
+static bool same_part(const struct item *a, const struct item *b)
+{
+    return a->font == b->font && a->script == b->script && a->posture == b->posture;
+}
+
+static void shape_items(struct shaper *s)
+{
+    for (size_t first = 0; first < s->count;) {
+        size_t last = first + 1;
+        while (last < s->count && same_part(&s->items[first], &s->items[last])) {
+            last++;
+        }
+        shape_part(s, first, last);
+        first = last;
+    }
+}
+
+struct shape_run shape_text(struct fonts *fonts, hb_buffer_t *buffer, struct arena *arena,
+                            const struct shape_request *request)
+{
+    struct shaper s = {.fonts = fonts, .buffer = buffer, .arena = arena, .request = request};
+    s.across = fonts_chain(request->face, false, request->language);
+    s.along = request->vertical ? fonts_chain(request->face, true, request->language) : s.across;
+    itemise(&s);
+    resolve_scripts(&s);
+    shape_items(&s);
+    return s.run;
+}
+
+struct shape_run shape_square(struct fonts *fonts, hb_buffer_t *buffer, struct arena *arena,
+                              const struct shape_request *request)
+{
+    struct shape_request across = *request;
+    across.vertical = false;
+    struct shaper s = {.fonts = fonts, .buffer = buffer, .arena = arena, .request = &across};
+    /* The fixed-pitch face has digits half an em wide: two fill the square. */
+    s.along = s.across = fonts_chain(request->face, true, request->language);
+    itemise(&s);
+    resolve_scripts(&s);
+    shape_items(&s);
+    const struct font *font = s.count ? fonts_get(fonts, s.items[0].font) : NULL;
+    double rise = font ? font->rise : 0, descent = font ? font->descent : 0;
+    double baseline = (1 - (rise + descent)) / 2 + rise;
+    for (size_t i = 0; i < s.run.count; i++) {
+        s.run.glyphs[i].glyph.x -= s.run.advance / 2;
+        s.run.glyphs[i].glyph.y += baseline;
+        s.run.glyphs[i].advance = s.run.glyphs[i].bare = i == 0 ? 1 : 0;
+    }
+    s.run.advance = s.run.count ? 1 : 0;
+    return s.run;
+}

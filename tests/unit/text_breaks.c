@@ -1,0 +1,164 @@
+/* Where lines may begin, and how good each place is. */
+#include "check.h"
+#include "base/strbuf.h"
+#include "text/breaks.h"
+
+static struct breaks breaks;
+
+/** The text with a sign wherever a line may begin at `level` or better. */
+static void marked(const char *language, bool phrases, const char *text, int level, const char *sign,
+                   struct strbuf *out)
+{
+    size_t size = strlen(text);
+    uint8_t *levels = malloc(size + 1);
+    breaks_find(&breaks, language, phrases, text, size, levels);
+    CHECK(levels[0] == BREAK_FORCED && levels[size] == BREAK_FORCED);
+    strbuf_clear(out);
+    for (size_t i = 0; i < size; i++) {
+        if (i > 0 && levels[i] >= level) {
+            strbuf_puts(out, sign);
+        }
+        strbuf_add(out, text + i, 1);
+    }
+    free(levels);
+}
+
+struct sample {
+    const char *text, *wanted;
+};
+
+static void run(const char *language, bool phrases, int level, const struct sample *samples, size_t count)
+{
+    struct strbuf got = {0};
+    for (size_t i = 0; i < count; i++) {
+        marked(language, phrases, samples[i].text, level, "|", &got);
+        CHECK_TEXT(strbuf_text(&got), samples[i].wanted);
+    }
+    strbuf_finish(&got);
+}
+
+#define RUN(language, phrases, level, table)                                                                           \
+    run((language), (phrases), (level), (table), sizeof(table) / sizeof((table)[0]))
+
+static void strict_lines(void)
+{
+    static const struct sample samples[] = {
+        {"「灯り」を、ともす。", "「灯|り」|を、|と|も|す。"},
+        {"ちょっと待って", "ちょっ|と|待っ|て"},
+        {"シェフのケーキ", "シェ|フ|の|ケー|キ"},
+        {"様々・人々", "様々・|人々"},
+        {"約60人が集う", "約|60人|が|集|う"}, /* a number keeps its counter */
+        {"2021年3月31日（水）", "2021年|3月|31日|（水）"},
+        {"10～20人", "10～|20人"},
+        {"100％・30℃", "100％・|30℃"},
+        {"〒920の町", "〒920の|町"},
+        {"3年／4年", "3年／|4年"},
+        {"えっ！？本当", "えっ！？|本|当"},
+        {"灯\xE2\x81\xA0り", "灯\xE2\x81\xA0り"}, /* U+2060 forbids */
+        {"ab\xE2\x80\x8B"
+         "cd",
+         "ab\xE2\x80\x8B|cd"}, /* U+200B allows */
+        {"一\n二", "一\n|二"},
+        {"NPO Art-work", "NPO |Art-|work"},
+        {"か\xE3\x82\x99く", "か\xE3\x82\x99|く"}, /* a combining voiced mark stays with its kana */
+    };
+    RUN("ja", false, BREAK_KATAKANA, samples);
+}
+
+static void english_lines(void)
+{
+    static const struct sample samples[] = {
+        {"Touch a \"light\", and it grows.", "Touch |a |\"light\", |and |it |grows."},
+        {"well-known", "well-|known"},
+        {"isn't 3.14", "isn't |3.14"},
+    };
+    RUN("en", false, BREAK_LINE, samples);
+    RUN("en", true, BREAK_PHRASE, samples);
+}
+
+static void katakana_words(void)
+{
+    static const struct sample samples[] = {
+        {"新しいプロジェクトの会", "新|し|い|プロジェクト|の|会"},
+        {"パートナーシップ", "パートナーシップ"},
+    };
+    RUN("ja", false, BREAK_LINE, samples);
+}
+
+/** ICU's phrases with what its dictionary cuts too early joined again. */
+static void phrases(void)
+{
+    static const struct sample samples[] = {
+        {"あらゆる市民がつながる", "あらゆる|市民が|つながる"},
+        {"皆さんからの提案をお待ちしています。", "皆さんからの|提案を|お待ちしています。"},
+        {"科学の世界に飛び込もう！", "科学の|世界に|飛び込もう！"},
+        {"一つのものをつくりあげていく", "一つの|ものを|つくりあげていく"},
+        {"計画を策定しました！", "計画を|策定しました！"},
+        {"まちづくりに参加しよう！", "まちづくりに|参加しよう！"},
+        {"活性化に取り組んでいます", "活性化に|取り組んでいます"},
+        {"こちらからご覧ください。", "こちらから|ご覧ください。"},
+        {"企画を運営しています", "企画を|運営しています"},
+        {"みんなのお店を一大交流拠点に", "みんなのお店を|一大交流拠点に"},
+        {"「おかしい」と思う", "「おかしい」と|思う"},
+        {"食べても大丈夫なスライム", "食べても|大丈夫な|スライム"},
+        {"都市部との連携による里山の魅力づくりプロジェクト～SDGs in Makkyama～",
+         "都市部との|連携による|里山の|魅力づくり|プロジェクト|～SDGs |in |Makkyama～"},
+        {"全国の知恵を結集～みんなで管理する竹林を目指して～",
+         "全国の|知恵を|結集|～みんなで|管理する|竹林を|目指して～"},
+        {"ぼくらは4月〜6月に会う", "ぼくらは|4月〜6月に|会う"},
+        {"画面にふれて、灯りをともす", "画面にふれて、|灯りを|ともす"},
+    };
+    RUN("ja", true, BREAK_PHRASE, samples);
+}
+
+static void compounds(void)
+{
+    static const struct sample samples[] = {
+        {"市民会議事務局", "市民|会議|事務局"},
+        {"産前産後ケアプロジェクト", "産前|産後|ケアプロジェクト"},
+    };
+    RUN("ja", true, BREAK_WORD, samples);
+}
+
+static void wave_frames(void)
+{
+    static const struct sample samples[] = {
+        {"まつり～灯り～へ", "まつり|～灯り～へ"},
+        {"まつり〜灯り〜へ\n冬〜雪〜", "まつり|〜灯り〜へ\n|冬|〜雪〜"},
+        {"うた～", "うた～"},
+    };
+    RUN("ja", true, BREAK_PART, samples);
+}
+
+/** Any bytes and any language tag are survived. */
+static void odd_input(void)
+{
+    struct strbuf got = {0};
+    marked("ja", true, "灯\xFF\xE3\x81り", BREAK_TORN, "|", &got);
+    CHECK_TEXT(strbuf_text(&got), "灯|\xFF|\xE3|\x81|り");
+    marked("", true, "灯り", BREAK_LINE, "|", &got);
+    CHECK_TEXT(strbuf_text(&got), "灯|り");
+    marked("../etc/passwd; a very long language tag", false, "灯り", BREAK_LINE, "|", &got);
+    CHECK_TEXT(strbuf_text(&got), "灯|り");
+    static const char *const many[] = {"en", "fr", "de", "ko", "zh", "zh-Hant", "it", "es", "pt", "ja"};
+    for (size_t i = 0; i < sizeof many / sizeof many[0]; i++) {
+        marked(many[i], true, "a b", BREAK_LINE, "|", &got);
+        CHECK_TEXT(strbuf_text(&got), "a |b");
+    }
+    marked("ja", true, "", BREAK_TORN, "|", &got);
+    CHECK_TEXT(strbuf_text(&got), "");
+    strbuf_finish(&got);
+}
+
+int main(void)
+{
+    strict_lines();
+    english_lines();
+    katakana_words();
+    phrases();
+    compounds();
+    wave_frames();
+    odd_input();
+    breaks_finish(&breaks);
+    return check_result();
+}
