@@ -1,0 +1,27 @@
+#include "pack/check.h"
+
+#include <string.h>
+
+/** The accent in one language: its own member, or the text itself when it is the same in all. */
+static struct value accent_value(struct value accent, const char *language)
+{
+    struct value member = cJSON_IsObject(accent.json) ? value_member(accent, language) : accent;
+    return member.json ? member : accent;
+}
+
+void check_vision(struct loading *loading, struct value root)
+{
+    const struct pack *pack = loading->pack;
+    const struct pack_vision *vision = &pack->vision;
+    for (int i = 0; i < pack->language_count; i++) {
+        const char *accent = vision->accent.in[i], *statement = vision->statement.in[i];
+        if (!accent || !statement || strstr(statement, accent)) {
+            continue;
+        }
+        struct value value = accent_value(value_member(root, "accent"), pack->languages[i]);
+        diag_add(loading->diags, DIAG_WARNING, reader_place(loading, value),
+                 "\"%s\" is not part of the statement (%s), so nothing is set in gold; copy the words exactly",
+                 "「%s」は statement（%s）の中にないので、金色になりません。同じ言葉をそのまま写してください。",
+                 value_clip(accent, &loading->scratch), pack->languages[i]);
+    }
+}

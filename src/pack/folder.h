@@ -1,0 +1,39 @@
+#ifndef PACK_FOLDER_H
+#define PACK_FOLDER_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+
+/** The folder of a pack. Nothing outside it is ever read, not through a link either. */
+struct folder {
+    const char *path; /* as given, without a slash at its end; in the arena of folder_open */
+    char *real;       /* owned: without links */
+};
+
+/** What became of a file of the pack. */
+enum folder_result {
+    FOLDER_OK,
+    FOLDER_MISSING,
+    FOLDER_OUTSIDE, /* a link leads out of the folder */
+    FOLDER_NOT_REGULAR,
+    FOLDER_TOO_LARGE,
+    FOLDER_FAILED, /* see errno */
+    FOLDER_RESULT_COUNT
+};
+
+/** False when there is no such folder. */
+bool folder_open(struct folder *folder, const char *path, struct arena *arena);
+void folder_close(struct folder *folder);
+
+/** The folder's path as given, joined with `name`. */
+const char *folder_join(const struct folder *folder, const char *name, struct arena *arena);
+
+/** Whether `name` (safe, see file.h) is a regular file in the folder, of at most `limit` bytes. */
+enum folder_result folder_check(const struct folder *folder, const char *name, size_t limit);
+
+/** Read it, as file_read does. */
+enum folder_result folder_read(const struct folder *folder, const char *name, size_t limit, char **bytes, size_t *size);
+
+#endif

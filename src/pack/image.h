@@ -1,0 +1,12 @@
+#ifndef PACK_IMAGE_H
+#define PACK_IMAGE_H
+
+#include <stdbool.h>
+
+/**
+ * What the first bytes of a picture say (PNG, JPEG, WebP), without decoding it. Width and height are at least 1;
+ * false when this is no such picture, or it is cut before it tells its size.
+ */
+bool image_inspect(const char *path, int *width, int *height);
+
+#endif

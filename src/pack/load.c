@@ -1,0 +1,170 @@
+#include "pack/pack.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/bug.h"
+#include "pack/layout.h"
+#include "pack/reader_plain.h"
+
+/** A pack of another age may look quite different, so nothing else is said about it. */
+static bool check_format(struct loading *loading, struct value root)
+{
+    struct value format = value_member(root, "format");
+    if (!format.json || !reader_expect(loading, format, EXPECT_INTEGER)) {
+        return true;
+    }
+    double number = format.json->valuedouble;
+    if (number > PACK_FORMAT) {
+        diag_add(loading->diags, DIAG_ERROR, reader_place(loading, format),
+                 "this pack has format %.10g, and this program reads formats up to %d; update the program",
+                 "このパックの形式（%.10g）は新しすぎます。このプログラムが読めるのは %d "
+                 "までです。プログラムを更新してください。",
+                 number, (int)PACK_FORMAT);
+        return false;
+    }
+    if (number < 1) {
+        diag_add(loading->diags, DIAG_ERROR, reader_place(loading, format), "there is no format %.10g; write %d",
+                 "%.10g という形式はありません。%d と書いてください。", number, (int)PACK_FORMAT);
+    }
+    return true;
+}
+
+static void read_language(struct loading *loading, struct value value)
+{
+    struct pack *pack = loading->pack;
+    if (!reader_expect(loading, value, EXPECT_STRING)) {
+        return;
+    }
+    const char *tag = value.json->valuestring;
+    if (!plain_is_language(tag)) {
+        diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
+                 "%s is no language tag; write one such as ja, en, zh-Hans",
+                 "%s は言語の記号ではありません。ja、en、zh-Hans のように書いてください。",
+                 value_excerpt(value, &loading->scratch));
+    } else if (pack_language_find(pack, tag) != PACK_INDEX_NONE) {
+        diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value), "\"%s\" is listed twice; remove one",
+                 "「%s」が2回書かれています。どちらかを消してください。", tag);
+    } else {
+        pack->languages[pack->language_count++] = arena_strdup(&pack->arena, tag);
+    }
+}
+
+/** Before everything else: no text can be read without them. */
+static void read_languages(struct loading *loading, struct value root)
+{
+    struct value languages = value_member(root, "languages");
+    if (!languages.json || !reader_expect(loading, languages, EXPECT_LIST)) {
+        return;
+    }
+    size_t count = value_count(languages);
+    if (count == 0 || count > PACK_LANGUAGES_MAX) {
+        diag_add(loading->diags, DIAG_ERROR, reader_place(loading, languages),
+                 "a pack has 1 to %d languages, not %zu; correct the list",
+                 "言語は1から%d個までです（%zu個書かれています）。直してください。", (int)PACK_LANGUAGES_MAX, count);
+        return;
+    }
+    for (struct value value = value_first(languages); value.json; value = value_next(value)) {
+        read_language(loading, value);
+    }
+}
+
+static void read_part(struct loading *loading, const struct layout_part *part, struct value member)
+{
+    char *base = (char *)loading->pack;
+    const char *name = reader_file_name(loading, member);
+    const struct source *source = name ? reader_open(loading, name, reader_place(loading, member)) : NULL;
+    if (!source) {
+        reader_skip_lists(loading, part->shape);
+        return;
+    }
+    reader_object(loading, source_root(source), part->shape, base + part->offset);
+    if (part->present != LAYOUT_ALWAYS) {
+        *(bool *)(base + part->present) = true;
+    }
+    if (part->then) {
+        part->then(loading, source_root(source));
+    }
+}
+
+static void read_parts(struct loading *loading, struct value files)
+{
+    const char *known[LAYOUT_PARTS];
+    for (size_t i = 0; i < LAYOUT_PARTS; i++) {
+        known[i] = layout_parts[i].key;
+    }
+    for (struct value member = value_first(files); member.json; member = value_next(member)) {
+        size_t i = 0;
+        while (i < LAYOUT_PARTS && strcmp(known[i], value_key(member)) != 0) {
+            i++;
+        }
+        if (i < LAYOUT_PARTS) {
+            read_part(loading, &layout_parts[i], member);
+        } else {
+            reader_unknown_key(loading, member, known, LAYOUT_PARTS);
+        }
+    }
+}
+
+static void read_pack(struct loading *loading)
+{
+    const char *path = folder_join(&loading->folder, "pack.json", &loading->scratch);
+    const struct source *source = reader_open(loading, "pack.json", (struct diag_place){.file = path});
+    if (!source) {
+        return;
+    }
+    struct value root = source_root(source);
+    if (!reader_expect(loading, root, EXPECT_OBJECT) || !check_format(loading, root)) {
+        return;
+    }
+    read_languages(loading, root);
+    reader_object(loading, root, &layout_pack, loading->pack);
+    struct value files = value_member(root, "files");
+    if (files.json && reader_expect(loading, files, EXPECT_OBJECT)) {
+        read_parts(loading, files);
+    }
+    refs_resolve(&loading->refs, loading->diags);
+}
+
+static struct pack *create_pack(const char *dir)
+{
+    struct pack *pack = calloc(1, sizeof *pack);
+    if (!pack) {
+        BUG("out of memory");
+    }
+    pack->folder = arena_strdup(&pack->arena, dir);
+    pack->programme.contact = PACK_INDEX_NONE;
+    pack->students.voice = PACK_INDEX_NONE;
+    pack->students.contact = PACK_INDEX_NONE;
+    return pack;
+}
+
+static void finish_loading(struct loading *loading)
+{
+    for (struct source_link *link = loading->sources; link; link = link->next) {
+        source_finish(&link->source);
+    }
+    refs_finish(&loading->refs);
+    folder_close(&loading->folder);
+    arena_finish(&loading->scratch);
+}
+
+struct pack *pack_load(const char *dir, struct diags *diags)
+{
+    struct loading loading = {.diags = diags};
+    size_t errors = diags->errors;
+    loading.pack = create_pack(dir);
+    if (folder_open(&loading.folder, dir, &loading.scratch)) {
+        read_pack(&loading);
+    } else {
+        diag_add(diags, DIAG_ERROR, (struct diag_place){.file = dir},
+                 "there is no such folder; name the folder with the pack.json",
+                 "このフォルダーはありません。pack.json の入っているフォルダーを指定してください。");
+    }
+    finish_loading(&loading);
+    if (diags->errors == errors) {
+        return loading.pack;
+    }
+    pack_destroy(loading.pack);
+    return NULL;
+}

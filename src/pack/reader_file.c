@@ -1,0 +1,108 @@
+#include "pack/reader.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pack/image.h"
+
+const char *reader_file_name(struct loading *loading, struct value value)
+{
+    if (!reader_expect(loading, value, EXPECT_STRING)) {
+        return NULL;
+    }
+    if (file_name_is_safe(value.json->valuestring)) {
+        return arena_strdup(&loading->pack->arena, value.json->valuestring);
+    }
+    diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
+             "%s is no file inside the pack's folder; write it relative to the folder, with / and without ..",
+             "%s はパックのフォルダーの中のファイル名ではありません。フォルダーからの名前を / で区切り、.. "
+             "を使わずに書いてください。",
+             value_excerpt(value, &loading->scratch));
+    return NULL;
+}
+
+static const struct {
+    const char *english, *japanese; /* with the file's name, the limit in MB, and the system's word for what failed */
+} troubles[] = {
+    [FOLDER_OK] = {"", ""},
+    [FOLDER_MISSING] = {"the file \"%s\" is missing; add it to the folder, or correct the name",
+                        "ファイル「%s」がありません。フォルダーに入れるか、名前を直してください。"},
+    [FOLDER_OUTSIDE] = {"\"%s\" is a link that leaves the pack's folder; copy the file itself into the folder",
+                        "「%s」はフォルダーの外へのリンクです。ファイルそのものをフォルダーに入れてください。"},
+    [FOLDER_NOT_REGULAR] = {"\"%s\" is not a file; name a file",
+                            "「%s」はファイルではありません。ファイルの名前を書いてください。"},
+    [FOLDER_TOO_LARGE] = {"the file \"%s\" is larger than %d MB; make it smaller",
+                          "ファイル「%s」は%d MBを超えています。小さくしてください。"},
+    [FOLDER_FAILED] = {"the file \"%s\" (at most %d MB) cannot be read: %s; check its permissions and the disk",
+                       "ファイル「%s」（%d MBまで）を読めません（%s）。読み取りの許可とディスクを確認してください。"},
+};
+static_assert(sizeof troubles / sizeof troubles[0] == FOLDER_RESULT_COUNT, "every result has its words");
+
+static void report_trouble(struct loading *loading, enum folder_result result, enum diag_severity severity,
+                           struct diag_place place, const char *name, size_t limit)
+{
+    diag_add(loading->diags, severity, place, troubles[result].english, troubles[result].japanese,
+             value_clip(name, &loading->scratch), (int)(limit / (1024 * 1024)), strerror(errno));
+}
+
+const struct source *reader_open(struct loading *loading, const char *name, struct diag_place place)
+{
+    char *bytes;
+    size_t size;
+    enum folder_result result = folder_read(&loading->folder, name, PACK_FILE_BYTES_MAX, &bytes, &size);
+    if (result != FOLDER_OK) {
+        report_trouble(loading, result, DIAG_ERROR, place, name, PACK_FILE_BYTES_MAX);
+        return NULL;
+    }
+    struct source_link *link = arena_alloc(&loading->scratch, sizeof *link);
+    link->next = loading->sources;
+    loading->sources = link;
+    bool ok = source_parse(&link->source, folder_join(&loading->folder, name, &loading->scratch), bytes, size,
+                           loading->diags);
+    free(bytes);
+    return ok ? &link->source : NULL;
+}
+
+/** A picture that SDL could show, of a size that memory can bear; else a warning and false. */
+static bool check_image(struct loading *loading, struct value value, const char *path, struct pack_picture *picture)
+{
+    struct diag_place place = reader_place(loading, value);
+    if (!image_inspect(path, &picture->width, &picture->height)) {
+        diag_add(loading->diags, DIAG_WARNING, place,
+                 "%s is no PNG, JPEG or WebP picture, or is damaged; no picture is shown, replace it",
+                 "%s はPNG、JPEG、WebPの画像として読めません。画像なしで表示します。差し替えてください。",
+                 value_excerpt(value, &loading->scratch));
+        return false;
+    }
+    if (picture->width > PACK_PICTURE_SIDE_MAX || picture->height > PACK_PICTURE_SIDE_MAX) {
+        diag_add(loading->diags, DIAG_WARNING, place,
+                 "the picture has %d x %d pixels, at most %d a side are possible; no picture is shown, make it smaller",
+                 "画像が大きすぎます（%d×%d、1辺%d画素まで）。画像なしで表示します。縮小してください。", picture->width,
+                 picture->height, (int)PACK_PICTURE_SIDE_MAX);
+        return false;
+    }
+    return true;
+}
+
+void reader_picture(struct loading *loading, struct value value, struct pack_picture *picture)
+{
+    const char *name = picture->file;
+    picture->file = NULL;
+    if (!name) {
+        return;
+    }
+    struct value file = value_member(value, "file");
+    enum folder_result result = folder_check(&loading->folder, name, PACK_PICTURE_BYTES_MAX);
+    if (result != FOLDER_OK) {
+        enum diag_severity severity = result == FOLDER_OUTSIDE ? DIAG_ERROR : DIAG_WARNING;
+        report_trouble(loading, result, severity, reader_place(loading, file), name, PACK_PICTURE_BYTES_MAX);
+        return;
+    }
+    const char *path = folder_join(&loading->folder, name, &loading->pack->arena);
+    picture->file = check_image(loading, file, path, picture) ? path : NULL;
+    if (!picture->file) {
+        picture->width = picture->height = 0;
+    }
+}

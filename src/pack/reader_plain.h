@@ -1,0 +1,20 @@
+#ifndef PACK_READER_PLAIN_H
+#define PACK_READER_PLAIN_H
+
+#include "pack/reader.h"
+
+/** The plain values of the reader's fields. Each complains about what is wrong; strings are then NULL, slots untouched.
+ */
+const char *plain_id(struct loading *loading, struct value value);
+const char *plain_phone(struct loading *loading, struct value value);
+const char *plain_mail(struct loading *loading, struct value value);
+void plain_bool(struct loading *loading, struct value value, bool *slot);
+void plain_number(struct loading *loading, struct value value, double low, double high, double *slot);
+void plain_integer(struct loading *loading, struct value value, double low, double high, int *slot);
+/** At most PACK_GOALS different goals. */
+void plain_goals(struct loading *loading, struct value value, int *goals, size_t *count);
+
+/** True when these are the words of a BCP 47 tag as this program knows them: ja, en, zh-Hans. */
+bool plain_is_language(const char *tag);
+
+#endif

@@ -1,0 +1,99 @@
+#include "pack/reader.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+static bool is_blank(uint32_t code)
+{
+    return code <= 0x20 || code == 0xA0 || code == 0x3000;
+}
+
+static bool is_control(uint32_t code)
+{
+    return (code < 0x20 && code != '\n') || (code >= 0x7F && code < 0xA0);
+}
+
+/** Empty, too long, or with signs that cannot be shown: complains and returns false. */
+static bool check_words(struct loading *loading, struct value value)
+{
+    const char *text = value.json->valuestring;
+    size_t size = strlen(text);
+    bool blank = true;
+    for (size_t at = 0; at < size;) {
+        uint32_t code = utf8_next(text, size, &at);
+        blank = blank && is_blank(code);
+        if (is_control(code)) {
+            diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
+                     "the text holds a sign that cannot be shown (U+%04X); remove it (a line break is \\n)",
+                     "表示できない制御文字（U+%04X）が入っています。消してください（改行は \\n です）。",
+                     (unsigned)code);
+            return false;
+        }
+    }
+    if (blank) {
+        diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
+                 "the text is empty; write it, or remove its key", "文が空です。書くか、項目ごと消してください。");
+        return false;
+    }
+    if (size > PACK_TEXT_BYTES_MAX) {
+        diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
+                 "the text is too long (%zu bytes, at most %d); shorten it",
+                 "文が長すぎます（%zuバイト、%dバイトまで）。短くしてください。", size, (int)PACK_TEXT_BYTES_MAX);
+        return false;
+    }
+    return true;
+}
+
+static const char *read_words(struct loading *loading, struct value value)
+{
+    bool good = reader_expect(loading, value, EXPECT_STRING) && check_words(loading, value);
+    return good ? arena_strdup(&loading->pack->arena, value.json->valuestring) : NULL;
+}
+
+static void read_plain(struct loading *loading, struct value value, struct pack_text *out)
+{
+    const char *words = read_words(loading, value);
+    for (int i = 0; i < loading->pack->language_count; i++) {
+        out->in[i] = words;
+    }
+}
+
+static void report_untranslated(struct loading *loading, struct value value, const bool *seen)
+{
+    const struct pack *pack = loading->pack;
+    if (!seen[0]) {
+        reader_missing_key(loading, value, pack->languages[0]);
+    }
+    for (int i = 1; i < pack->language_count; i++) {
+        if (!seen[i]) {
+            diag_add(loading->diags, DIAG_WARNING, reader_place(loading, value),
+                     "\"%s\" is missing, \"%s\" is shown instead; add the translation",
+                     "「%s」の文がないので「%s」の文を表示します。訳を書き加えてください。", pack->languages[i],
+                     pack->languages[0]);
+        }
+    }
+}
+
+void reader_text(struct loading *loading, struct value value, struct pack_text *out)
+{
+    struct pack *pack = loading->pack;
+    bool seen[PACK_LANGUAGES_MAX] = {false};
+    if (pack->language_count == 0 || !reader_expect(loading, value, EXPECT_TEXT)) {
+        return;
+    }
+    if (cJSON_IsString(value.json)) {
+        read_plain(loading, value, out);
+        return;
+    }
+    for (struct value member = value_first(value); member.json; member = value_next(member)) {
+        int language = pack_language_find(pack, value_key(member));
+        if (language == PACK_INDEX_NONE) {
+            reader_unknown_key(loading, member, pack->languages, (size_t)pack->language_count);
+        } else {
+            seen[language] = true;
+            out->in[language] = read_words(loading, member);
+        }
+    }
+    report_untranslated(loading, value, seen);
+}

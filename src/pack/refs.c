@@ -1,0 +1,176 @@
+#include "pack/refs.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/bug.h"
+#include "pack/nearest.h"
+
+struct ref_definition {
+    enum ref_kind kind;
+    const char *id;
+    size_t index;
+    struct value value;
+};
+
+struct ref_use {
+    enum ref_kind kind;
+    int *slot;
+    struct value value;
+};
+
+/** To look for a likely name among more than these would take longer than it helps. */
+enum { SUGGESTIONS_MAX = 1000 };
+
+static void *grow(void *items, size_t count, size_t *room, size_t size)
+{
+    if (count < *room) {
+        return items;
+    }
+    *room = *room ? *room * 2 : 64;
+    void *more = realloc(items, *room * size);
+    if (!more) {
+        BUG("out of memory");
+    }
+    return more;
+}
+
+void refs_define(struct refs *refs, enum ref_kind kind, const char *id, size_t index, struct value value)
+{
+    refs->definitions =
+        grow(refs->definitions, refs->definition_count, &refs->definition_room, sizeof *refs->definitions);
+    refs->definitions[refs->definition_count++] = (struct ref_definition){kind, id, index, value};
+}
+
+void refs_use(struct refs *refs, enum ref_kind kind, int *slot, struct value value)
+{
+    refs->uses = grow(refs->uses, refs->use_count, &refs->use_room, sizeof *refs->uses);
+    refs->uses[refs->use_count++] = (struct ref_use){kind, slot, value};
+}
+
+static int compare_names(const struct ref_definition *a, const struct ref_definition *b)
+{
+    return a->kind != b->kind ? (a->kind > b->kind) - (a->kind < b->kind) : strcmp(a->id, b->id);
+}
+
+static int compare_definitions(const void *a, const void *b)
+{
+    const struct ref_definition *left = a, *right = b;
+    int order = compare_names(left, right);
+    return order ? order : (left->index > right->index) - (left->index < right->index);
+}
+
+/** The first definition of this name among those sorted, or NULL. */
+static const struct ref_definition *find(const struct ref_definition *sorted, size_t count, enum ref_kind kind,
+                                         const char *id)
+{
+    struct ref_definition wanted = {.kind = kind, .id = id};
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_names(&sorted[middle], &wanted) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < count && compare_names(&sorted[low], &wanted) == 0 ? &sorted[low] : NULL;
+}
+
+struct sentence {
+    const char *english, *japanese;
+};
+
+/** What is said of a name that leads nowhere: without and with a likely other name. */
+#define NO_SUCH(english, japanese)                                                                                      \
+    {                                                                                                                   \
+        {"there is no " english " \"%s\"; add it, or name one that is there",                                           \
+         "「%s」という" japanese "はありません。書き加えるか、あるものの id を書いてください。"},                       \
+        {                                                                                                               \
+            "there is no " english " \"%s\"; did you mean \"%s\"?",                                                     \
+                "「%s」という" japanese "はありません。「%s」の書きまちがいではありませんか。" \
+        }                                                                                                               \
+    }
+
+static const struct sentence no_such[REF_KIND_COUNT][2] = {
+    [REF_SECTION] = NO_SUCH("section", "部門（sections）"),
+    [REF_PLACE] = NO_SUCH("place", "場所（places）"),
+    [REF_PROJECT] = NO_SUCH("project", "事業（projects）"),
+    [REF_INTERVIEW] = NO_SUCH("interview", "インタビュー（interviews）"),
+    [REF_VOICE] = NO_SUCH("voice", "声（voices）"),
+    [REF_CONTACT] = NO_SUCH("contact", "連絡先（contacts）"),
+    [REF_CALL] = NO_SUCH("call", "募集（calls）"),
+};
+
+static const char *suggest(const struct ref_definition *sorted, size_t count, enum ref_kind kind, const char *id,
+                           struct arena *arena)
+{
+    const char **known = arena_array(arena, SUGGESTIONS_MAX, sizeof *known);
+    size_t found = 0;
+    for (size_t i = 0; i < count && found < SUGGESTIONS_MAX; i++) {
+        if (sorted[i].kind == kind) {
+            known[found++] = sorted[i].id;
+        }
+    }
+    return nearest_find(id, known, found);
+}
+
+static void report_dangling(const struct ref_use *use, const struct ref_definition *sorted, size_t count,
+                            struct diags *diags)
+{
+    const char *id = use->value.json->valuestring;
+    struct arena arena = {0};
+    const char *near = diags->count < DIAG_MAX ? suggest(sorted, count, use->kind, id, &arena) : NULL;
+    const struct sentence *sentence = &no_such[use->kind][near ? 1 : 0];
+    diag_add(diags, DIAG_ERROR, value_place(use->value, &arena), sentence->english, sentence->japanese,
+             value_clip(id, &arena), near);
+    arena_finish(&arena);
+}
+
+static void report_duplicate(const struct ref_definition *again, const struct ref_definition *first,
+                             struct diags *diags)
+{
+    struct arena arena = {0};
+    diag_add(diags, DIAG_ERROR, value_place(again->value, &arena),
+             "the id \"%s\" is already used on line %d; choose another",
+             "「%s」という id は%d行目で使われています。別の id にしてください。", again->id,
+             value_place(first->value, &arena).line);
+    arena_finish(&arena);
+}
+
+void refs_resolve(struct refs *refs, struct diags *diags)
+{
+    size_t count = refs->definition_count;
+    struct ref_definition *sorted = calloc(count ? count : 1, sizeof *sorted);
+    if (!sorted) {
+        BUG("out of memory");
+    }
+    if (count) {
+        memcpy(sorted, refs->definitions, count * sizeof *sorted);
+    }
+    qsort(sorted, count, sizeof *sorted, compare_definitions);
+    for (size_t i = 0; i < count; i++) {
+        const struct ref_definition *again = &refs->definitions[i];
+        const struct ref_definition *first = find(sorted, count, again->kind, again->id);
+        if (first->index != again->index) {
+            report_duplicate(again, first, diags);
+        }
+    }
+    for (size_t i = 0; i < refs->use_count; i++) {
+        const struct ref_use *use = &refs->uses[i];
+        const struct ref_definition *found = find(sorted, count, use->kind, use->value.json->valuestring);
+        if (found) {
+            *use->slot = (int)found->index;
+        } else if (!refs->unread[use->kind]) {
+            report_dangling(use, sorted, count, diags);
+        }
+    }
+    free(sorted);
+}
+
+void refs_finish(struct refs *refs)
+{
+    free(refs->definitions);
+    free(refs->uses);
+    *refs = (struct refs){0};
+}
