@@ -250,36 +250,75 @@ static struct shape_glyph *add_glyph(struct shaper *s)
     return &s->run.glyphs[s->run.count++];
 }
 
+static void place_down(struct shape_glyph *g, const struct font *font, const hb_glyph_position_t *position, double pen)
+{
+    g->glyph.x = position->x_offset / font->em;
+    g->glyph.y = pen - position->y_offset / font->em;
+    g->advance = -position->y_advance / font->em;
+    g->bare = -hb_font_get_glyph_v_advance(font->shaper, g->glyph.glyph) / font->em;
+}
+
+static void place_across(struct shape_glyph *g, const struct font *font, const hb_glyph_position_t *position,
+                         double pen)
+{
+    double along = pen + position->x_offset / font->em, above = position->y_offset / font->em;
+    /* A line on its side is centred by the middle of its em box. */
+    double middle = (font->rise - font->descent) / 2;
+    g->glyph.x = g->glyph.turned ? above - middle : along;
+    g->glyph.y = g->glyph.turned ? along : -above;
+    g->advance = position->x_advance / font->em;
+    g->bare = hb_font_get_glyph_h_advance(font->shaper, g->glyph.glyph) / font->em;
+}
+
+/**
+ * Japanese fonts give the single quotation mark half a square, blank on its outer side, which tears an
+ * English "people's" apart: both sides get the smaller bearing.
+ */
+static void tighten_apostrophe(struct shape_glyph *g, const struct font *font)
+{
+    hb_glyph_extents_t ink;
+    if (!hb_font_get_glyph_extents(font->shaper, g->glyph.glyph, &ink)) {
+        return;
+    }
+    double left = ink.x_bearing / font->em, width = ink.width / font->em, right = g->bare - left - width;
+    double bearing = fmax(0, fmin(left, right));
+    *(g->glyph.turned ? &g->glyph.y : &g->glyph.x) -= left - bearing;
+    double saved = left + right - 2 * bearing;
+    g->bare -= saved;
+    g->advance -= saved;
+}
+
+static bool is_apostrophe(const struct item *item)
+{
+    return item->base == 0x2018 || item->base == 0x2019;
+}
+
 /** Shape items first..last-1, which share font, script and posture, and set them after what is there. */
 static void shape_part(struct shaper *s, size_t first, size_t last)
 {
-    const struct item *lead = &s->items[first];
-    const struct font *font = fonts_get(s->fonts, lead->font);
-    bool down = lead->posture == POSTURE_UPRIGHT;
+    const struct item *item = &s->items[first];
+    const struct font *font = fonts_get(s->fonts, item->font);
+    int font_index = item->font;
+    bool down = item->posture == POSTURE_UPRIGHT, turned = item->posture == POSTURE_TURNED;
     fill_buffer(s, first, last, down);
     hb_shape(font->shaper, s->buffer, NULL, 0);
     unsigned count;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(s->buffer, &count);
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(s->buffer, &count);
-    double em = font->em;
-    /* A line on its side is centred by the middle of its em box. */
-    double middle = (font->rise - font->descent) / 2;
     for (unsigned i = 0; i < count; i++) {
         struct shape_glyph *g = add_glyph(s);
-        hb_codepoint_t glyph = infos[i].codepoint;
-        double x = positions[i].x_offset / em, y = positions[i].y_offset / em, pen = s->run.advance;
-        *g = (struct shape_glyph){.glyph = {.glyph = glyph, .font = lead->font}, .at = infos[i].cluster};
+        g->glyph = (struct type_glyph){.glyph = infos[i].codepoint, .font = font_index, .turned = turned};
+        g->at = infos[i].cluster;
+        while (item->at < g->at) {
+            item++;
+        }
         if (down) {
-            g->glyph.x = x;
-            g->glyph.y = pen - y;
-            g->advance = -positions[i].y_advance / em;
-            g->bare = -hb_font_get_glyph_v_advance(font->shaper, glyph) / em;
+            place_down(g, font, &positions[i], s->run.advance);
         } else {
-            g->glyph.turned = lead->posture == POSTURE_TURNED;
-            g->glyph.x = g->glyph.turned ? y - middle : pen + x;
-            g->glyph.y = g->glyph.turned ? pen + x : -y;
-            g->advance = positions[i].x_advance / em;
-            g->bare = hb_font_get_glyph_h_advance(font->shaper, glyph) / em;
+            place_across(g, font, &positions[i], s->run.advance);
+        }
+        if (!down && is_apostrophe(item)) {
+            tighten_apostrophe(g, font);
         }
         s->run.advance += g->advance;
     }

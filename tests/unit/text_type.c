@@ -99,6 +99,20 @@ static void keeps_clusters(void)
     CHECK(advance(FACE_GOTHIC, "a\tb") > advance(FACE_GOTHIC, "ab"));
 }
 
+/** A Japanese font sets the apostrophe half a square wide; in a word it takes no more than the ASCII one does. */
+static void apostrophes(void)
+{
+    for (int face = 0; face < FACE_COUNT; face++) {
+        double curly = advance((enum draw_face)face, "’"), straight = advance((enum draw_face)face, "'");
+        CHECK_NEAR(curly, straight, 0.05);
+        CHECK_NEAR(advance((enum draw_face)face, "‘"), curly, 0.05);
+        CHECK_NEAR(advance((enum draw_face)face, "people’s"),
+                   advance((enum draw_face)face, "people") + curly + advance((enum draw_face)face, "s"), 1e-9);
+    }
+    const struct type_run *open = shape(FACE_GOTHIC, false, "‘");
+    CHECK(open->glyphs[0].x < -0.1); /* moved over the blank on its left */
+}
+
 static void vertical_forms(void)
 {
     static const char *const changed[] = {"ー", "、", "。", "「", "」", "（", "）", "～", "っ", "…", "―"};
@@ -221,6 +235,7 @@ int main(void)
     falls_back();
     shows_the_mark();
     keeps_clusters();
+    apostrophes();
     vertical_forms();
     vertical_latin();
     vertical_squares();
