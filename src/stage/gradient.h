@@ -1,0 +1,36 @@
+#ifndef STAGE_GRADIENT_H
+#define STAGE_GRADIENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "draw/draw.h"
+
+enum { GRADIENT_STEPS = 1024, GRADIENT_TILE = 8 };
+
+/** A premultiplied colour, 255 * 256 a full channel. */
+struct gradient_color {
+    uint16_t channel[4]; /* blue, green, red, alpha */
+};
+
+/**
+ * A LINEAR or RADIAL brush made ready for one scale.
+ *
+ * Every pixel is a function of its own place alone, so it does not matter which part is painted; an ordered
+ * dither of less than one level hides the bands that 8 bits would show on the night sky.
+ */
+struct gradient {
+    enum draw_brush_kind kind;
+    bool opaque;
+    double xx, xy, x0; /* LINEAR: t = xx x + xy y + x0 */
+    struct point center;
+    double per_px; /* RADIAL: t = distance from `center` x per_px */
+    struct gradient_color ramp[GRADIENT_STEPS + 1];
+};
+
+void gradient_prepare(struct gradient *gradient, const struct draw_brush *brush, double scale);
+
+/** Premultiplied 0xAARRGGBB of the pixels x, y .. x + count - 1, y. */
+void gradient_row(const struct gradient *gradient, int x, int y, int count, uint32_t *out);
+
+#endif

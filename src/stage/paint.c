@@ -1,0 +1,154 @@
+#include "stage/paint.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/bug.h"
+#include "stage/damage.h"
+#include "stage/pen.h"
+#include "stage/sheet.h"
+#include "stage/survey.h"
+
+/** The caches together may take so many bytes a pixel of the picture: 50 MB at 1080p, 192 MiB at 4K. */
+enum { BUDGET_PER_PIXEL = 24 };
+static const size_t budget_least = (size_t)32 << 20, budget_most = (size_t)192 << 20;
+
+struct painter {
+    struct tools tools;
+    pixman_image_t *picture; /* owned; NULL before the first painter_resize */
+    int width, height;
+    bool all; /* paint everything next time */
+    double scale;
+    struct survey survey;
+    struct survey_item *before; /* owned; what is on the picture */
+    size_t before_count, before_room;
+    struct damage damage;
+};
+
+struct painter *painter_create(struct type *type)
+{
+    struct painter *painter = calloc(1, sizeof *painter);
+    if (!painter) {
+        BUG("out of memory");
+    }
+    painter->tools.type = type;
+    painter->all = true;
+    return painter;
+}
+
+void painter_destroy(struct painter *painter)
+{
+    if (!painter) {
+        return;
+    }
+    tools_finish(&painter->tools);
+    survey_finish(&painter->survey);
+    if (painter->picture) {
+        pixman_image_unref(painter->picture);
+    }
+    free(painter->before);
+    free(painter);
+}
+
+static size_t budget_for(int64_t pixels)
+{
+    size_t budget = (size_t)pixels * BUDGET_PER_PIXEL;
+    return budget < budget_least ? budget_least : budget > budget_most ? budget_most : budget;
+}
+
+void painter_resize(struct painter *painter, int width, int height)
+{
+    REQUIRE(width > 0 && height > 0 && width <= 16384 && height <= 16384);
+    if (painter->picture) {
+        pixman_image_unref(painter->picture);
+    }
+    painter->picture = pixman_image_create_bits(PIXMAN_x8r8g8b8, width, height, NULL, 0);
+    if (!painter->picture) {
+        BUG("out of memory");
+    }
+    painter->width = width;
+    painter->height = height;
+    painter->all = true;
+    int64_t pixels = (int64_t)width * height;
+    painter->tools.area_max = pixels + pixels / 2;
+    shelf_clear(&painter->tools.shelf);
+    shelf_set_budget(&painter->tools.shelf, budget_for(pixels));
+}
+
+void painter_invalidate(struct painter *painter)
+{
+    painter->all = true;
+}
+
+static struct px_rect whole_picture(const struct painter *painter)
+{
+    return (struct px_rect){0, 0, painter->width, painter->height};
+}
+
+/** The surveyed items become what is on the picture. */
+static void remember(struct painter *painter)
+{
+    struct survey_item *items = painter->survey.items;
+    size_t room = painter->survey.item_room;
+    painter->survey.items = painter->before;
+    painter->survey.item_room = painter->before_room;
+    painter->before = items;
+    painter->before_room = room;
+    painter->before_count = painter->survey.item_count;
+}
+
+static void find_damage(struct painter *painter)
+{
+    painter->damage.count = 0;
+    if (painter->all) {
+        damage_add(&painter->damage, whole_picture(painter));
+    } else {
+        damage_compare(&painter->damage, painter->before, painter->before_count, painter->survey.items,
+                       painter->survey.item_count);
+    }
+}
+
+static void paint_damage(struct painter *painter, const struct draw_list *list)
+{
+    pixman_region32_t region;
+    pixman_region32_init(&region);
+    for (size_t i = 0; i < painter->damage.count; i++) {
+        struct px_rect r = painter->damage.rects[i];
+        pixman_region32_union_rect(&region, &region, r.x, r.y, (unsigned)r.w, (unsigned)r.h);
+    }
+    struct pen pen;
+    pen_init(&pen, &painter->tools, painter->picture, &region, painter->scale);
+    pixman_image_t *black = pen_color(color_rgb(0), BLEND_OVER);
+    pen_put(&pen, PIXMAN_OP_SRC, black, whole_picture(painter), NULL, whole_picture(painter), whole_picture(painter));
+    pixman_image_unref(black);
+    sheet_paint(&pen, &painter->survey, 0, list->count);
+    pen_finish(&pen);
+    pixman_region32_fini(&region);
+    pixman_image_set_clip_region32(painter->picture, NULL);
+}
+
+size_t painter_paint(struct painter *painter, const struct draw_list *list, const struct px_rect **damage)
+{
+    REQUIRE(painter->picture && list->width > 0);
+    double scale = painter->width / list->width;
+    painter->all = painter->all || scale != painter->scale;
+    painter->scale = scale;
+    survey_take(&painter->survey, list, scale, whole_picture(painter));
+    find_damage(painter);
+    if (painter->damage.count > 0) {
+        shelf_begin_frame(&painter->tools.shelf);
+        paint_damage(painter, list);
+    }
+    painter->all = false;
+    remember(painter);
+    *damage = painter->damage.rects;
+    return painter->damage.count;
+}
+
+const uint32_t *painter_pixels(const struct painter *painter, int *width, int *height, int *stride)
+{
+    *width = painter->width;
+    *height = painter->height;
+    *stride = painter->picture ? pixman_image_get_stride(painter->picture) : 0;
+    return painter->picture ? pixman_image_get_data(painter->picture) : NULL;
+}

@@ -1,0 +1,46 @@
+#ifndef STAGE_PAINT_H
+#define STAGE_PAINT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "draw/draw.h"
+#include "text/type.h"
+
+/**
+ * The software painter: plays a draw list onto a picture, and only where the picture changes.
+ *
+ * pixman composites, FreeType's rasteriser turns paths into anti-aliased masks, masks, glyph runs,
+ * soft shadows, glows, pictures and finished layers are cached under a byte budget. The same
+ * list on the same size gives the same bytes on every run and every machine of one architecture.
+ */
+struct painter;
+
+/** A rectangle in pixels. */
+struct px_rect {
+    int x, y, w, h;
+};
+
+/** `type` is borrowed and must outlive the painter. */
+struct painter *painter_create(struct type *type);
+void painter_destroy(struct painter *painter);
+
+/** The picture's size in pixels; a new size drops the picture and every cache. */
+void painter_resize(struct painter *painter, int width, int height);
+
+/**
+ * Paint `list`; the stage is scaled to the picture's size (equal in both directions).
+ *
+ * The painter keeps what it needs of the list to compare the next one with, so `list` may be reused at once.
+ * Returns the number of damaged rectangles (0: nothing changed), which stay valid until the next call.
+ */
+size_t painter_paint(struct painter *painter, const struct draw_list *list, const struct px_rect **damage);
+
+/** Repaint everything next time (the window was uncovered or its surface lost). */
+void painter_invalidate(struct painter *painter);
+
+/** The picture: 0xXXRRGGBB in native byte order, `*stride` bytes a row. Owned by the painter. */
+const uint32_t *painter_pixels(const struct painter *painter, int *width, int *height, int *stride);
+
+#endif

@@ -1,0 +1,80 @@
+#ifndef STAGE_PEN_H
+#define STAGE_PEN_H
+
+#include <pixman.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "draw/draw.h"
+#include "stage/shelf.h"
+#include "stage/glyphs.h"
+#include "stage/gradient.h"
+#include "stage/outline.h"
+#include "stage/px.h"
+#include "stage/raster.h"
+#include "text/type.h"
+
+/** What all painting shares: the shelf, and scratch memory so that a command need not allocate. Start from zero. */
+struct tools {
+    struct type *type; /* borrowed */
+    struct raster raster;
+    struct shelf shelf;
+    struct outline outline;
+    struct glyphs glyphs;
+    struct gradient gradient;
+    uint8_t *mask_bits; /* owned; the mask that is being painted through */
+    size_t mask_room;
+    uint32_t *colors; /* owned; some rows of a gradient */
+    size_t color_room;
+    int64_t area_max; /* pixels; nothing larger is worth keeping */
+};
+
+/**
+ * Where and how commands are painted now: on the picture or on the sheet of a layer.
+ *
+ * Content pixels (stage units times scale, from the stage's origin) plus dx, dy are pixels of the target. The
+ * offset is always whole, so a thing looks the same wherever its sheet lies.
+ */
+struct pen {
+    struct tools *tools;      /* borrowed */
+    pixman_image_t *target;   /* borrowed */
+    pixman_region32_t region; /* owned; what may be painted, in target pixels */
+    int dx, dy;
+    double scale; /* pixels a stage unit */
+};
+
+void tools_finish(struct tools *tools);
+
+/** Paint on `target` within `region` (copied). */
+void pen_init(struct pen *pen, struct tools *tools, pixman_image_t *target, const pixman_region32_t *region,
+              double scale);
+/** On the same target as `parent`, only within `area` (content pixels of the parent), moved by whole pixels. */
+void pen_init_within(struct pen *pen, const struct pen *parent, struct px_rect area, int move_x, int move_y);
+void pen_finish(struct pen *pen);
+/** Make the target obey this pen's region; after another pen of the same target was used. */
+void pen_take(struct pen *pen);
+
+/** What may be painted of `area`, in content pixels: empty when nothing. */
+struct px_rect pen_visible(const struct pen *pen, struct px_rect area);
+
+/** Put pixels of `source` (its pixel 0, 0 at source_at, content pixels) on `area`, through `mask` (at mask_at), or
+ * NULL. */
+void pen_put(struct pen *pen, pixman_op_t op, pixman_image_t *source, struct px_rect source_at, pixman_image_t *mask,
+             struct px_rect mask_at, struct px_rect area);
+
+/** One colour; for BLEND_ADD it is light, that covers nothing. Unref when done. */
+pixman_image_t *pen_color(struct color color, enum draw_blend blend);
+pixman_op_t pen_op(enum draw_blend blend);
+
+/** A cleared mask for `area` in the tools' scratch memory, valid until the next. */
+struct mask tools_mask(struct tools *tools, struct px_rect area);
+/** Something of this size may go into the cache. */
+bool tools_may_keep(const struct tools *tools, struct px_rect area);
+/** A cleared mask that lives in `*image`, to be kept. False when there is no memory for it. */
+bool mask_create(struct mask *mask, pixman_image_t **image, struct px_rect area);
+/** The pixman image around a mask's bits. Unref when done. */
+pixman_image_t *mask_image(const struct mask *mask);
+
+#endif

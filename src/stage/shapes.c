@@ -1,0 +1,250 @@
+#include "stage/shapes.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "stage/brush.h"
+#include "stage/key.h"
+#include "stage/soft.h"
+
+struct px_rect shape_bounds(const struct draw_command *command, double scale)
+{
+    return px_grow(px_around(draw_bounds(command), scale), 1);
+}
+
+/** A mask that is in the cache, or was just made for it, or lies in the scratch memory for this once. */
+struct found {
+    pixman_image_t *image;
+    struct px_rect at;
+    bool ours; /* to be unreffed */
+};
+
+static void found_finish(struct found *found)
+{
+    if (found->ours) {
+        pixman_image_unref(found->image);
+    }
+}
+
+static bool find_mask(struct pen *pen, uint64_t key, struct found *found)
+{
+    const struct cached *cached = shelf_find(&pen->tools->shelf, key);
+    if (cached) {
+        *found = (struct found){cached->image, cached->area, false};
+    }
+    return cached != NULL;
+}
+
+/**
+ * Begin a mask that covers `area`: all of it when it goes into the cache, else what is `seen` of it.
+ * Fill `*mask`, then end it.
+ */
+static void begin_mask(struct pen *pen, struct px_rect area, struct px_rect seen, bool keep, struct mask *mask,
+                       struct found *found)
+{
+    *found = (struct found){.at = area, .ours = true};
+    if (keep && tools_may_keep(pen->tools, area) && mask_create(mask, &found->image, area)) {
+        return;
+    }
+    found->image = NULL;
+    found->at = seen;
+    *mask = tools_mask(pen->tools, seen);
+}
+
+static void end_mask(struct pen *pen, uint64_t key, const struct mask *mask, struct found *found)
+{
+    if (found->image) {
+        found->ours = !shelf_keep(&pen->tools->shelf, key, found->image, found->at);
+    } else {
+        found->image = mask_image(mask);
+    }
+}
+
+/* Paths. */
+
+static uint64_t path_key(const struct draw_path *path, double scale)
+{
+    uint64_t key = key_number(key_number(key_start(KEYED_PATH), scale), path->stroke);
+    key = key_word(key, path->stroke > 0 ? 0 : path->even_odd);
+    key = key_bytes(key, path->path->verbs, path->path->verb_count);
+    return key_bytes(key, path->path->points, path->path->point_count * sizeof *path->path->points);
+}
+
+/** The whole pixels that the path fills, when it is an upright rectangle on their edges (or a hair off them). */
+static bool whole_pixels(const struct draw_path *path, double scale, struct px_rect *out)
+{
+    static const uint8_t verbs[] = {PATH_MOVE, PATH_LINE, PATH_LINE, PATH_LINE, PATH_CLOSE};
+    const struct point *p = path->path->points;
+    if (path->stroke > 0 || path->path->verb_count != sizeof verbs || path->path->point_count != 4 ||
+        memcmp(path->path->verbs, verbs, sizeof verbs) != 0) {
+        return false;
+    }
+    bool across_first = p[0].y == p[1].y && p[1].x == p[2].x && p[2].y == p[3].y && p[3].x == p[0].x;
+    bool down_first = p[0].x == p[1].x && p[1].y == p[2].y && p[2].x == p[3].x && p[3].y == p[0].y;
+    if (!across_first && !down_first) {
+        return false;
+    }
+    const double edges[] = {fmin(p[0].x, p[2].x), fmin(p[0].y, p[2].y), fmax(p[0].x, p[2].x), fmax(p[0].y, p[2].y)};
+    int whole[4];
+    for (int i = 0; i < 4; i++) {
+        whole[i] = px_round(edges[i] * scale);
+        if (fabs(edges[i] * scale - whole[i]) > 1.0 / 16) {
+            return false;
+        }
+    }
+    *out = px_between(whole[0], whole[1], whole[2], whole[3]);
+    return true;
+}
+
+static void trace_path(struct pen *pen, const struct draw_path *path)
+{
+    outline_clear(&pen->tools->outline);
+    if (path->stroke > 0) {
+        outline_stroke(&pen->tools->outline, path->path, pen->scale, path->stroke * pen->scale);
+    } else {
+        outline_fill(&pen->tools->outline, path->path, pen->scale);
+    }
+}
+
+static void make_path_mask(struct pen *pen, const struct draw_path *path, uint64_t key, struct px_rect bounds,
+                           struct found *found)
+{
+    struct tools *tools = pen->tools;
+    trace_path(pen, path);
+    struct px_rect area = px_cut(outline_bounds(&tools->outline, 0, tools->outline.contour_count), bounds);
+    struct mask mask;
+    begin_mask(pen, area, pen_visible(pen, area), shelf_is_wanted(&tools->shelf, key), &mask, found);
+    raster_render(&tools->raster, &tools->outline, 0, tools->outline.contour_count, path->even_odd && path->stroke <= 0,
+                  &mask);
+    end_mask(pen, key, &mask, found);
+}
+
+void shape_paint_path(struct pen *pen, const struct draw_path *path, struct px_rect bounds)
+{
+    struct px_rect whole;
+    if (whole_pixels(path, pen->scale, &whole)) {
+        brush_put(pen, &path->brush, path->blend, NULL, whole, px_cut(whole, bounds));
+        return;
+    }
+    uint64_t key = path_key(path, pen->scale);
+    struct found mask;
+    if (!find_mask(pen, key, &mask)) {
+        make_path_mask(pen, path, key, bounds, &mask);
+    }
+    brush_put(pen, &path->brush, path->blend, mask.image, mask.at, px_cut(mask.at, bounds));
+    found_finish(&mask);
+}
+
+/* Soft shapes. */
+
+static void put_color(struct pen *pen, struct color color, enum draw_blend blend, const struct found *mask,
+                      struct px_rect at, struct px_rect bounds)
+{
+    pixman_image_t *source = pen_color(color, blend);
+    pen_put(pen, pen_op(blend), source, at, mask->image, at, pen_visible(pen, px_cut(at, bounds)));
+    pixman_image_unref(source);
+}
+
+/** The same mask serves at every place, so it is kept around 0, 0; it is made in whole, wherever it is seen. */
+void shape_paint_shadow(struct pen *pen, const struct draw_shadow *shadow, struct px_rect bounds)
+{
+    struct px_rect box = px_nearest(shadow->box, pen->scale);
+    double radius = fmax(shadow->radius, 0) * pen->scale, blur = fmax(shadow->blur, 0) * pen->scale;
+    if (px_is_empty(box) || box.w > 16384 || box.h > 16384) {
+        return;
+    }
+    uint64_t key = key_word(key_word(key_start(KEYED_BOX), (uint64_t)box.w), (uint64_t)box.h);
+    key = key_number(key_number(key, radius), blur);
+    struct found found;
+    if (!find_mask(pen, key, &found)) {
+        struct px_rect area = soft_box_area(box.w, box.h, blur);
+        struct mask mask;
+        begin_mask(pen, area, area, true, &mask, &found);
+        soft_box(&mask, box.w, box.h, radius, blur);
+        end_mask(pen, key, &mask, &found);
+    }
+    put_color(pen, shadow->color, BLEND_OVER, &found, px_move(found.at, box.x, box.y), bounds);
+    found_finish(&found);
+}
+
+void shape_paint_glow(struct pen *pen, const struct draw_glow *glow, struct px_rect bounds)
+{
+    /* Quarter pixels are fine enough for a size, half pixels for a place, of something so soft. */
+    double radius = fmin(round(glow->radius * pen->scale * 4) / 4, 4096);
+    if (!(radius > 0)) {
+        return;
+    }
+    struct found found;
+    uint64_t key = key_number(key_start(KEYED_GLOW), radius);
+    if (!find_mask(pen, key, &found)) {
+        struct px_rect area = soft_glow_area(radius);
+        struct mask mask;
+        begin_mask(pen, area, area, true, &mask, &found);
+        soft_glow(&mask, radius);
+        end_mask(pen, key, &mask, &found);
+    }
+    struct px_rect at = px_move(found.at, px_round(glow->center.x * pen->scale), px_round(glow->center.y * pen->scale));
+    put_color(pen, glow->color, glow->blend, &found, at, bounds);
+    found_finish(&found);
+}
+
+void shape_paint_motes(struct pen *pen, const struct draw_motes *motes, struct px_rect bounds)
+{
+    for (size_t i = 0; i < motes->count; i++) {
+        const struct draw_mote *mote = &motes->items[i];
+        struct point center = point_make(mote->at.x * pen->scale, mote->at.y * pen->scale);
+        double radius = mote->radius * pen->scale;
+        struct px_rect area = px_cut(soft_disc_area(center, radius), bounds);
+        struct px_rect seen = pen_visible(pen, area);
+        if (px_is_empty(seen) || mote->color.a == 0 || !(radius > 0)) {
+            continue;
+        }
+        struct mask mask = tools_mask(pen->tools, seen);
+        soft_disc(&mask, center, radius);
+        struct found found = {mask_image(&mask), seen, true};
+        put_color(pen, mote->color, BLEND_OVER, &found, seen, bounds);
+        found_finish(&found);
+    }
+}
+
+/* Text. */
+
+/** Along the line a run stands on quarter pixels, across it on whole ones: evenly spaced, and crisp. */
+static struct point run_place(const struct draw_text *text, double scale)
+{
+    double x = text->origin.x * scale, y = text->origin.y * scale;
+    return text->vertical ? point_make(round(x), round(y * 4) / 4) : point_make(round(x * 4) / 4, round(y));
+}
+
+static uint64_t run_key(const struct draw_text *text, double px, struct point part)
+{
+    uint64_t key = key_word(key_start(KEYED_RUN), (uint64_t)text->face << 1 | text->vertical);
+    key = key_number(key_number(key, px), text->tracking);
+    key = key_number(key_number(key, part.x), part.y);
+    return key_text(key_text(key, text->language ? text->language : ""), text->text);
+}
+
+void shape_paint_text(struct pen *pen, const struct draw_text *text, struct px_rect bounds)
+{
+    struct tools *tools = pen->tools;
+    double px = text->size * pen->scale;
+    struct point place = run_place(text, pen->scale);
+    int x = px_floor(place.x), y = px_floor(place.y);
+    struct point part = point_make(place.x - x, place.y - y);
+    if (!(px > 0) || text->color.a == 0) {
+        return;
+    }
+    uint64_t key = run_key(text, px, part);
+    struct found found;
+    if (!find_mask(pen, key, &found)) {
+        glyphs_outline(&tools->glyphs, tools->type, text, px, part);
+        struct px_rect area = glyphs_bounds(&tools->glyphs);
+        struct px_rect seen = px_move(pen_visible(pen, px_cut(px_move(area, x, y), bounds)), -x, -y);
+        struct mask mask;
+        begin_mask(pen, area, seen, true, &mask, &found);
+        glyphs_render(&tools->glyphs, &tools->raster, &mask);
+        end_mask(pen, key, &mask, &found);
+    }
+    put_color(pen, text->color, BLEND_OVER, &found, px_move(found.at, x, y), bounds);
+    found_finish(&found);
+}

@@ -1,0 +1,17 @@
+#ifndef STAGE_SHAPES_H
+#define STAGE_SHAPES_H
+
+#include "stage/pen.h"
+
+/* One function for each kind of command that leaves paint. `bounds` (content pixels) is never left. */
+
+/** Where a command can leave paint, in content pixels. */
+struct px_rect shape_bounds(const struct draw_command *command, double scale);
+
+void shape_paint_path(struct pen *pen, const struct draw_path *path, struct px_rect bounds);
+void shape_paint_shadow(struct pen *pen, const struct draw_shadow *shadow, struct px_rect bounds);
+void shape_paint_glow(struct pen *pen, const struct draw_glow *glow, struct px_rect bounds);
+void shape_paint_motes(struct pen *pen, const struct draw_motes *motes, struct px_rect bounds);
+void shape_paint_text(struct pen *pen, const struct draw_text *text, struct px_rect bounds);
+
+#endif

@@ -1,0 +1,233 @@
+#include "stage/sheet.h"
+
+#include <math.h>
+
+#include "base/bug.h"
+#include "stage/key.h"
+#include "stage/photo.h"
+#include "stage/shapes.h"
+
+/** Clear pixels around a sheet, so that its edges stay soft when it is turned. */
+enum { SHEET_BORDER = 2 };
+
+static void paint_clip(struct pen *pen, const struct survey *survey, size_t at)
+{
+    struct px_rect clip = px_nearest(survey->list->commands[at].clip, pen->scale);
+    struct pen inside;
+    pen_init_within(&inside, pen, clip, 0, 0);
+    sheet_paint(&inside, survey, at + 1, survey->ends[at]);
+    pen_finish(&inside);
+    pen_take(pen);
+}
+
+/** The layer's content on a sheet of its own that covers `area`; only `box` of it can be painted on. */
+static pixman_image_t *paint_alone(const struct pen *pen, const struct survey *survey, size_t at, struct px_rect area,
+                                   struct px_rect box, pixman_format_code_t format)
+{
+    pixman_image_t *image = pixman_image_create_bits(format, area.w, area.h, NULL, 0);
+    if (!image) {
+        BUG("out of memory");
+    }
+    struct px_rect inner = px_move(px_cut(area, box), -area.x, -area.y);
+    pixman_region32_t region;
+    pixman_region32_init_rect(&region, inner.x, inner.y, (unsigned)inner.w, (unsigned)inner.h);
+    struct pen alone;
+    pen_init(&alone, pen->tools, image, &region, pen->scale);
+    alone.dx = -area.x;
+    alone.dy = -area.y;
+    sheet_paint(&alone, survey, at + 1, survey->ends[at]);
+    pen_finish(&alone);
+    pixman_region32_fini(&region);
+    pixman_image_set_clip_region32(image, NULL);
+    return image;
+}
+
+/** A sheet and where it lies. */
+struct sheet {
+    pixman_image_t *image;
+    struct px_rect area;
+    bool ours; /* to be unreffed */
+};
+
+static bool find_sheet(struct pen *pen, uint64_t key, struct sheet *sheet)
+{
+    const struct cached *cached = shelf_find(&pen->tools->shelf, key);
+    if (cached) {
+        *sheet = (struct sheet){cached->image, cached->area, false};
+    }
+    return cached != NULL;
+}
+
+/** A content that comes again is worth a sheet in the cache; one that changes is painted only where it is needed. */
+static bool worth_keeping(struct pen *pen, uint64_t key, struct px_rect area)
+{
+    return tools_may_keep(pen->tools, area) && shelf_is_wanted(&pen->tools->shelf, key);
+}
+
+static void get_sheet(struct pen *pen, const struct survey *survey, size_t at, struct px_rect box,
+                      struct px_rect needed, struct sheet *sheet)
+{
+    uint64_t key =
+        key_bytes(key_number(key_word(key_start(KEYED_SHEET), survey->contents[at]), pen->scale), &box, sizeof box);
+    if (find_sheet(pen, key, sheet)) {
+        return;
+    }
+    struct px_rect whole = px_grow(box, SHEET_BORDER);
+    bool keep = worth_keeping(pen, key, whole);
+    sheet->area = keep ? whole : px_cut(needed, whole);
+    sheet->image = paint_alone(pen, survey, at, sheet->area, box, PIXMAN_a8r8g8b8);
+    sheet->ours = !keep || !shelf_keep(&pen->tools->shelf, key, sheet->image, sheet->area);
+}
+
+static pixman_fixed_t fixed(double v)
+{
+    return (pixman_fixed_t)lrint(fmax(fmin(v, 32000), -32000) * 65536);
+}
+
+/** Look the sheet up through the inverse of its transform, smoothly. */
+static void place_turned(const struct sheet *sheet, struct affine from_px)
+{
+    pixman_transform_t t = {{{fixed(from_px.xx), fixed(from_px.xy), fixed(from_px.x0)},
+                             {fixed(from_px.yx), fixed(from_px.yy), fixed(from_px.y0)},
+                             {0, 0, pixman_fixed_1}}};
+    /* The sheet's own corner is whole: taken off afterwards, so that every part of it rounds alike. */
+    t.matrix[0][2] -= pixman_int_to_fixed(sheet->area.x);
+    t.matrix[1][2] -= pixman_int_to_fixed(sheet->area.y);
+    pixman_image_set_transform(sheet->image, &t);
+    pixman_image_set_filter(sheet->image, PIXMAN_FILTER_BILINEAR, NULL, 0);
+}
+
+static void put_sheet(struct pen *pen, const struct draw_layer *layer, const struct sheet *sheet, struct affine from_px,
+                      struct px_rect visible)
+{
+    pixman_color_t shade = {.alpha = (uint16_t)(lrint(fmin(layer->opacity, 1) * 255) * 257)};
+    pixman_image_t *opacity = layer->opacity < 1 ? pixman_image_create_solid_fill(&shade) : NULL;
+    if (affine_is_move(from_px)) {
+        struct px_rect at = px_move(sheet->area, -px_round(from_px.x0), -px_round(from_px.y0));
+        pen_put(pen, PIXMAN_OP_OVER, sheet->image, at, opacity, visible, px_cut(visible, at));
+    } else {
+        place_turned(sheet, from_px);
+        pen_put(pen, PIXMAN_OP_OVER, sheet->image, (struct px_rect){0}, opacity, visible, visible);
+        pixman_image_set_transform(sheet->image, NULL);
+        pixman_image_set_filter(sheet->image, PIXMAN_FILTER_NEAREST, NULL, 0);
+    }
+    if (opacity) {
+        pixman_image_unref(opacity);
+    }
+}
+
+static void paint_sheet(struct pen *pen, const struct survey *survey, size_t at)
+{
+    const struct draw_layer *layer = &survey->list->commands[at].layer;
+    struct px_rect box = px_around(layer->box, pen->scale);
+    struct px_rect visible = pen_visible(pen, layer_reach(layer, pen->scale, box));
+    struct affine from_px;
+    if (px_is_empty(visible) || !(layer->opacity > 0) || !affine_invert(layer_to_px(layer, pen->scale), &from_px)) {
+        return;
+    }
+    struct px_rect needed = px_grow(px_around(affine_bounds(from_px, px_to_rect(visible)), 1), SHEET_BORDER);
+    struct sheet sheet;
+    if (px_is_empty(px_cut(needed, box))) {
+        return;
+    }
+    get_sheet(pen, survey, at, box, needed, &sheet);
+    pen_take(pen);
+    put_sheet(pen, layer, &sheet, from_px, visible);
+    if (sheet.ours) {
+        pixman_image_unref(sheet.image);
+    }
+}
+
+/** The ground under an opaque layer: black where it fails to cover, kept or painted in place alike. */
+static bool paint_kept_ground(struct pen *pen, const struct survey *survey, size_t at, struct px_rect box)
+{
+    uint64_t key =
+        key_bytes(key_number(key_word(key_start(KEYED_GROUND), survey->contents[at]), pen->scale), &box, sizeof box);
+    struct sheet sheet;
+    if (!find_sheet(pen, key, &sheet)) {
+        if (!worth_keeping(pen, key, box)) {
+            return false;
+        }
+        sheet = (struct sheet){paint_alone(pen, survey, at, box, box, PIXMAN_x8r8g8b8), box, true};
+        sheet.ours = !shelf_keep(&pen->tools->shelf, key, sheet.image, box);
+    }
+    pen_take(pen);
+    pen_put(pen, PIXMAN_OP_SRC, sheet.image, sheet.area, NULL, box, pen_visible(pen, box));
+    if (sheet.ours) {
+        pixman_image_unref(sheet.image);
+    }
+    return true;
+}
+
+static void paint_in_place(struct pen *pen, const struct survey *survey, size_t at)
+{
+    const struct draw_layer *layer = &survey->list->commands[at].layer;
+    int dx = layer_move_x(layer, pen->scale), dy = layer_move_y(layer, pen->scale);
+    struct px_rect box = px_around(layer->box, pen->scale);
+    struct pen inside;
+    pen_init_within(&inside, pen, px_move(box, dx, dy), dx, dy);
+    if (!px_is_empty(pen_visible(&inside, box))) {
+        bool opaque = layer->flags & LAYER_OPAQUE;
+        if (!opaque || !paint_kept_ground(&inside, survey, at, box)) {
+            if (opaque) {
+                pixman_image_t *black = pen_color(color_rgb(0), BLEND_OVER);
+                pen_put(&inside, PIXMAN_OP_SRC, black, box, NULL, box, pen_visible(&inside, box));
+                pixman_image_unref(black);
+            }
+            sheet_paint(&inside, survey, at + 1, survey->ends[at]);
+        }
+    }
+    pen_finish(&inside);
+    pen_take(pen);
+}
+
+static void paint_shape(struct pen *pen, const struct draw_command *command)
+{
+    struct px_rect bounds = shape_bounds(command, pen->scale);
+    if (px_is_empty(pen_visible(pen, bounds))) {
+        return;
+    }
+    switch (command->kind) {
+    case DRAW_PATH:
+        shape_paint_path(pen, &command->path, bounds);
+        break;
+    case DRAW_SHADOW:
+        shape_paint_shadow(pen, &command->shadow, bounds);
+        break;
+    case DRAW_GLOW:
+        shape_paint_glow(pen, &command->glow, bounds);
+        break;
+    case DRAW_MOTES:
+        shape_paint_motes(pen, &command->motes, bounds);
+        break;
+    case DRAW_TEXT:
+        shape_paint_text(pen, &command->text, bounds);
+        break;
+    case DRAW_PICTURE:
+        photo_paint(pen, &command->picture, bounds);
+        break;
+    case DRAW_LAYER_BEGIN:
+    case DRAW_LAYER_END:
+    case DRAW_CLIP_BEGIN:
+    case DRAW_CLIP_END:
+    case DRAW_KIND_COUNT:
+        BUG("not a shape");
+    }
+}
+
+void sheet_paint(struct pen *pen, const struct survey *survey, size_t from, size_t to)
+{
+    for (size_t at = from; at < to; at++) {
+        const struct draw_command *command = &survey->list->commands[at];
+        if (command->kind == DRAW_CLIP_BEGIN) {
+            paint_clip(pen, survey, at);
+        } else if (command->kind != DRAW_LAYER_BEGIN) {
+            paint_shape(pen, command);
+        } else if (layer_is_in_place(&command->layer)) {
+            paint_in_place(pen, survey, at);
+        } else {
+            paint_sheet(pen, survey, at);
+        }
+        at = survey->ends[at];
+    }
+}

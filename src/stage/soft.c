@@ -1,0 +1,165 @@
+#include "stage/soft.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/bug.h"
+
+static uint8_t coverage(double part)
+{
+    return part <= 0 ? 0 : part >= 1 ? 255 : (uint8_t)(part * 255 + 0.5);
+}
+
+struct px_rect soft_glow_area(double radius)
+{
+    int reach = (int)ceil(radius);
+    return px_between(-reach, -reach, reach, reach);
+}
+
+void soft_glow(struct mask *mask, double radius)
+{
+    for (int row = 0; row < mask->area.h; row++) {
+        uint8_t *p = mask->bits + (ptrdiff_t)row * mask->stride;
+        double y = mask->area.y + row + 0.5;
+        for (int i = 0; i < mask->area.w; i++) {
+            double x = mask->area.x + i + 0.5;
+            double rest = 1 - sqrt(x * x + y * y) / radius;
+            p[i] = rest > 0 ? coverage(rest * rest) : 0;
+        }
+    }
+}
+
+/** Below this radius a disc keeps its size and loses light instead. */
+static const double smallest_disc = 0.75;
+
+struct px_rect soft_disc_area(struct point center, double radius)
+{
+    double reach = fmax(radius, smallest_disc) + 0.5;
+    return px_around(rect_around(center, reach * 2, reach * 2), 1);
+}
+
+void soft_disc(struct mask *mask, struct point center, double radius)
+{
+    double drawn = fmax(radius, smallest_disc);
+    double light = radius * radius / (drawn * drawn);
+    for (int row = 0; row < mask->area.h; row++) {
+        uint8_t *p = mask->bits + (ptrdiff_t)row * mask->stride;
+        double y = mask->area.y + row + 0.5 - center.y;
+        for (int i = 0; i < mask->area.w; i++) {
+            double x = mask->area.x + i + 0.5 - center.x;
+            double inside = drawn + 0.5 - sqrt(x * x + y * y);
+            p[i] = coverage(light * (inside > 1 ? 1 : inside));
+        }
+    }
+}
+
+/** Numbers between 0 and 1 in rows, and a spare row or column for the blur. */
+struct field {
+    int w, h;
+    float *cells, *line;
+};
+
+static void field_init(struct field *field, int w, int h)
+{
+    field->w = w;
+    field->h = h;
+    field->cells = calloc((size_t)w * (size_t)h, sizeof(float));
+    field->line = calloc((size_t)(w > h ? w : h), sizeof(float));
+    if (!field->cells || !field->line) {
+        BUG("out of memory");
+    }
+}
+
+static void field_finish(struct field *field)
+{
+    free(field->cells);
+    free(field->line);
+}
+
+/** How far `p` is outside the rounded box with corner `half` around 0, 0 (negative: inside). */
+static double box_distance(double x, double y, double half_w, double half_h, double radius)
+{
+    double dx = fabs(x) - (half_w - radius), dy = fabs(y) - (half_h - radius);
+    double outside = hypot(fmax(dx, 0), fmax(dy, 0));
+    return outside + fmin(fmax(dx, dy), 0) - radius;
+}
+
+static void field_draw_box(struct field *field, int margin, int w, int h, double radius)
+{
+    for (int y = 0; y < field->h; y++) {
+        for (int x = 0; x < field->w; x++) {
+            double distance =
+                box_distance(x + 0.5 - margin - w / 2.0, y + 0.5 - margin - h / 2.0, w / 2.0, h / 2.0, radius);
+            field->cells[(size_t)y * (size_t)field->w + (size_t)x] = (float)fmin(fmax(0.5 - distance, 0), 1);
+        }
+    }
+}
+
+/** The mean over 2 * reach + 1 cells, along one line of cells that are `step` apart. */
+static void blur_line(float *cells, int count, ptrdiff_t step, float *spare, int reach)
+{
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+        spare[i] = cells[i * step];
+    }
+    for (int i = 0; i < reach && i < count; i++) {
+        sum += (double)spare[i];
+    }
+    for (int i = 0; i < count; i++) {
+        sum += i + reach < count ? (double)spare[i + reach] : 0;
+        cells[i * step] = (float)(sum / (2 * reach + 1));
+        sum -= i - reach >= 0 ? (double)spare[i - reach] : 0;
+    }
+}
+
+/** Three means after one another make a soft bell that ends after `reaches` cells in all. */
+static void field_blur(struct field *field, const int reaches[3])
+{
+    for (int pass = 0; pass < 3; pass++) {
+        for (int y = 0; y < field->h; y++) {
+            blur_line(field->cells + (ptrdiff_t)y * field->w, field->w, 1, field->line, reaches[pass]);
+        }
+        for (int x = 0; x < field->w; x++) {
+            blur_line(field->cells + x, field->h, field->w, field->line, reaches[pass]);
+        }
+    }
+}
+
+static int reach_of(double blur)
+{
+    return blur > 0 ? (int)ceil(blur) : 0;
+}
+
+struct px_rect soft_box_area(int w, int h, double blur)
+{
+    int reach = reach_of(blur);
+    return px_between(-reach, -reach, w + reach, h + reach);
+}
+
+/** Row or column of the small field for one of the large mask: its ends are the same, its middle repeats. */
+static int fold(int at, int large, int small)
+{
+    int half = small / 2;
+    return at < half ? at : at >= large - (small - half) ? at - (large - small) : half;
+}
+
+void soft_box(struct mask *mask, int w, int h, double radius, double blur)
+{
+    int reach = reach_of(blur);
+    radius = fmin(radius, fmin(w, h) / 2.0);
+    int corner = 2 * ((int)ceil(radius) + reach) + 1; /* beyond this a box is only longer, not different */
+    int small_w = w < corner ? w : corner, small_h = h < corner ? h : corner;
+    struct field field;
+    field_init(&field, small_w + 2 * reach, small_h + 2 * reach);
+    field_draw_box(&field, reach, small_w, small_h, radius);
+    field_blur(&field, (const int[3]){reach / 3, (reach + 1) / 3, (reach + 2) / 3});
+    for (int y = 0; y < mask->area.h; y++) {
+        const float *from = field.cells + (size_t)fold(y, mask->area.h, field.h) * (size_t)field.w;
+        uint8_t *to = mask->bits + (ptrdiff_t)y * mask->stride;
+        for (int x = 0; x < mask->area.w; x++) {
+            to[x] = coverage((double)from[fold(x, mask->area.w, field.w)]);
+        }
+    }
+    field_finish(&field);
+}

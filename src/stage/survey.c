@@ -1,0 +1,190 @@
+#include "stage/survey.h"
+
+#include <stdlib.h>
+
+#include "base/bug.h"
+#include "stage/key.h"
+#include "stage/shapes.h"
+
+bool layer_is_in_place(const struct draw_layer *layer)
+{
+    return affine_is_move(layer->transform) && layer->opacity >= 1;
+}
+
+int layer_move_x(const struct draw_layer *layer, double scale)
+{
+    return px_round(layer->transform.x0 * scale);
+}
+
+int layer_move_y(const struct draw_layer *layer, double scale)
+{
+    return px_round(layer->transform.y0 * scale);
+}
+
+struct affine layer_to_px(const struct draw_layer *layer, double scale)
+{
+    struct affine m = layer->transform;
+    if (affine_is_move(m)) {
+        return affine_move(layer_move_x(layer, scale), layer_move_y(layer, scale));
+    }
+    m.x0 *= scale;
+    m.y0 *= scale;
+    return m;
+}
+
+struct px_rect layer_reach(const struct draw_layer *layer, double scale, struct px_rect sheet)
+{
+    struct px_rect reach = px_around(affine_bounds(layer_to_px(layer, scale), px_to_rect(sheet)), 1);
+    return affine_is_move(layer->transform) ? reach : px_grow(reach, 2);
+}
+
+/** What lies around a command: the layer it is in, and how to get from there to the picture. */
+struct surroundings {
+    const struct surroundings *outer;
+    const struct draw_layer *sheet; /* NULL when painted where `outer` is, moved by dx, dy */
+    struct px_rect clip;            /* in content pixels */
+    int dx, dy;
+    uint64_t hash;
+};
+
+static struct px_rect on_picture(const struct surroundings *in, double scale, struct px_rect area)
+{
+    for (; in; in = in->outer) {
+        area = px_cut(area, in->clip);
+        if (px_is_empty(area)) {
+            return area;
+        }
+        area = in->sheet ? layer_reach(in->sheet, scale, area) : px_move(area, in->dx, in->dy);
+    }
+    return area;
+}
+
+static void add_item(struct survey *survey, const struct surroundings *in, uint64_t hash, struct px_rect area)
+{
+    struct px_rect bounds = on_picture(in, survey->scale, area);
+    if (px_is_empty(bounds)) {
+        return;
+    }
+    if (survey->item_count == survey->item_room) {
+        survey->item_room = survey->item_room ? survey->item_room * 2 : 256;
+        survey->items = realloc(survey->items, survey->item_room * sizeof *survey->items);
+        if (!survey->items) {
+            BUG("out of memory");
+        }
+    }
+    survey->items[survey->item_count++] = (struct survey_item){key_word(in->hash, hash), bounds};
+}
+
+static uint64_t look_over(struct survey *survey, size_t from, size_t to, const struct surroundings *in);
+
+static uint64_t hash_area(uint64_t hash, struct px_rect area)
+{
+    return key_bytes(hash, &area, sizeof area);
+}
+
+static uint64_t look_into_clip(struct survey *survey, size_t at, const struct surroundings *in)
+{
+    struct px_rect clip = px_nearest(survey->list->commands[at].clip, survey->scale);
+    struct surroundings inside = {.outer = in, .clip = clip, .hash = hash_area(in->hash, clip)};
+    return look_over(survey, at + 1, survey->ends[at], &inside);
+}
+
+static uint64_t look_into_layer(struct survey *survey, size_t at, const struct surroundings *in)
+{
+    const struct draw_layer *layer = &survey->list->commands[at].layer;
+    struct px_rect box = px_around(layer->box, survey->scale);
+    struct surroundings inside = {.outer = in, .clip = box, .hash = hash_area(in->hash, box)};
+    bool in_place = layer_is_in_place(layer);
+    if (in_place) {
+        inside.dx = layer_move_x(layer, survey->scale);
+        inside.dy = layer_move_y(layer, survey->scale);
+        inside.hash = key_word(key_word(inside.hash, (uint64_t)inside.dx), (uint64_t)inside.dy);
+    } else {
+        inside.sheet = layer;
+        inside.hash = key_word(inside.hash, survey->hashes[at]);
+    }
+    if (!in_place || (layer->flags & LAYER_OPAQUE)) {
+        add_item(survey, &inside, layer->flags, box); /* where one sheet ends and the next begins matters */
+    }
+    survey->contents[at] = look_over(survey, at + 1, survey->ends[at], &inside);
+    return survey->contents[at];
+}
+
+/** Add the items of commands from..to-1; returns a hash of them all, as they are in themselves. */
+static uint64_t look_over(struct survey *survey, size_t from, size_t to, const struct surroundings *in)
+{
+    uint64_t content = key_word(key_start(KEYED_SHEET), to - from);
+    for (size_t at = from; at < to; at++) {
+        const struct draw_command *command = &survey->list->commands[at];
+        content = key_word(content, survey->hashes[at]);
+        if (command->kind == DRAW_LAYER_BEGIN) {
+            content = key_word(content, look_into_layer(survey, at, in));
+            at = survey->ends[at];
+        } else if (command->kind == DRAW_CLIP_BEGIN) {
+            content = key_word(content, look_into_clip(survey, at, in));
+            at = survey->ends[at];
+        } else {
+            add_item(survey, in, survey->hashes[at], shape_bounds(command, survey->scale));
+        }
+    }
+    return content;
+}
+
+static void make_room(struct survey *survey, size_t count)
+{
+    if (count <= survey->room) {
+        return;
+    }
+    size_t room = count + count / 2;
+    survey->ends = realloc(survey->ends, room * sizeof *survey->ends);
+    survey->hashes = realloc(survey->hashes, room * sizeof *survey->hashes);
+    survey->contents = realloc(survey->contents, room * sizeof *survey->contents);
+    if (!survey->ends || !survey->hashes || !survey->contents) {
+        BUG("out of memory");
+    }
+    survey->room = room;
+}
+
+/** Find each begin's end. While a begin is open, its place holds the begin around it. */
+static void match_ends(struct survey *survey)
+{
+    const struct draw_list *list = survey->list;
+    size_t open = SIZE_MAX;
+    for (size_t i = 0; i < list->count; i++) {
+        enum draw_kind kind = list->commands[i].kind;
+        survey->ends[i] = i;
+        if (kind == DRAW_LAYER_BEGIN || kind == DRAW_CLIP_BEGIN) {
+            survey->ends[i] = open;
+            open = i;
+        } else if (kind == DRAW_LAYER_END || kind == DRAW_CLIP_END) {
+            REQUIRE(open != SIZE_MAX);
+            size_t outer = survey->ends[open];
+            survey->ends[open] = i;
+            open = outer;
+        }
+    }
+    REQUIRE(open == SIZE_MAX);
+}
+
+void survey_take(struct survey *survey, const struct draw_list *list, double scale, struct px_rect picture)
+{
+    survey->list = list;
+    survey->scale = scale;
+    survey->item_count = 0;
+    make_room(survey, list->count);
+    match_ends(survey);
+    for (size_t i = 0; i < list->count; i++) {
+        survey->hashes[i] = draw_hash(&list->commands[i]);
+    }
+    struct surroundings stage = {.clip = picture, .hash = key_number(key_start(KEYED_GROUND), scale)};
+    look_over(survey, 0, list->count, &stage);
+}
+
+void survey_finish(struct survey *survey)
+{
+    free(survey->ends);
+    free(survey->hashes);
+    free(survey->contents);
+    free(survey->items);
+    *survey = (struct survey){0};
+}

@@ -1,0 +1,267 @@
+#include "stage/window.h"
+
+#include <SDL.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/bug.h"
+#include "stage/glass.h"
+#include "stage/touch.h"
+#include "stage/turn.h"
+
+enum { KEYS_MAX = 16, WINDOWED_LONG = 1280, WINDOWED_SHORT = 720 };
+
+struct window {
+    bool started; /* SDL is to be shut down */
+    SDL_Window *window;
+    struct glass glass;
+    struct touch_table fingers;
+    struct touch_batch touches;
+    enum key keys[KEYS_MAX];
+    int key_count;
+};
+
+static void set_hints(void)
+{
+    /* Everything arrives as a finger, and nothing twice. */
+    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "1");
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+    SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
+    SDL_SetHint(SDL_HINT_APP_NAME, "machiakari");
+}
+
+/** X11's plain surface must not go through OpenGL, where it costs twenty times as much; elsewhere there is no other. */
+static void choose_surface(void)
+{
+    const char *driver = SDL_GetCurrentVideoDriver();
+    if (driver && strcmp(driver, "x11") == 0) {
+        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    }
+}
+
+static bool is_sideways(int degrees)
+{
+    return degrees == 90 || degrees == 270;
+}
+
+/** Where the window goes on the display, in the display's own units. */
+static SDL_Rect place_window(const struct window_options *options)
+{
+    SDL_Rect display = {0, 0, WINDOWED_LONG, WINDOWED_SHORT};
+    SDL_GetDisplayBounds(0, &display);
+    int width = options->width;
+    int height = options->height;
+    if (!width && options->windowed) {
+        width = WINDOWED_LONG;
+        height = WINDOWED_SHORT;
+    } else if (!width) {
+        return display;
+    }
+    if (is_sideways(options->rotate)) {
+        return (SDL_Rect){display.x, display.y, height, width};
+    }
+    return (SDL_Rect){display.x, display.y, width, height};
+}
+
+static Uint32 window_flags(const struct window_options *options)
+{
+    if (options->windowed) {
+        return SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
+    }
+    /*
+     * Without a window manager nobody makes an X11 window large, so it is created at its size, without borders;
+     * where there is one, it is also asked to be above everything.
+     */
+    Uint32 flags = SDL_WINDOW_BORDERLESS | SDL_WINDOW_ALLOW_HIGHDPI;
+    return options->width ? flags : flags | SDL_WINDOW_FULLSCREEN_DESKTOP;
+}
+
+static bool open_window(struct window *window, const struct window_options *options)
+{
+    set_hints();
+    if (SDL_Init(SDL_INIT_VIDEO) != 0) {
+        return false;
+    }
+    window->started = true;
+    choose_surface();
+    SDL_DisableScreenSaver();
+    SDL_StopTextInput();
+    SDL_Rect place = place_window(options);
+    window->window = SDL_CreateWindow("machiakari", place.x, place.y, place.w, place.h, window_flags(options));
+    if (!window->window || !glass_init(&window->glass, window->window, options->rotate)) {
+        return false;
+    }
+    if (!options->windowed) {
+        SDL_ShowCursor(SDL_DISABLE);
+    }
+    return true;
+}
+
+struct window *window_create(const struct window_options *options, const char **problem)
+{
+    struct window *window = calloc(1, sizeof *window);
+    REQUIRE(window);
+    if (!open_window(window, options)) {
+        *problem = SDL_GetError();
+        window_destroy(window);
+        return NULL;
+    }
+    return window;
+}
+
+void window_destroy(struct window *window)
+{
+    if (!window) {
+        return;
+    }
+    glass_finish(&window->glass);
+    if (window->window) {
+        SDL_DestroyWindow(window->window);
+    }
+    if (window->started) {
+        SDL_Quit();
+    }
+    free(window);
+}
+
+void window_size(const struct window *window, int *width, int *height)
+{
+    const struct glass *glass = &window->glass;
+    bool sideways = is_sideways(glass->degrees);
+    *width = sideways ? glass->height : glass->width;
+    *height = sideways ? glass->width : glass->height;
+}
+
+void window_present(struct window *window, const struct painter *painter, const struct px_rect *damage, size_t count)
+{
+    struct glass_picture picture;
+    picture.pixels = painter_pixels(painter, &picture.width, &picture.height, &picture.stride);
+    glass_present(&window->glass, &picture, damage, count);
+}
+
+void window_wait(struct window *window, tick length)
+{
+    (void)window;
+    /* SDL looks at signals only between two sleeps, so a sleep must not be endless. */
+    tick most = length < TICK_S(1) ? length : TICK_S(1);
+    SDL_WaitEventTimeout(NULL, most > 0 ? (int)((most + 999) / 1000) : 0);
+}
+
+static double clamp01(double v)
+{
+    return v < 0 ? 0 : v > 1 ? 1 : v;
+}
+
+/** What is being collected, and for what. */
+struct collect {
+    struct window *window;
+    double stage_w, stage_h;
+    tick now;
+    struct window_news *news;
+};
+
+static void collect_finger(struct collect *collect, const SDL_TouchFingerEvent *event, enum touch_kind kind)
+{
+    struct window *window = collect->window;
+    struct point glass = point_make(clamp01((double)event->x), clamp01((double)event->y));
+    struct point at = turn_back(glass, window->glass.degrees);
+    struct touch_report report = {.kind = kind,
+                                  .mouse = event->touchId == SDL_MOUSE_TOUCHID,
+                                  .device = event->touchId,
+                                  .finger = event->fingerId,
+                                  .at = point_make(at.x * collect->stage_w, at.y * collect->stage_h),
+                                  .when = collect->now};
+    touch_feed(&window->fingers, &report, &window->touches);
+}
+
+static const struct key_row {
+    SDL_Keycode code;
+    enum key key;
+} key_table[] = {
+    {SDLK_LEFT, KEY_LEFT},    {SDLK_RIGHT, KEY_RIGHT},    {SDLK_UP, KEY_UP},         {SDLK_DOWN, KEY_DOWN},
+    {SDLK_RETURN, KEY_ENTER}, {SDLK_KP_ENTER, KEY_ENTER}, {SDLK_ESCAPE, KEY_ESCAPE},
+};
+
+static void add_key(struct window *window, enum key key)
+{
+    if (window->key_count < KEYS_MAX) {
+        window->keys[window->key_count++] = key;
+    }
+}
+
+static void collect_key(struct window *window, const SDL_KeyboardEvent *event)
+{
+    if (event->repeat) {
+        return;
+    }
+    if (event->keysym.sym == SDLK_q && (event->keysym.mod & KMOD_CTRL)) {
+        add_key(window, KEY_STAFF);
+        return;
+    }
+    for (size_t i = 0; i < sizeof key_table / sizeof *key_table; i++) {
+        if (key_table[i].code == event->keysym.sym) {
+            add_key(window, key_table[i].key);
+        }
+    }
+}
+
+static void collect_window(struct collect *collect, const SDL_WindowEvent *event)
+{
+    if (event->event == SDL_WINDOWEVENT_EXPOSED) {
+        collect->news->exposed = true;
+    } else if (event->event == SDL_WINDOWEVENT_SIZE_CHANGED && glass_measure(&collect->window->glass)) {
+        collect->news->resized = true;
+        collect->news->exposed = true;
+    }
+}
+
+static void collect_event(struct collect *collect, const SDL_Event *event)
+{
+    switch (event->type) {
+    case SDL_QUIT:
+        collect->news->quit = true;
+        break;
+    case SDL_WINDOWEVENT:
+        collect_window(collect, &event->window);
+        break;
+    case SDL_FINGERDOWN:
+        collect_finger(collect, &event->tfinger, TOUCH_DOWN);
+        break;
+    case SDL_FINGERMOTION:
+        collect_finger(collect, &event->tfinger, TOUCH_MOVE);
+        break;
+    case SDL_FINGERUP:
+        collect_finger(collect, &event->tfinger, TOUCH_UP);
+        break;
+    case SDL_KEYDOWN:
+        collect_key(collect->window, &event->key);
+        break;
+    case SDL_RENDER_TARGETS_RESET:
+    case SDL_RENDER_DEVICE_RESET:
+        glass_restore(&collect->window->glass);
+        collect->news->exposed = true;
+        break;
+    default: /* SDL's many others are not an enum of ours, and mean nothing here */
+        break;
+    }
+}
+
+void window_collect(struct window *window, double stage_w, double stage_h, tick now, struct input *input,
+                    struct window_news *news)
+{
+    struct collect collect = {window, stage_w, stage_h, now, news};
+    SDL_Event event;
+    *news = (struct window_news){.quit = false};
+    window->touches.count = 0;
+    window->key_count = 0;
+    /* One event makes at most one touch; what does not fit waits for the next frame. */
+    while (window->touches.count < TOUCH_BATCH_MAX && SDL_PollEvent(&event)) {
+        collect_event(&collect, &event);
+    }
+    *input = (struct input){.touches = window->touches.items,
+                            .touch_count = window->touches.count,
+                            .keys = window->keys,
+                            .key_count = window->key_count};
+}

@@ -1,0 +1,115 @@
+#include "check.h"
+
+#include "stage/touch.h"
+
+enum { STEPS_MAX = 8 };
+
+/** A report, short: kind, mouse, finger, x, milliseconds. A row with finger 0 ends the list. */
+struct report {
+    enum touch_kind kind;
+    bool mouse;
+    int finger;
+    double x;
+    int ms;
+};
+
+#define D TOUCH_DOWN
+#define M TOUCH_MOVE
+#define U TOUCH_UP
+
+static const struct {
+    const char *what;
+    struct report reports[STEPS_MAX];
+    const char *wanted; /* kind, number and place of every touch */
+} cases[] = {
+    {"a tap", {{D, false, 7, 10, 0}, {U, false, 7, 11, 50}}, "down 1 10; up 1 11; "},
+    {"down twice",
+     {{D, false, 7, 10, 0}, {D, false, 7, 12, 9}, {U, false, 7, 12, 50}},
+     "down 1 10; move 1 12; up 1 12; "},
+    {"up without down", {{U, false, 7, 10, 0}, {M, false, 7, 10, 0}}, ""},
+    {"up twice", {{D, false, 7, 10, 0}, {U, false, 7, 10, 9}, {U, false, 7, 10, 9}}, "down 1 10; up 1 10; "},
+    {"moves are gathered",
+     {{D, false, 7, 10, 0}, {M, false, 7, 11, 1}, {M, false, 7, 12, 2}, {M, false, 7, 13, 3}},
+     "down 1 10; move 1 13; "},
+    {"two fingers keep their numbers",
+     {{D, false, 7, 10, 0}, {D, false, 8, 500, 1}, {U, false, 7, 10, 2}, {M, false, 8, 510, 3}, {U, false, 8, 510, 4}},
+     "down 1 10; down 2 500; up 1 10; move 2 510; up 2 510; "},
+    {"a number is not given twice",
+     {{D, false, 7, 10, 0}, {U, false, 7, 10, 2}, {D, false, 7, 10, 9}},
+     "down 1 10; up 1 10; down 2 10; "},
+    {"a mouse alone",
+     {{D, true, 1, 10, 0}, {M, true, 1, 20, 5}, {U, true, 1, 20, 9}},
+     "down 1 10; move 1 20; up 1 20; "},
+    {"a mouse that imitates a finger",
+     {{D, false, 7, 10, 0}, {D, true, 1, 11, 1}, {M, true, 1, 90, 2}, {U, false, 7, 10, 30}, {U, true, 1, 11, 31}},
+     "down 1 10; up 1 10; "},
+    {"a mouse that imitates a finger that is up again",
+     {{D, false, 7, 10, 0}, {U, false, 7, 10, 30}, {D, true, 1, 11, 40}, {U, true, 1, 11, 41}},
+     "down 1 10; up 1 10; "},
+    {"a finger that comes behind its mouse",
+     {{D, true, 1, 11, 0}, {D, false, 7, 10, 1}, {U, true, 1, 11, 31}, {U, false, 7, 10, 33}},
+     "down 1 11; up 1 11; "},
+    {"a quick second tap is no ghost",
+     {{D, true, 1, 11, 0}, {D, false, 7, 10, 1}, {U, true, 1, 11, 31}, {U, false, 7, 10, 33}, {D, true, 1, 11, 200}},
+     "down 1 11; up 1 11; down 3 11; "},
+    {"a mouse elsewhere", {{D, false, 7, 10, 0}, {D, true, 1, 300, 1}}, "down 1 10; down 2 300; "},
+    {"a mouse later",
+     {{D, false, 7, 10, 0}, {U, false, 7, 10, 9}, {D, true, 1, 10, 900}},
+     "down 1 10; up 1 10; down 2 10; "},
+};
+
+static void test_cases(void)
+{
+    static const char *const names[] = {
+        [TOUCH_DOWN] = "down", [TOUCH_MOVE] = "move", [TOUCH_UP] = "up", [TOUCH_CANCEL] = "cancel"};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct touch_table table = {.numbers = 0};
+        struct touch_batch batch = {.count = 0};
+        char got[512] = "";
+        for (int r = 0; r < STEPS_MAX && cases[i].reports[r].finger; r++) {
+            const struct report *report = &cases[i].reports[r];
+            struct touch_report full = {.kind = report->kind,
+                                        .mouse = report->mouse,
+                                        .device = 3,
+                                        .finger = report->finger,
+                                        .at = point_make(report->x, 0),
+                                        .when = TICK_MS(report->ms)};
+            touch_feed(&table, &full, &batch);
+        }
+        for (int t = 0; t < batch.count; t++) {
+            size_t size = strlen(got);
+            snprintf(got + size, sizeof got - size, "%s %d %.0f; ", names[batch.items[t].kind],
+                     (int)batch.items[t].finger, batch.items[t].at.x);
+        }
+        if (strcmp(got, cases[i].wanted) != 0) {
+            fprintf(stderr, "case: %s\n", cases[i].what);
+        }
+        CHECK_TEXT(got, cases[i].wanted);
+    }
+}
+
+/** More fingers than there is room for do no harm, and those that had room come up again. */
+static void test_crowd(void)
+{
+    struct touch_table table = {.numbers = 0};
+    struct touch_batch batch = {.count = 0};
+    struct touch_report report = {.device = 1};
+    for (int kind = 0; kind < 2; kind++) {
+        report.kind = kind ? TOUCH_UP : TOUCH_DOWN;
+        for (int i = 0; i < TOUCH_FINGERS_MAX + 4; i++) {
+            report.finger = i;
+            touch_feed(&table, &report, &batch);
+        }
+    }
+    CHECK(batch.count == 2 * TOUCH_FINGERS_MAX);
+    for (int i = 0; i < TOUCH_FINGERS_MAX; i++) {
+        CHECK(!table.fingers[i].down);
+    }
+}
+
+int main(void)
+{
+    test_cases();
+    test_crowd();
+    return check_result();
+}
