@@ -44,10 +44,12 @@ struct diags {
 void diag_add(struct diags *diags, enum diag_severity severity, struct diag_place place, const char *english,
               const char *japanese, ...) __attribute__((format(printf, 4, 6), format(printf, 5, 6)));
 
-/** One line, `file:line:column: severity: /path: message`, without a line end, allocated in `arena`. Unknown parts are left out. */
+/** One line, `file:line:column: severity: /path: message`, without a line end, allocated in `arena`. Unknown parts are
+ * left out. */
 const char *diag_line(const struct diag *diag, enum diag_language language, struct arena *arena);
 
-/** The localised word: error / エラー, warning / 警告. In a diagnostic's line the severity is always the English word, as editors expect. */
+/** The localised word: error / エラー, warning / 警告. In a diagnostic's line the severity is always the English word,
+ * as editors expect. */
 const char *diag_severity_word(enum diag_severity severity, enum diag_language language);
 
 void diag_finish(struct diags *diags);

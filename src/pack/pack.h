@@ -93,7 +93,7 @@ struct pack_project {
     struct pack_text subtitle; /* optional; belongs to the full title */
     int goals[PACK_GOALS];     /* 1..17, the first is the main one */
     size_t goal_count;
-    int place; /* index, or PACK_INDEX_NONE */
+    int place;                   /* index, or PACK_INDEX_NONE */
     struct pack_text place_note; /* optional: why the light stands there */
     struct pack_picture picture;
     int interview; /* index, or PACK_INDEX_NONE */
@@ -150,9 +150,9 @@ struct pack_students {
     struct pack_text reasons_title; /* optional */
     struct pack_text *reasons;
     size_t reason_count;
-    struct pack_text voice_title, voice_note; /* optional */
-    int voice;                                /* index, or PACK_INDEX_NONE */
-    int contact;                              /* index, or PACK_INDEX_NONE */
+    struct pack_text voice_title, voice_note;  /* optional */
+    int voice;                                 /* index, or PACK_INDEX_NONE */
+    int contact;                               /* index, or PACK_INDEX_NONE */
     struct pack_text event_label, event_title; /* optional */
     struct pack_picture event_picture;
 };
@@ -160,8 +160,8 @@ struct pack_students {
 struct pack_contact {
     const char *id;
     struct pack_text name;
-    struct pack_text role;    /* optional: what to ask here */
-    struct pack_text address; /* optional */
+    struct pack_text role;        /* optional: what to ask here */
+    struct pack_text address;     /* optional */
     const char *tel, *fax, *mail; /* NULL when there is none */
 };
 
@@ -181,7 +181,15 @@ struct pack_credit {
 };
 
 /** What a feature of the map is; unknown kinds are left out with a warning. */
-enum pack_feature_kind { FEATURE_SEA, FEATURE_CITY, FEATURE_NEIGHBOUR, FEATURE_LAKE, FEATURE_RIVER, FEATURE_RAILWAY, FEATURE_KIND_COUNT };
+enum pack_feature_kind {
+    FEATURE_SEA,
+    FEATURE_CITY,
+    FEATURE_NEIGHBOUR,
+    FEATURE_LAKE,
+    FEATURE_RIVER,
+    FEATURE_RAILWAY,
+    FEATURE_KIND_COUNT
+};
 
 struct pack_ring {
     struct point *points; /* x = lon, y = lat, degrees; a polygon's ring is closed by itself */
@@ -212,9 +220,9 @@ struct pack {
     const char *languages[PACK_LANGUAGES_MAX]; /* BCP 47 tags, the pack's own language first */
     int language_count;
     struct pack_text title;
-    struct pack_text invitation;                /* optional */
-    struct pack_text goals_notice;              /* who chose the goals, optional */
-    struct pack_text translation_notice;        /* who translated, optional */
+    struct pack_text invitation;                                    /* optional */
+    struct pack_text goals_notice;                                  /* who chose the goals, optional */
+    struct pack_text translation_notice;                            /* who translated, optional */
     struct pack_door door_vision, door_map, door_voices, door_join; /* optional */
     struct pack_vision vision;
     struct pack_map map;

@@ -129,7 +129,7 @@ static void store_pointer(void *slot, const void *pointer)
 static void define_item(struct loading *loading, enum ref_kind kind, size_t index, struct value item)
 {
     struct value id = cJSON_IsObject(item.json) ? value_member(item, "id") : (struct value){0};
-    if (cJSON_IsString(id.json)) {
+    if (id.json && cJSON_IsString(id.json)) {
         refs_define(&loading->refs, kind, id.json->valuestring, index, id);
     }
 }

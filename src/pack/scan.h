@@ -41,6 +41,9 @@ struct scan {
  */
 bool scan_json(struct scan *scan, const char *file, const char *text, size_t size, struct diags *diags);
 
+/** The bytes of a BOM at the beginning of a text: 3 or 0. */
+size_t scan_bom_size(const char *text, size_t size);
+
 /** The JSON path (RFC 6901) of a value, "" for the root, allocated in `arena`. */
 const char *scan_path(const struct scan *scan, size_t at, struct arena *arena);
 

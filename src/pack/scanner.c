@@ -6,6 +6,11 @@
 #include "base/bug.h"
 #include "base/utf8.h"
 
+size_t scan_bom_size(const char *text, size_t size)
+{
+    return size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
 struct scanner scanner_begin(struct scan *scan, const char *file, const char *text, size_t size, struct diags *diags)
 {
     struct scanner s = {.scan = scan,
@@ -16,11 +21,11 @@ struct scanner scanner_begin(struct scan *scan, const char *file, const char *te
                         .current = SCAN_NONE,
                         .parent = SCAN_NONE,
                         .counted = {.line = 1, .column = 1}};
-    if (size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
+    if (scan_bom_size(text, size) > 0) {
         diag_add(diags, DIAG_WARNING, (struct diag_place){file, 1, 1, NULL},
                  "the file begins with a byte order mark; save it as \"UTF-8\", not \"UTF-8 with BOM\"",
                  "ファイルの先頭にBOMがあります。「UTF-8（BOMなし）」で保存してください。");
-        s.at = s.counted.at = 3;
+        s.at = s.counted.at = scan_bom_size(text, size);
     }
     return s;
 }

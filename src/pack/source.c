@@ -11,8 +11,10 @@ bool source_parse(struct source *source, const char *file, const char *text, siz
     if (!scan_json(&source->scan, file, text, size, diags)) {
         return false;
     }
-    /* The library skips a BOM itself. After the scan only a lack of memory can stop it. */
-    source->tree = cJSON_ParseWithLengthOpts(text, size, NULL, false);
+    /* The library skips a BOM only before five bytes or more, so we do. After the scan only a lack of memory stops it.
+     */
+    size_t bom = scan_bom_size(text, size);
+    source->tree = cJSON_ParseWithLengthOpts(text + bom, size - bom, NULL, false);
     REQUIRE(source->tree);
     return true;
 }

@@ -174,6 +174,20 @@ static void test_links(void)
     end(&scene);
 }
 
+/** A neighbour whose path begins like the folder's own is outside all the same. */
+static void test_neighbour(void)
+{
+    struct scene scene = begin("\"credits\": \"credits.json\"");
+    const char *neighbour = arena_printf(&scene.arena, "%s-more.json", scene.folder);
+    CHECK(file_write_atomic(neighbour, "{\"groups\": []}", 14));
+    CHECK(symlink(neighbour, path_of(&scene, "credits.json")) == 0);
+    load(&scene);
+    check_only(&scene,
+               "pack.json:1:100: error: /files/credits: \"credits.json\" is a link that leaves the pack's folder");
+    CHECK(unlink(neighbour) == 0);
+    end(&scene);
+}
+
 static void test_no_folder(void)
 {
     struct scene scene = begin("");
@@ -193,6 +207,7 @@ int main(void)
     test_large_picture();
     test_pipe();
     test_links();
+    test_neighbour();
     test_no_folder();
     return check_result();
 }
