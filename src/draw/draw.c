@@ -201,6 +201,7 @@ void draw_clip_end(struct draw_list *list)
 void draw_hit(struct draw_list *list, struct rect area, uint64_t target, unsigned gestures)
 {
     area = affine_bounds(to_stage(list), area);
+    area = rect_cut(area, rect_make(0, 0, list->width, list->height));
     if (list->clip_count) {
         area = rect_cut(area, list->clips[list->clip_count - 1]);
     }

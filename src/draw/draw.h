@@ -201,7 +201,7 @@ void draw_layer_end(struct draw_list *list);
 void draw_clip_begin(struct draw_list *list, struct rect clip);
 void draw_clip_end(struct draw_list *list);
 
-/** A touchable area, mapped through the open layers and cut to the open clips; dropped when nothing of it is left. */
+/** A touchable area, mapped through the open layers, cut to the stage and the open clips; dropped when nothing of it is left. */
 void draw_hit(struct draw_list *list, struct rect area, uint64_t target, unsigned gestures);
 
 /** The hit that `p` falls on, or the nearest within `slack` units, topmost first; NULL when there is none. */

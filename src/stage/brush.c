@@ -1,31 +1,18 @@
 #include "stage/brush.h"
 
-#include <stdlib.h>
+#include <string.h>
 
-#include "base/bug.h"
 #include "stage/key.h"
-
-/** So many pixels of a gradient are worked out before they are put: they stay in the processor's cache. */
-enum { BAND_PIXELS = 32 * 1024 };
-
-static uint32_t *color_rows(struct tools *tools, size_t pixels)
-{
-    if (pixels > tools->color_room) {
-        free(tools->colors);
-        tools->colors = malloc(pixels * sizeof *tools->colors);
-        if (!tools->colors) {
-            BUG("out of memory");
-        }
-        tools->color_room = pixels;
-    }
-    return tools->colors;
-}
 
 static void fill_rows(const struct gradient *gradient, enum draw_blend blend, struct px_rect area, uint32_t *out,
                       int stride)
 {
     for (int y = 0; y < area.h; y++) {
         uint32_t *row = out + (ptrdiff_t)y * stride;
+        if (y >= GRADIENT_TILE && gradient_repeats(gradient)) {
+            memcpy(row, row - (ptrdiff_t)GRADIENT_TILE * stride, (size_t)area.w * sizeof *row);
+            continue;
+        }
         gradient_row(gradient, area.x, area.y + y, area.w, row);
         for (int x = 0; blend == BLEND_ADD && x < area.w; x++) {
             row[x] &= 0x00FFFFFF;
@@ -49,20 +36,54 @@ static void fill_target(struct pen *pen, struct px_rect area)
     }
 }
 
+/** So many pixels of a mask are looked at together. */
+enum { CELL = 16 };
+
+static bool cell_is_clear(const uint8_t *mask, int count)
+{
+    static const uint8_t clear[CELL];
+    return memcmp(mask, clear, (size_t)count) == 0;
+}
+
+/** As fill_rows, but only where the mask lets something through: a net of ropes costs its ropes. The rest is undefined.
+ */
+static void fill_behind(const struct gradient *gradient, enum draw_blend blend, pixman_image_t *mask,
+                        struct px_rect mask_at, struct px_rect area, uint32_t *out)
+{
+    const uint8_t *bits = (const uint8_t *)pixman_image_get_data(mask);
+    ptrdiff_t stride = pixman_image_get_stride(mask);
+    for (int y = 0; y < area.h; y++) {
+        const uint8_t *row = bits + (area.y + y - mask_at.y) * stride + (area.x - mask_at.x);
+        int from = 0;
+        for (int x = 0; x < area.w; x += CELL) {
+            if (cell_is_clear(row + x, area.w - x < CELL ? area.w - x : CELL)) {
+                struct px_rect run = {area.x + from, area.y + y, x - from, 1};
+                fill_rows(gradient, blend, run, out + (ptrdiff_t)y * area.w + from, 0);
+                from = x + CELL;
+            }
+        }
+        if (from < area.w) {
+            struct px_rect run = {area.x + from, area.y + y, area.w - from, 1};
+            fill_rows(gradient, blend, run, out + (ptrdiff_t)y * area.w + from, 0);
+        }
+    }
+}
+
 static void put_bands(struct pen *pen, enum draw_blend blend, pixman_image_t *mask, struct px_rect mask_at,
                       struct px_rect area)
 {
-    int rows = BAND_PIXELS / area.w > 0 ? BAND_PIXELS / area.w : 1;
-    uint32_t *colors = color_rows(pen->tools, (size_t)rows * (size_t)area.w);
+    int rows = tools_band_rows(area.w);
     for (int y = 0; y < area.h; y += rows) {
         struct px_rect band = {area.x, area.y + y, area.w, rows < area.h - y ? rows : area.h - y};
-        fill_rows(&pen->tools->gradient, blend, band, colors, area.w);
-        pixman_image_t *source =
-            pixman_image_create_bits_no_clear(PIXMAN_a8r8g8b8, band.w, band.h, colors, area.w * (int)sizeof *colors);
-        if (!source) {
-            BUG("out of memory");
+        pixman_image_t *source = tools_band(pen->tools, band);
+        uint32_t *pixels = pixman_image_get_data(source);
+        if (mask) {
+            fill_behind(&pen->tools->gradient, blend, mask, mask_at, band, pixels);
+            pen_put_through(pen, pen_op(blend), source, band, mask, mask_at, band);
+        } else {
+            fill_rows(&pen->tools->gradient, blend, band, pixels, band.w);
+            pen_put(pen, pen_op(blend), source, band, NULL, band, band);
         }
-        pen_put(pen, pen_op(blend), source, band, mask, mask_at, band);
         pixman_image_unref(source);
     }
 }
@@ -87,7 +108,7 @@ static bool put_kept(struct pen *pen, const struct draw_brush *brush, enum draw_
     struct shelf *shelf = &pen->tools->shelf;
     uint64_t key = gradient_key(brush, blend, pen->scale, whole);
     const struct cached *cached = shelf_find(shelf, key);
-    if (!cached && tools_may_keep(pen->tools, whole) && shelf_is_wanted(shelf, key)) {
+    if (!cached && !pen->kept && tools_may_keep(pen->tools, whole) && shelf_is_wanted(shelf, key)) {
         pixman_image_t *image = pixman_image_create_bits_no_clear(PIXMAN_a8r8g8b8, whole.w, whole.h, NULL, 0);
         if (image) {
             fill_rows(&pen->tools->gradient, blend, whole, pixman_image_get_data(image),
@@ -129,6 +150,10 @@ void brush_put(struct pen *pen, const struct draw_brush *brush, enum draw_blend 
         return;
     }
     pixman_image_t *source = pen_color(brush->stops[0].color, blend);
-    pen_put(pen, pen_op(blend), source, seen, mask, mask_at, seen);
+    if (mask) {
+        pen_put_through(pen, pen_op(blend), source, seen, mask, mask_at, seen);
+    } else {
+        pen_put(pen, pen_op(blend), source, seen, NULL, seen, seen);
+    }
     pixman_image_unref(source);
 }

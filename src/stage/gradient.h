@@ -8,11 +8,6 @@
 
 enum { GRADIENT_STEPS = 1024, GRADIENT_TILE = 8 };
 
-/** A premultiplied colour, 255 * 256 a full channel. */
-struct gradient_color {
-    uint16_t channel[4]; /* blue, green, red, alpha */
-};
-
 /**
  * A LINEAR or RADIAL brush made ready for one scale.
  *
@@ -22,13 +17,16 @@ struct gradient_color {
 struct gradient {
     enum draw_brush_kind kind;
     bool opaque;
-    double xx, xy, x0; /* LINEAR: t = xx x + xy y + x0 */
+    double xx, xy, x0; /* LINEAR: the ramp's step is xx x + xy y + x0 */
     struct point center;
-    double per_px; /* RADIAL: t = distance from `center` x per_px */
-    struct gradient_color ramp[GRADIENT_STEPS + 1];
+    double per_px;                     /* RADIAL: the step is the distance from `center` times this */
+    uint64_t ramp[GRADIENT_STEPS + 1]; /* 16 bits a channel, alpha uppermost, 255 * 256 a full one */
 };
 
 void gradient_prepare(struct gradient *gradient, const struct draw_brush *brush, double scale);
+
+/** True when every row equals the row GRADIENT_TILE above it. */
+bool gradient_repeats(const struct gradient *gradient);
 
 /** Premultiplied 0xAARRGGBB of the pixels x, y .. x + count - 1, y. */
 void gradient_row(const struct gradient *gradient, int x, int y, int count, uint32_t *out);

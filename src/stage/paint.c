@@ -118,10 +118,7 @@ static void paint_damage(struct painter *painter, const struct draw_list *list)
     }
     struct pen pen;
     pen_init(&pen, &painter->tools, painter->picture, &region, painter->scale);
-    pixman_image_t *black = pen_color(color_rgb(0), BLEND_OVER);
-    pen_put(&pen, PIXMAN_OP_SRC, black, whole_picture(painter), NULL, whole_picture(painter), whole_picture(painter));
-    pixman_image_unref(black);
-    sheet_paint(&pen, &painter->survey, 0, list->count);
+    sheet_paint_ground(&pen, &painter->survey, 0, list->count, whole_picture(painter));
     pen_finish(&pen);
     pixman_region32_fini(&region);
     pixman_image_set_clip_region32(painter->picture, NULL);

@@ -11,8 +11,8 @@
 /**
  * The software painter: plays a draw list onto a picture, and only where the picture changes.
  *
- * pixman composites, FreeType's rasteriser turns paths into anti-aliased masks, masks, glyph runs,
- * soft shadows, glows, pictures and finished layers are cached under a byte budget. The same
+ * Paths and glyphs become masks of exact coverage, pixman composites; masks, glyph runs, soft shadows, pictures
+ * and finished layers are kept under a byte budget (24 bytes a pixel of the picture, 32 to 192 MiB). The same
  * list on the same size gives the same bytes on every run and every machine of one architecture.
  */
 struct painter;

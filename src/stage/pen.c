@@ -5,6 +5,12 @@
 
 #include "base/bug.h"
 
+/** So many pixels are worked out before they are put: they stay in the processor's cache. */
+enum { BAND_PIXELS = 32 * 1024 };
+
+/** Masks of at least SPARSE_AREA pixels are looked through in squares of CELL; no wider than SPARSE_WIDTH. */
+enum { SPARSE_AREA = 16 * 1024, SPARSE_WIDTH = 8192, CELL = 32 };
+
 void tools_finish(struct tools *tools)
 {
     raster_finish(&tools->raster);
@@ -69,6 +75,51 @@ void pen_put(struct pen *pen, pixman_op_t op, pixman_image_t *source, struct px_
     }
 }
 
+/** Which cells of CELL pixels of some rows have anything in them: an OR of the rows, then of the cell. */
+static void find_ink(const uint8_t *bits, ptrdiff_t stride, int w, int rows, uint8_t *together, bool *ink)
+{
+    memcpy(together, bits, (size_t)w);
+    for (int y = 1; y < rows; y++) {
+        const uint8_t *row = bits + y * stride;
+        for (int x = 0; x < w; x++) {
+            together[x] |= row[x];
+        }
+    }
+    for (int x = 0; x < w; x += CELL) {
+        unsigned any = 0;
+        for (int i = x; i < x + CELL && i < w; i++) {
+            any |= together[i];
+        }
+        ink[x / CELL] = any != 0;
+    }
+}
+
+void pen_put_through(struct pen *pen, pixman_op_t op, pixman_image_t *source, struct px_rect source_at,
+                     pixman_image_t *mask, struct px_rect mask_at, struct px_rect area)
+{
+    uint8_t together[SPARSE_WIDTH];
+    bool ink[SPARSE_WIDTH / CELL + 1];
+    if (px_area(area) < SPARSE_AREA || area.w > SPARSE_WIDTH) {
+        pen_put(pen, op, source, source_at, mask, mask_at, area);
+        return;
+    }
+    ptrdiff_t stride = pixman_image_get_stride(mask);
+    const uint8_t *bits = (const uint8_t *)pixman_image_get_data(mask);
+    bits += (area.y - mask_at.y) * stride + (area.x - mask_at.x);
+    for (int y = 0; y < area.h; y += CELL) {
+        int rows = area.h - y < CELL ? area.h - y : CELL;
+        find_ink(bits + y * stride, stride, area.w, rows, together, ink);
+        for (int x = 0; x < area.w; x += CELL) {
+            int from = x;
+            while (x < area.w && ink[x / CELL]) {
+                x += CELL;
+            }
+            struct px_rect run = {area.x + from, area.y + y, (x < area.w ? x : area.w) - from, rows};
+            pen_put(pen, op, source, source_at, mask, mask_at, run);
+        }
+    }
+}
+
 static uint16_t channel(unsigned value, unsigned alpha)
 {
     return (uint16_t)((value * alpha + 127) / 255 * 257);
@@ -88,6 +139,30 @@ pixman_image_t *pen_color(struct color c, enum draw_blend blend)
 pixman_op_t pen_op(enum draw_blend blend)
 {
     return blend == BLEND_ADD ? PIXMAN_OP_ADD : PIXMAN_OP_OVER;
+}
+
+int tools_band_rows(int width)
+{
+    return BAND_PIXELS / width > 0 ? BAND_PIXELS / width : 1;
+}
+
+pixman_image_t *tools_band(struct tools *tools, struct px_rect area)
+{
+    size_t pixels = (size_t)area.w * (size_t)area.h;
+    if (pixels > tools->color_room) {
+        free(tools->colors);
+        tools->colors = malloc(pixels * sizeof *tools->colors);
+        if (!tools->colors) {
+            BUG("out of memory");
+        }
+        tools->color_room = pixels;
+    }
+    pixman_image_t *image = pixman_image_create_bits_no_clear(PIXMAN_a8r8g8b8, area.w, area.h, tools->colors,
+                                                              area.w * (int)sizeof *tools->colors);
+    if (!image) {
+        BUG("out of memory");
+    }
+    return image;
 }
 
 struct mask tools_mask(struct tools *tools, struct px_rect area)

@@ -26,7 +26,7 @@ struct tools {
     struct gradient gradient;
     uint8_t *mask_bits; /* owned; the mask that is being painted through */
     size_t mask_room;
-    uint32_t *colors; /* owned; some rows of a gradient */
+    uint32_t *colors; /* owned; some rows of pixels that are worked out one by one */
     size_t color_room;
     int64_t area_max; /* pixels; nothing larger is worth keeping */
 };
@@ -43,6 +43,7 @@ struct pen {
     pixman_region32_t region; /* owned; what may be painted, in target pixels */
     int dx, dy;
     double scale; /* pixels a stage unit */
+    bool kept;    /* the target goes on the shelf as a whole: its large parts need not */
 };
 
 void tools_finish(struct tools *tools);
@@ -64,10 +65,20 @@ struct px_rect pen_visible(const struct pen *pen, struct px_rect area);
 void pen_put(struct pen *pen, pixman_op_t op, pixman_image_t *source, struct px_rect source_at, pixman_image_t *mask,
              struct px_rect mask_at, struct px_rect area);
 
+/** The same through a mask that may be mostly clear, such as a net of ropes: it costs little where nothing comes
+ * through. */
+void pen_put_through(struct pen *pen, pixman_op_t op, pixman_image_t *source, struct px_rect source_at,
+                     pixman_image_t *mask, struct px_rect mask_at, struct px_rect area);
+
 /** One colour; for BLEND_ADD it is light, that covers nothing. Unref when done. */
 pixman_image_t *pen_color(struct color color, enum draw_blend blend);
 pixman_op_t pen_op(enum draw_blend blend);
 
+/** How many rows of this width are worked out at a time. */
+int tools_band_rows(int width);
+/** An image without gaps between its rows, its pixels undefined, in the tools' scratch memory. Unref before the next.
+ */
+pixman_image_t *tools_band(struct tools *tools, struct px_rect area);
 /** A cleared mask for `area` in the tools' scratch memory, valid until the next. */
 struct mask tools_mask(struct tools *tools, struct px_rect area);
 /** Something of this size may go into the cache. */

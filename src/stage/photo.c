@@ -9,7 +9,7 @@
 #include "stage/picture.h"
 
 static const long bytes_max = 64L * 1024 * 1024;
-enum { SIDE_MAX = 16384, TAPS_MAX_START = 16 };
+enum { SIDE_MAX = 8192 };
 
 /** The pixels of the source, and their shares, that make one pixel of the result. */
 struct taps {

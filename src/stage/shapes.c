@@ -7,6 +7,16 @@
 #include "stage/key.h"
 #include "stage/soft.h"
 
+/** Larger ones than these, in pixels, nobody tells apart; they bound the work. Glows smaller than SMALL_GLOW stand
+ * finely. */
+enum { BLUR_MAX = 512, CORNER_MAX = 1024, GLOW_MAX = 8192, SMALL_GLOW = 24 };
+
+/** From 0 to `most`; NaN is 0. */
+static double size_up_to(double v, double most)
+{
+    return v > 0 ? v < most ? v : most : 0;
+}
+
 struct px_rect shape_bounds(const struct draw_command *command, double scale)
 {
     return px_grow(px_around(draw_bounds(command), scale), 1);
@@ -37,7 +47,7 @@ static bool find_mask(struct pen *pen, uint64_t key, struct found *found)
 
 /**
  * Begin a mask that covers `area`: all of it when it goes into the cache, else what is `seen` of it.
- * Fill `*mask`, then end it.
+ * Fill `*mask`, then end it. `seen` is not empty.
  */
 static void begin_mask(struct pen *pen, struct px_rect area, struct px_rect seen, bool keep, struct mask *mask,
                        struct found *found)
@@ -96,6 +106,16 @@ static bool whole_pixels(const struct draw_path *path, double scale, struct px_r
     return true;
 }
 
+bool shape_hides(const struct draw_path *path, double scale, struct px_rect area)
+{
+    struct px_rect whole;
+    bool opaque = path->blend == BLEND_OVER && path->brush.stop_count > 0;
+    for (int i = 0; i < path->brush.stop_count; i++) {
+        opaque = opaque && path->brush.stops[i].color.a == 255;
+    }
+    return opaque && whole_pixels(path, scale, &whole) && px_holds(whole, area);
+}
+
 static void trace_path(struct pen *pen, const struct draw_path *path)
 {
     outline_clear(&pen->tools->outline);
@@ -106,17 +126,23 @@ static void trace_path(struct pen *pen, const struct draw_path *path)
     }
 }
 
-static void make_path_mask(struct pen *pen, const struct draw_path *path, uint64_t key, struct px_rect bounds,
+/** False when nothing of the path is seen. */
+static bool make_path_mask(struct pen *pen, const struct draw_path *path, uint64_t key, struct px_rect bounds,
                            struct found *found)
 {
     struct tools *tools = pen->tools;
     trace_path(pen, path);
     struct px_rect area = px_cut(outline_bounds(&tools->outline, 0, tools->outline.contour_count), bounds);
+    struct px_rect seen = pen_visible(pen, area);
+    if (px_is_empty(seen)) {
+        return false;
+    }
     struct mask mask;
-    begin_mask(pen, area, pen_visible(pen, area), shelf_is_wanted(&tools->shelf, key), &mask, found);
+    begin_mask(pen, area, seen, !pen->kept && shelf_is_wanted(&tools->shelf, key), &mask, found);
     raster_render(&tools->raster, &tools->outline, 0, tools->outline.contour_count, path->even_odd && path->stroke <= 0,
                   &mask);
     end_mask(pen, key, &mask, found);
+    return true;
 }
 
 void shape_paint_path(struct pen *pen, const struct draw_path *path, struct px_rect bounds)
@@ -128,11 +154,10 @@ void shape_paint_path(struct pen *pen, const struct draw_path *path, struct px_r
     }
     uint64_t key = path_key(path, pen->scale);
     struct found mask;
-    if (!find_mask(pen, key, &mask)) {
-        make_path_mask(pen, path, key, bounds, &mask);
+    if (find_mask(pen, key, &mask) || make_path_mask(pen, path, key, bounds, &mask)) {
+        brush_put(pen, &path->brush, path->blend, mask.image, mask.at, px_cut(mask.at, bounds));
+        found_finish(&mask);
     }
-    brush_put(pen, &path->brush, path->blend, mask.image, mask.at, px_cut(mask.at, bounds));
-    found_finish(&mask);
 }
 
 /* Soft shapes. */
@@ -141,50 +166,66 @@ static void put_color(struct pen *pen, struct color color, enum draw_blend blend
                       struct px_rect at, struct px_rect bounds)
 {
     pixman_image_t *source = pen_color(color, blend);
-    pen_put(pen, pen_op(blend), source, at, mask->image, at, pen_visible(pen, px_cut(at, bounds)));
+    pen_put_through(pen, pen_op(blend), source, at, mask->image, at, pen_visible(pen, px_cut(at, bounds)));
     pixman_image_unref(source);
 }
 
-/** The same mask serves at every place, so it is kept around 0, 0; it is made in whole, wherever it is seen. */
+/** What is seen of a thing that covers `area` around a place x, y; told around that place, too. */
+static struct px_rect seen_around(const struct pen *pen, struct px_rect area, int x, int y, struct px_rect bounds)
+{
+    return px_move(pen_visible(pen, px_cut(px_move(area, x, y), bounds)), -x, -y);
+}
+
+/** The same mask serves at every place, so it is kept around 0, 0. */
 void shape_paint_shadow(struct pen *pen, const struct draw_shadow *shadow, struct px_rect bounds)
 {
-    struct px_rect box = px_nearest(shadow->box, pen->scale);
-    double radius = fmax(shadow->radius, 0) * pen->scale, blur = fmax(shadow->blur, 0) * pen->scale;
-    if (px_is_empty(box) || box.w > 16384 || box.h > 16384) {
+    struct px_rect at = px_nearest(shadow->box, pen->scale);
+    struct soft_box box = {at.w, at.h, (int)ceil(size_up_to(shadow->blur * pen->scale, BLUR_MAX)),
+                           size_up_to(shadow->radius * pen->scale, CORNER_MAX)};
+    struct px_rect area = soft_box_area(&box), seen = seen_around(pen, area, at.x, at.y, bounds);
+    if (px_is_empty(at) || px_is_empty(seen)) {
         return;
     }
     uint64_t key = key_word(key_word(key_start(KEYED_BOX), (uint64_t)box.w), (uint64_t)box.h);
-    key = key_number(key_number(key, radius), blur);
+    key = key_number(key_word(key, (uint64_t)box.blur), box.radius);
     struct found found;
     if (!find_mask(pen, key, &found)) {
-        struct px_rect area = soft_box_area(box.w, box.h, blur);
         struct mask mask;
-        begin_mask(pen, area, area, true, &mask, &found);
-        soft_box(&mask, box.w, box.h, radius, blur);
+        begin_mask(pen, area, seen, true, &mask, &found);
+        soft_box(&mask, &box);
         end_mask(pen, key, &mask, &found);
     }
-    put_color(pen, shadow->color, BLEND_OVER, &found, px_move(found.at, box.x, box.y), bounds);
+    put_color(pen, shadow->color, BLEND_OVER, &found, px_move(found.at, at.x, at.y), bounds);
     found_finish(&found);
+}
+
+/** Something so soft may stand on whole pixels, unless it is small. */
+static double glow_place(double v, double radius)
+{
+    return radius < SMALL_GLOW ? round(v * 4) / 4 : round(v);
 }
 
 void shape_paint_glow(struct pen *pen, const struct draw_glow *glow, struct px_rect bounds)
 {
-    /* Quarter pixels are fine enough for a size, half pixels for a place, of something so soft. */
-    double radius = fmin(round(glow->radius * pen->scale * 4) / 4, 4096);
-    if (!(radius > 0)) {
+    /* Quarter pixels are fine enough for a size; so a light that breathes has a few masks, and not one a frame. */
+    double radius = size_up_to(round(glow->radius * pen->scale * 4) / 4, GLOW_MAX);
+    struct point place =
+        point_make(glow_place(glow->center.x * pen->scale, radius), glow_place(glow->center.y * pen->scale, radius));
+    int x = px_floor(place.x), y = px_floor(place.y);
+    struct point part = point_make(place.x - x, place.y - y);
+    struct px_rect area = soft_glow_area(part, radius), seen = seen_around(pen, area, x, y, bounds);
+    if (!(radius > 0) || px_is_empty(seen)) {
         return;
     }
+    uint64_t key = key_number(key_number(key_number(key_start(KEYED_GLOW), radius), part.x), part.y);
     struct found found;
-    uint64_t key = key_number(key_start(KEYED_GLOW), radius);
     if (!find_mask(pen, key, &found)) {
-        struct px_rect area = soft_glow_area(radius);
         struct mask mask;
-        begin_mask(pen, area, area, true, &mask, &found);
-        soft_glow(&mask, radius);
+        begin_mask(pen, area, seen, true, &mask, &found);
+        soft_glow(&mask, part, radius);
         end_mask(pen, key, &mask, &found);
     }
-    struct px_rect at = px_move(found.at, px_round(glow->center.x * pen->scale), px_round(glow->center.y * pen->scale));
-    put_color(pen, glow->color, glow->blend, &found, at, bounds);
+    put_color(pen, glow->color, glow->blend, &found, px_move(found.at, x, y), bounds);
     found_finish(&found);
 }
 
@@ -238,9 +279,11 @@ void shape_paint_text(struct pen *pen, const struct draw_text *text, struct px_r
     struct found found;
     if (!find_mask(pen, key, &found)) {
         glyphs_outline(&tools->glyphs, tools->type, text, px, part);
-        struct px_rect area = glyphs_bounds(&tools->glyphs);
-        struct px_rect seen = px_move(pen_visible(pen, px_cut(px_move(area, x, y), bounds)), -x, -y);
+        struct px_rect area = glyphs_bounds(&tools->glyphs), seen = seen_around(pen, area, x, y, bounds);
         struct mask mask;
+        if (px_is_empty(seen)) {
+            return; /* nothing but spaces, or not here */
+        }
         begin_mask(pen, area, seen, true, &mask, &found);
         glyphs_render(&tools->glyphs, &tools->raster, &mask);
         end_mask(pen, key, &mask, &found);

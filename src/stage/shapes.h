@@ -8,6 +8,9 @@
 /** Where a command can leave paint, in content pixels. */
 struct px_rect shape_bounds(const struct draw_command *command, double scale);
 
+/** True when every pixel of `area` is hidden by the path, an opaque rectangle: what lies below need not be painted. */
+bool shape_hides(const struct draw_path *path, double scale, struct px_rect area);
+
 void shape_paint_path(struct pen *pen, const struct draw_path *path, struct px_rect bounds);
 void shape_paint_shadow(struct pen *pen, const struct draw_shadow *shadow, struct px_rect bounds);
 void shape_paint_glow(struct pen *pen, const struct draw_glow *glow, struct px_rect bounds);

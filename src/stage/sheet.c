@@ -5,6 +5,7 @@
 #include "base/bug.h"
 #include "stage/key.h"
 #include "stage/photo.h"
+#include "stage/resample.h"
 #include "stage/shapes.h"
 
 /** Clear pixels around a sheet, so that its edges stay soft when it is turned. */
@@ -22,7 +23,7 @@ static void paint_clip(struct pen *pen, const struct survey *survey, size_t at)
 
 /** The layer's content on a sheet of its own that covers `area`; only `box` of it can be painted on. */
 static pixman_image_t *paint_alone(const struct pen *pen, const struct survey *survey, size_t at, struct px_rect area,
-                                   struct px_rect box, pixman_format_code_t format)
+                                   struct px_rect box, double scale, bool kept, pixman_format_code_t format)
 {
     pixman_image_t *image = pixman_image_create_bits(format, area.w, area.h, NULL, 0);
     if (!image) {
@@ -32,7 +33,8 @@ static pixman_image_t *paint_alone(const struct pen *pen, const struct survey *s
     pixman_region32_t region;
     pixman_region32_init_rect(&region, inner.x, inner.y, (unsigned)inner.w, (unsigned)inner.h);
     struct pen alone;
-    pen_init(&alone, pen->tools, image, &region, pen->scale);
+    pen_init(&alone, pen->tools, image, &region, scale);
+    alone.kept = kept || pen->kept;
     alone.dx = -area.x;
     alone.dy = -area.y;
     sheet_paint(&alone, survey, at + 1, survey->ends[at]);
@@ -64,37 +66,38 @@ static bool worth_keeping(struct pen *pen, uint64_t key, struct px_rect area)
     return tools_may_keep(pen->tools, area) && shelf_is_wanted(&pen->tools->shelf, key);
 }
 
-static void get_sheet(struct pen *pen, const struct survey *survey, size_t at, struct px_rect box,
+static void get_sheet(struct pen *pen, const struct survey *survey, size_t at, struct px_rect box, double scale,
                       struct px_rect needed, struct sheet *sheet)
 {
     uint64_t key =
-        key_bytes(key_number(key_word(key_start(KEYED_SHEET), survey->contents[at]), pen->scale), &box, sizeof box);
+        key_bytes(key_number(key_word(key_start(KEYED_SHEET), survey->contents[at]), scale), &box, sizeof box);
     if (find_sheet(pen, key, sheet)) {
         return;
     }
     struct px_rect whole = px_grow(box, SHEET_BORDER);
     bool keep = worth_keeping(pen, key, whole);
     sheet->area = keep ? whole : px_cut(needed, whole);
-    sheet->image = paint_alone(pen, survey, at, sheet->area, box, PIXMAN_a8r8g8b8);
+    sheet->image = paint_alone(pen, survey, at, sheet->area, box, scale, keep, PIXMAN_a8r8g8b8);
     sheet->ours = !keep || !shelf_keep(&pen->tools->shelf, key, sheet->image, sheet->area);
 }
 
-static pixman_fixed_t fixed(double v)
+/** Look the sheet up through the inverse of its transform, some rows at a time. */
+static void put_turned(struct pen *pen, const struct sheet *sheet, struct affine from_px, pixman_image_t *opacity,
+                       struct px_rect visible)
 {
-    return (pixman_fixed_t)lrint(fmax(fmin(v, 32000), -32000) * 65536);
-}
-
-/** Look the sheet up through the inverse of its transform, smoothly. */
-static void place_turned(const struct sheet *sheet, struct affine from_px)
-{
-    pixman_transform_t t = {{{fixed(from_px.xx), fixed(from_px.xy), fixed(from_px.x0)},
-                             {fixed(from_px.yx), fixed(from_px.yy), fixed(from_px.y0)},
-                             {0, 0, pixman_fixed_1}}};
-    /* The sheet's own corner is whole: taken off afterwards, so that every part of it rounds alike. */
-    t.matrix[0][2] -= pixman_int_to_fixed(sheet->area.x);
-    t.matrix[1][2] -= pixman_int_to_fixed(sheet->area.y);
-    pixman_image_set_transform(sheet->image, &t);
-    pixman_image_set_filter(sheet->image, PIXMAN_FILTER_BILINEAR, NULL, 0);
+    struct texture texture = {pixman_image_get_data(sheet->image),
+                              pixman_image_get_stride(sheet->image) / (int)sizeof(uint32_t), sheet->area};
+    int rows = tools_band_rows(visible.w);
+    for (int y = 0; y < visible.h; y += rows) {
+        struct px_rect band = {visible.x, visible.y + y, visible.w, rows < visible.h - y ? rows : visible.h - y};
+        pixman_image_t *source = tools_band(pen->tools, band);
+        uint32_t *pixels = pixman_image_get_data(source);
+        for (int row = 0; row < band.h; row++) {
+            resample_row(&texture, from_px, band.x, band.y + row, band.w, pixels + (ptrdiff_t)row * band.w);
+        }
+        pen_put(pen, PIXMAN_OP_OVER, source, band, opacity, band, band);
+        pixman_image_unref(source);
+    }
 }
 
 static void put_sheet(struct pen *pen, const struct draw_layer *layer, const struct sheet *sheet, struct affine from_px,
@@ -106,23 +109,29 @@ static void put_sheet(struct pen *pen, const struct draw_layer *layer, const str
         struct px_rect at = px_move(sheet->area, -px_round(from_px.x0), -px_round(from_px.y0));
         pen_put(pen, PIXMAN_OP_OVER, sheet->image, at, opacity, visible, px_cut(visible, at));
     } else {
-        place_turned(sheet, from_px);
-        pen_put(pen, PIXMAN_OP_OVER, sheet->image, (struct px_rect){0}, opacity, visible, visible);
-        pixman_image_set_transform(sheet->image, NULL);
-        pixman_image_set_filter(sheet->image, PIXMAN_FILTER_NEAREST, NULL, 0);
+        put_turned(pen, sheet, from_px, opacity, visible);
     }
     if (opacity) {
         pixman_image_unref(opacity);
     }
 }
 
+/** A sheet of a 256th of its size is not worth the numbers it takes. NaN counts as nothing, too. */
+static bool shrinks_to_nothing(struct affine from_px)
+{
+    double most = fmax(fmax(fabs(from_px.xx), fabs(from_px.xy)), fmax(fabs(from_px.yx), fabs(from_px.yy)));
+    return !(most <= 256);
+}
+
 static void paint_sheet(struct pen *pen, const struct survey *survey, size_t at)
 {
     const struct draw_layer *layer = &survey->list->commands[at].layer;
-    struct px_rect box = px_around(layer->box, pen->scale);
+    double scale = layer_sheet_scale(layer, pen->scale);
+    struct px_rect box = px_around(layer->box, scale);
     struct px_rect visible = pen_visible(pen, layer_reach(layer, pen->scale, box));
     struct affine from_px;
-    if (px_is_empty(visible) || !(layer->opacity > 0) || !affine_invert(layer_to_px(layer, pen->scale), &from_px)) {
+    if (px_is_empty(visible) || !(layer->opacity > 0) || !affine_invert(layer_to_px(layer, pen->scale), &from_px) ||
+        shrinks_to_nothing(from_px)) {
         return;
     }
     struct px_rect needed = px_grow(px_around(affine_bounds(from_px, px_to_rect(visible)), 1), SHEET_BORDER);
@@ -130,7 +139,7 @@ static void paint_sheet(struct pen *pen, const struct survey *survey, size_t at)
     if (px_is_empty(px_cut(needed, box))) {
         return;
     }
-    get_sheet(pen, survey, at, box, needed, &sheet);
+    get_sheet(pen, survey, at, box, scale, needed, &sheet);
     pen_take(pen);
     put_sheet(pen, layer, &sheet, from_px, visible);
     if (sheet.ours) {
@@ -148,7 +157,7 @@ static bool paint_kept_ground(struct pen *pen, const struct survey *survey, size
         if (!worth_keeping(pen, key, box)) {
             return false;
         }
-        sheet = (struct sheet){paint_alone(pen, survey, at, box, box, PIXMAN_x8r8g8b8), box, true};
+        sheet = (struct sheet){paint_alone(pen, survey, at, box, box, pen->scale, true, PIXMAN_x8r8g8b8), box, true};
         sheet.ours = !shelf_keep(&pen->tools->shelf, key, sheet.image, box);
     }
     pen_take(pen);
@@ -159,6 +168,36 @@ static bool paint_kept_ground(struct pen *pen, const struct survey *survey, size
     return true;
 }
 
+/** True when commands from..to-1 begin with something that hides all of `area` (content pixels). */
+static bool begins_opaque(const struct survey *survey, size_t from, size_t to, double scale, struct px_rect area)
+{
+    const struct draw_command *first = &survey->list->commands[from];
+    if (from == to || px_is_empty(area)) {
+        return false;
+    }
+    if (first->kind == DRAW_PATH) {
+        return shape_hides(&first->path, scale, area);
+    }
+    if (first->kind != DRAW_LAYER_BEGIN || !layer_is_in_place(&first->layer)) {
+        return false;
+    }
+    struct px_rect box = px_around(first->layer.box, scale);
+    area = px_move(area, -layer_move_x(&first->layer, scale), -layer_move_y(&first->layer, scale));
+    return px_holds(box, area) &&
+           ((first->layer.flags & LAYER_OPAQUE) || begins_opaque(survey, from + 1, survey->ends[from], scale, area));
+}
+
+void sheet_paint_ground(struct pen *pen, const struct survey *survey, size_t from, size_t to, struct px_rect area)
+{
+    struct px_rect seen = pen_visible(pen, area);
+    if (!px_is_empty(seen) && !begins_opaque(survey, from, to, pen->scale, seen)) {
+        pixman_image_t *black = pen_color(color_rgb(0), BLEND_OVER);
+        pen_put(pen, PIXMAN_OP_SRC, black, seen, NULL, seen, seen);
+        pixman_image_unref(black);
+    }
+    sheet_paint(pen, survey, from, to);
+}
+
 static void paint_in_place(struct pen *pen, const struct survey *survey, size_t at)
 {
     const struct draw_layer *layer = &survey->list->commands[at].layer;
@@ -167,14 +206,10 @@ static void paint_in_place(struct pen *pen, const struct survey *survey, size_t 
     struct pen inside;
     pen_init_within(&inside, pen, px_move(box, dx, dy), dx, dy);
     if (!px_is_empty(pen_visible(&inside, box))) {
-        bool opaque = layer->flags & LAYER_OPAQUE;
-        if (!opaque || !paint_kept_ground(&inside, survey, at, box)) {
-            if (opaque) {
-                pixman_image_t *black = pen_color(color_rgb(0), BLEND_OVER);
-                pen_put(&inside, PIXMAN_OP_SRC, black, box, NULL, box, pen_visible(&inside, box));
-                pixman_image_unref(black);
-            }
+        if (!(layer->flags & LAYER_OPAQUE)) {
             sheet_paint(&inside, survey, at + 1, survey->ends[at]);
+        } else if (!paint_kept_ground(&inside, survey, at, box)) {
+            sheet_paint_ground(&inside, survey, at + 1, survey->ends[at], box);
         }
     }
     pen_finish(&inside);

@@ -1,5 +1,7 @@
 #include "stage/shelf.h"
 
+#include <pixman.h>
+
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,19 +1,20 @@
 #ifndef STAGE_SHELF_H
 #define STAGE_SHELF_H
 
-#include <pixman.h>
-
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "stage/px.h"
 
+/** pixman's pixman_image_t. */
+union pixman_image;
+
 /** A finished picture (or mask) and the pixels it stands for. */
 struct cached {
     uint64_t key;
     struct px_rect area;
-    pixman_image_t *image; /* owned; NULL remembers that there is nothing to show */
+    union pixman_image *image; /* owned; NULL remembers that there is nothing to show */
     size_t bytes;
     uint64_t used;             /* the frame it was last asked for */
     size_t newer, older, next; /* slots, from 1; 0 is none */
@@ -54,6 +55,6 @@ const struct cached *shelf_find(struct shelf *shelf, uint64_t key);
 bool shelf_is_wanted(struct shelf *shelf, uint64_t key);
 
 /** Take over `image` (may be NULL). False, and nothing taken, when the frame's own things fill the budget. */
-bool shelf_keep(struct shelf *shelf, uint64_t key, pixman_image_t *image, struct px_rect area);
+bool shelf_keep(struct shelf *shelf, uint64_t key, union pixman_image *image, struct px_rect area);
 
 #endif

@@ -6,26 +6,29 @@
 
 #include "base/bug.h"
 
+/** NaN covers nothing. */
 static uint8_t coverage(double part)
 {
-    return part <= 0 ? 0 : part >= 1 ? 255 : (uint8_t)(part * 255 + 0.5);
+    return part > 0 ? part < 1 ? (uint8_t)(part * 255 + 0.5) : 255 : 0;
 }
 
-struct px_rect soft_glow_area(double radius)
+struct px_rect soft_glow_area(struct point center, double radius)
 {
-    int reach = (int)ceil(radius);
-    return px_between(-reach, -reach, reach, reach);
+    return px_around(rect_around(center, radius * 2, radius * 2), 1);
 }
 
-void soft_glow(struct mask *mask, double radius)
+void soft_glow(struct mask *mask, struct point center, double radius)
 {
+    /* In single precision, and without a comparison, the compiler works on several pixels at a time. */
+    float per_px = (float)(1 / radius), left = (float)(mask->area.x + 0.5 - center.x);
     for (int row = 0; row < mask->area.h; row++) {
         uint8_t *p = mask->bits + (ptrdiff_t)row * mask->stride;
-        double y = mask->area.y + row + 0.5;
+        float y = (float)(mask->area.y + row + 0.5 - center.y);
         for (int i = 0; i < mask->area.w; i++) {
-            double x = mask->area.x + i + 0.5;
-            double rest = 1 - sqrt(x * x + y * y) / radius;
-            p[i] = rest > 0 ? coverage(rest * rest) : 0;
+            float x = left + (float)i;
+            float rest = 1 - sqrtf(x * x + y * y) * per_px;
+            rest = (rest + fabsf(rest)) * 0.5f; /* not below 0 */
+            p[i] = (uint8_t)(int)(rest * rest * 255 + 0.5f);
         }
     }
 }
@@ -126,40 +129,40 @@ static void field_blur(struct field *field, const int reaches[3])
     }
 }
 
-static int reach_of(double blur)
+struct px_rect soft_box_area(const struct soft_box *box)
 {
-    return blur > 0 ? (int)ceil(blur) : 0;
+    return px_between(-box->blur, -box->blur, box->w + box->blur, box->h + box->blur);
 }
 
-struct px_rect soft_box_area(int w, int h, double blur)
-{
-    int reach = reach_of(blur);
-    return px_between(-reach, -reach, w + reach, h + reach);
-}
-
-/** Row or column of the small field for one of the large mask: its ends are the same, its middle repeats. */
-static int fold(int at, int large, int small)
+/** Row or column of the small field for one of the whole box: its ends are the same, its middle repeats. */
+static int fold(int at, int whole, int small)
 {
     int half = small / 2;
-    return at < half ? at : at >= large - (small - half) ? at - (large - small) : half;
+    return at < half ? at : at >= whole - (small - half) ? at - (whole - small) : half;
 }
 
-void soft_box(struct mask *mask, int w, int h, double radius, double blur)
+static void unfold(const struct field *field, const struct px_rect *whole, struct mask *mask)
 {
-    int reach = reach_of(blur);
-    radius = fmin(radius, fmin(w, h) / 2.0);
-    int corner = 2 * ((int)ceil(radius) + reach) + 1; /* beyond this a box is only longer, not different */
-    int small_w = w < corner ? w : corner, small_h = h < corner ? h : corner;
-    struct field field;
-    field_init(&field, small_w + 2 * reach, small_h + 2 * reach);
-    field_draw_box(&field, reach, small_w, small_h, radius);
-    field_blur(&field, (const int[3]){reach / 3, (reach + 1) / 3, (reach + 2) / 3});
     for (int y = 0; y < mask->area.h; y++) {
-        const float *from = field.cells + (size_t)fold(y, mask->area.h, field.h) * (size_t)field.w;
+        int row = fold(mask->area.y + y - whole->y, whole->h, field->h);
+        const float *from = field->cells + (size_t)row * (size_t)field->w;
         uint8_t *to = mask->bits + (ptrdiff_t)y * mask->stride;
         for (int x = 0; x < mask->area.w; x++) {
-            to[x] = coverage((double)from[fold(x, mask->area.w, field.w)]);
+            to[x] = coverage((double)from[fold(mask->area.x + x - whole->x, whole->w, field->w)]);
         }
     }
+}
+
+void soft_box(struct mask *mask, const struct soft_box *box)
+{
+    double radius = fmin(box->radius, fmin(box->w, box->h) / 2.0);
+    int corner = 2 * ((int)ceil(radius) + box->blur) + 1; /* beyond this a box is only longer, not different */
+    int small_w = box->w < corner ? box->w : corner, small_h = box->h < corner ? box->h : corner;
+    struct px_rect whole = soft_box_area(box);
+    struct field field;
+    field_init(&field, small_w + 2 * box->blur, small_h + 2 * box->blur);
+    field_draw_box(&field, box->blur, small_w, small_h, radius);
+    field_blur(&field, (const int[3]){box->blur / 3, (box->blur + 1) / 3, (box->blur + 2) / 3});
+    unfold(&field, &whole, mask);
     field_finish(&field);
 }

@@ -3,19 +3,21 @@
 
 #include "stage/raster.h"
 
-/* Soft shapes as coverage. All sizes in pixels. */
+/* Soft shapes as coverage. All sizes in pixels; a mask that is only a part equals that part of the whole. */
 
-/** A light that fades quadratically to nothing at `radius`; the mask is soft_glow_area(radius), around 0, 0. */
-void soft_glow(struct mask *mask, double radius);
-struct px_rect soft_glow_area(double radius);
+/** A light that fades quadratically to nothing at `radius`. */
+void soft_glow(struct mask *mask, struct point center, double radius);
+struct px_rect soft_glow_area(struct point center, double radius);
 
-/**
- * A rounded box of w x h pixels, its edges faded over `blur` to both sides; the mask covers soft_box_area.
- * The middle of a large box is filled in, only its corners are computed. Out of memory aborts.
- */
-void soft_box(struct mask *mask, int w, int h, double radius, double blur);
-/** The box's top left is 0, 0. */
-struct px_rect soft_box_area(int w, int h, double blur);
+/** A rounded box, its top left at 0, 0, its edges faded over `blur` to both sides. */
+struct soft_box {
+    int w, h, blur;
+    double radius; /* of the corners */
+};
+
+/** Only the corners of a large box are computed, its middle is filled in. Out of memory aborts. */
+void soft_box(struct mask *mask, const struct soft_box *box);
+struct px_rect soft_box_area(const struct soft_box *box);
 
 /** A disc with a clean edge, for motes of a few pixels; a disc below one pixel grows dim, not small. */
 void soft_disc(struct mask *mask, struct point center, double radius);

@@ -1,10 +1,13 @@
 #include "stage/survey.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/bug.h"
 #include "stage/key.h"
 #include "stage/shapes.h"
+
+enum { SHEET_HALVES_MAX = 6 };
 
 bool layer_is_in_place(const struct draw_layer *layer)
 {
@@ -21,6 +24,17 @@ int layer_move_y(const struct draw_layer *layer, double scale)
     return px_round(layer->transform.y0 * scale);
 }
 
+double layer_sheet_scale(const struct draw_layer *layer, double scale)
+{
+    struct affine m = layer->transform;
+    double shrunk = sqrt(fabs(m.xx * m.yy - m.xy * m.yx));
+    for (int halves = 0; halves < SHEET_HALVES_MAX && shrunk < 0.5; halves++) {
+        shrunk *= 2;
+        scale /= 2;
+    }
+    return scale;
+}
+
 struct affine layer_to_px(const struct draw_layer *layer, double scale)
 {
     struct affine m = layer->transform;
@@ -29,7 +43,8 @@ struct affine layer_to_px(const struct draw_layer *layer, double scale)
     }
     m.x0 *= scale;
     m.y0 *= scale;
-    return m;
+    double enlarge = scale / layer_sheet_scale(layer, scale);
+    return affine_then(affine_scale(enlarge, enlarge), m);
 }
 
 struct px_rect layer_reach(const struct draw_layer *layer, double scale, struct px_rect sheet)
@@ -42,26 +57,27 @@ struct px_rect layer_reach(const struct draw_layer *layer, double scale, struct 
 struct surroundings {
     const struct surroundings *outer;
     const struct draw_layer *sheet; /* NULL when painted where `outer` is, moved by dx, dy */
+    double scale;                   /* of the content pixels */
     struct px_rect clip;            /* in content pixels */
     int dx, dy;
     uint64_t hash;
 };
 
-static struct px_rect on_picture(const struct surroundings *in, double scale, struct px_rect area)
+static struct px_rect on_picture(const struct surroundings *in, struct px_rect area)
 {
     for (; in; in = in->outer) {
         area = px_cut(area, in->clip);
         if (px_is_empty(area)) {
             return area;
         }
-        area = in->sheet ? layer_reach(in->sheet, scale, area) : px_move(area, in->dx, in->dy);
+        area = in->sheet ? layer_reach(in->sheet, in->outer->scale, area) : px_move(area, in->dx, in->dy);
     }
     return area;
 }
 
 static void add_item(struct survey *survey, const struct surroundings *in, uint64_t hash, struct px_rect area)
 {
-    struct px_rect bounds = on_picture(in, survey->scale, area);
+    struct px_rect bounds = on_picture(in, area);
     if (px_is_empty(bounds)) {
         return;
     }
@@ -84,20 +100,21 @@ static uint64_t hash_area(uint64_t hash, struct px_rect area)
 
 static uint64_t look_into_clip(struct survey *survey, size_t at, const struct surroundings *in)
 {
-    struct px_rect clip = px_nearest(survey->list->commands[at].clip, survey->scale);
-    struct surroundings inside = {.outer = in, .clip = clip, .hash = hash_area(in->hash, clip)};
+    struct px_rect clip = px_nearest(survey->list->commands[at].clip, in->scale);
+    struct surroundings inside = {.outer = in, .scale = in->scale, .clip = clip, .hash = hash_area(in->hash, clip)};
     return look_over(survey, at + 1, survey->ends[at], &inside);
 }
 
 static uint64_t look_into_layer(struct survey *survey, size_t at, const struct surroundings *in)
 {
     const struct draw_layer *layer = &survey->list->commands[at].layer;
-    struct px_rect box = px_around(layer->box, survey->scale);
-    struct surroundings inside = {.outer = in, .clip = box, .hash = hash_area(in->hash, box)};
     bool in_place = layer_is_in_place(layer);
+    double scale = in_place ? in->scale : layer_sheet_scale(layer, in->scale);
+    struct px_rect box = px_around(layer->box, scale);
+    struct surroundings inside = {.outer = in, .scale = scale, .clip = box, .hash = hash_area(in->hash, box)};
     if (in_place) {
-        inside.dx = layer_move_x(layer, survey->scale);
-        inside.dy = layer_move_y(layer, survey->scale);
+        inside.dx = layer_move_x(layer, scale);
+        inside.dy = layer_move_y(layer, scale);
         inside.hash = key_word(key_word(inside.hash, (uint64_t)inside.dx), (uint64_t)inside.dy);
     } else {
         inside.sheet = layer;
@@ -124,7 +141,7 @@ static uint64_t look_over(struct survey *survey, size_t from, size_t to, const s
             content = key_word(content, look_into_clip(survey, at, in));
             at = survey->ends[at];
         } else {
-            add_item(survey, in, survey->hashes[at], shape_bounds(command, survey->scale));
+            add_item(survey, in, survey->hashes[at], shape_bounds(command, in->scale));
         }
     }
     return content;
@@ -169,14 +186,13 @@ static void match_ends(struct survey *survey)
 void survey_take(struct survey *survey, const struct draw_list *list, double scale, struct px_rect picture)
 {
     survey->list = list;
-    survey->scale = scale;
     survey->item_count = 0;
     make_room(survey, list->count);
     match_ends(survey);
     for (size_t i = 0; i < list->count; i++) {
         survey->hashes[i] = draw_hash(&list->commands[i]);
     }
-    struct surroundings stage = {.clip = picture, .hash = key_number(key_start(KEYED_GROUND), scale)};
+    struct surroundings stage = {.scale = scale, .clip = picture, .hash = key_number(key_start(KEYED_GROUND), scale)};
     look_over(survey, 0, list->count, &stage);
 }
 

@@ -21,7 +21,6 @@ struct survey_item {
  */
 struct survey {
     const struct draw_list *list; /* borrowed */
-    double scale;                 /* pixels a stage unit */
     size_t *ends;                 /* owned; of LAYER_BEGIN and CLIP_BEGIN the index of its end, else its own */
     uint64_t *hashes;             /* owned; of each command */
     uint64_t *contents;           /* owned; of LAYER_BEGIN: all that it holds */
@@ -38,9 +37,11 @@ bool layer_is_in_place(const struct draw_layer *layer);
 /** By how many pixels a layer is moved. */
 int layer_move_x(const struct draw_layer *layer, double scale);
 int layer_move_y(const struct draw_layer *layer, double scale);
-/** The layer's transform from pixels of its sheet to pixels of what it lies on. */
+/** The scale of a layer's sheet: less by halves where the layer is shrunk to less than half, since nobody sees more. */
+double layer_sheet_scale(const struct draw_layer *layer, double scale);
+/** The layer's transform from pixels of its sheet to pixels of what it lies on, which has `scale`. */
 struct affine layer_to_px(const struct draw_layer *layer, double scale);
-/** Every pixel the sheet can touch there: resampling spreads it a little. */
+/** Every pixel there that the pixels `sheet` of the sheet can touch: resampling spreads it a little. */
 struct px_rect layer_reach(const struct draw_layer *layer, double scale, struct px_rect sheet);
 
 #endif

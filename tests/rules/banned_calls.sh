@@ -4,6 +4,7 @@
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 root=$1
+need_house "$root"
 
 unsafe='strcpy|stpcpy|strcat|sprintf|vsprintf|gets|strtok|alloca|atoi|atol|atoll|atof|tmpnam|mktemp'
 worldly='system|popen|rand|srand|random|srandom|rand_r|drand48'

@@ -23,7 +23,7 @@ judge() {
 # tree PASS|FAIL FILE LINE: a house that consists of one line in one file.
 tree() {
     rm -rf "$scratch/house"
-    mkdir -p "$scratch/house/$(dirname "$2")"
+    mkdir -p "$scratch/house/src" "$scratch/house/$(dirname "$2")"
     printf '%s\n' "$3" >"$scratch/house/$2"
     judge "$1" "$2: $3" bash "$here/$rule.sh" "$scratch/house"
 }
@@ -35,6 +35,7 @@ object() {
     judge "$1" "$2" bash "$here/$rule.sh" "$scratch/sample.o"
 }
 
+judge FAIL 'a place where nothing is' bash "$here/$rule.sh" "$scratch/nowhere"
 case "$rule" in
     includes_one_way)
         tree PASS src/ui/a.c '#include "text/type.h"'

@@ -3,6 +3,7 @@
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 root=$1
+need_house "$root"
 
 rooms_of() {
     case "$1" in

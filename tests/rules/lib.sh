@@ -1,9 +1,17 @@
 # shellcheck shell=bash
 # What the rules share. A rule prints one `file:line: why` for each breach and fails if there was any.
 
+# need_house ROOT: a rule that looks at the wrong place must not pass.
+need_house() {
+    [ -d "$1/src" ] || {
+        printf '%s: no such house\n' "$1"
+        exit 1
+    }
+}
+
 # sources FOLDER...: our C files in these folders.
 sources() {
-    find "$@" -type f -name '*.[ch]' 2>/dev/null | sort
+    find "$@" -type f -name '*.[ch]' | sort
 }
 
 # code_of FILE...: `file:line:code`, with comments gone and literals emptied, so that words about a thing are not the thing.

@@ -3,6 +3,7 @@
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 root=$1
+need_house "$root"
 
 # Written in halves, so that this file does not mark itself.
 marks='TO''DO|FIX''ME|XX''X|HA''CK'

@@ -5,7 +5,8 @@ set -euo pipefail
 
 # Sections tell more than nm's letters: a constant table of pointers is only written by the linker (.data.rel.ro).
 # The sanitisers' and the coverage tools' own bookkeeping is not ours.
-verdict "$(nm -A -f sysv "$@" | awk -F'|' '
+[ $# -gt 0 ]
+breaches=$(nm -A -f sysv "$@" | awk -F'|' '
     {
         for (i = 1; i <= NF; i++) gsub(/^ +| +$/, "", $i)
         name = $1
@@ -15,4 +16,5 @@ verdict "$(nm -A -f sysv "$@" | awk -F'|' '
     $7 ~ /^\.data\.rel\.ro/ { next }
     $7 !~ /^(\.t?data|\.t?bss|\*COM\*)/ { next }
     name ~ /^_*(asan|odr_asan|ubsan|sanitizer|sancov|gcov|llvm)_/ || name ~ /^__odr_asan/ { next }
-    { print $1 ": writable in " $7 }')"
+    { print $1 ": writable in " $7 }')
+verdict "$breaches"

@@ -3,6 +3,7 @@
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 root=$1
+need_house "$root"
 
 # Written in halves, so that this file does not find itself.
 outside='(^|[^A-Za-z0-9_.~-])/(wo''rk|ro''ot|ho''me/[a-z]+)/|\.lib''rary/|sha''red/(design|data|seed|hooks)'

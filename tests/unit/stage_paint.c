@@ -135,6 +135,22 @@ static void test_strokes_never_cancel(void)
     canvas_finish(&c);
 }
 
+/** Where a line turns back sharply its end is round, not a spike. */
+static void test_sharp_corner_is_round(void)
+{
+    struct canvas c;
+    canvas_init(&c, 120, 120, 1);
+    struct path *path = path_create(&c.list.arena);
+    path_move(path, 20, 50);
+    path_line(path, 90, 50);
+    path_line(path, 20, 58);
+    draw_stroke(&c.list, path, 20, brush_solid(canvas_white()));
+    canvas_paint(&c);
+    CHECK(canvas_light(&c, 98, 50) == 255 && canvas_light(&c, 90, 41) == 255 && canvas_light(&c, 90, 58) == 255);
+    CHECK(canvas_light(&c, 98, 42) == 0 && canvas_light(&c, 98, 58) == 0);
+    canvas_finish(&c);
+}
+
 static void test_closed_stroke_is_hollow(void)
 {
     struct canvas c;
@@ -335,6 +351,31 @@ static void test_layer_transform(void)
     canvas_finish(&c);
 }
 
+/** A sheet that is turned half round shows each pixel where it belongs; moved by half a pixel it blends two. */
+static void test_layer_places_exactly(void)
+{
+    struct canvas c;
+    canvas_init(&c, 60, 60, 1);
+    draw_layer_begin(&c.list, rect_make(0, 0, 60, 60), affine_about(point_make(30, 30), 1, M_PI), 1, 0);
+    draw_box(&c.list, rect_make(10, 20, 1, 1), 0, brush_solid(canvas_white()));
+    draw_box(&c.list, rect_make(30, 7, 3, 2), 0, brush_solid(canvas_white()));
+    draw_layer_end(&c.list);
+    canvas_paint(&c);
+    CHECK(canvas_light(&c, 49, 39) >= 253 && canvas_light(&c, 48, 39) <= 2 && canvas_light(&c, 50, 39) <= 2);
+    CHECK(canvas_light(&c, 27, 51) >= 253 && canvas_light(&c, 29, 52) >= 253 && canvas_light(&c, 30, 52) <= 2);
+
+    canvas_begin(&c);
+    struct affine skewed = {1, 0, 10.5, 1e-9, 1, 0};
+    draw_layer_begin(&c.list, rect_make(0, 0, 40, 40), skewed, 1, 0);
+    draw_box(&c.list, rect_make(10, 10, 4, 4), 0, brush_solid(canvas_white()));
+    draw_layer_end(&c.list);
+    canvas_paint(&c);
+    CHECK_NEAR(canvas_light(&c, 20, 12), 128, 1);
+    CHECK(canvas_light(&c, 21, 12) == 255);
+    CHECK_NEAR(canvas_light(&c, 24, 12), 128, 1);
+    canvas_finish(&c);
+}
+
 /** Light in a sheet that is faded or turned still only adds. */
 static void test_light_in_a_layer(void)
 {
@@ -399,24 +440,59 @@ static void test_opaque_layer(void)
     canvas_finish(&c);
 }
 
+/** A card that has shrunk into its light has the light of its area, evenly, and none of its details flicker. */
+static void test_shrunk_layer(void)
+{
+    struct canvas c;
+    canvas_init(&c, 100, 100, 1);
+    static const double scales[] = {0.9, 0.6, 0.45, 0.3, 0.2, 0.11, 0.06};
+    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
+        canvas_begin(&c);
+        draw_layer_begin(&c.list, rect_make(0, 0, 100, 100), affine_about(point_make(50, 50), scales[i], 0.01), 1, 0);
+        struct path *stripes = path_create(&c.list.arena);
+        for (int y = 0; y < 100; y += 2) {
+            path_rect(stripes, rect_make(0, y, 100, 1));
+        }
+        draw_fill(&c.list, stripes, brush_solid(canvas_white()));
+        draw_layer_end(&c.list);
+        canvas_paint(&c);
+        double wanted = 5000 * scales[i] * scales[i];
+        CHECK_NEAR(canvas_ink(&c, 0, 0, 100, 100), wanted, 1 + wanted * 0.06);
+        if (scales[i] > 0.1 && scales[i] < 0.25) {
+            CHECK_NEAR(canvas_light(&c, 50, 50), 128, 8);
+            CHECK_NEAR(canvas_light(&c, 51, 52), 128, 8);
+        }
+    }
+    canvas_finish(&c);
+}
+
 /** Numbers no screen should ask for do no harm. */
 static void test_strange_numbers(void)
 {
     struct canvas c;
     canvas_init(&c, 40, 40, 1);
-    const double odd[] = {NAN, INFINITY, -INFINITY, 1e300, -1e300, 0, -5, 1e-300};
+    const double odd[] = {(double)NAN, (double)INFINITY, -(double)INFINITY, 1e300, -1e300, 0, -5, 1e-300};
     for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
         double v = odd[i];
         canvas_begin(&c);
         draw_box(&c.list, rect_make(v, 3, 4, fabs(v)), 2, brush_solid(canvas_white()));
         draw_line(&c.list, point_make(v, 1), point_make(5, v), 3, canvas_white());
-        draw_shadow(&c.list, rect_make(1, 1, v, v), v, fabs(v) < 100 ? v : 3, canvas_white());
+        draw_shadow(&c.list, rect_make(1, 1, v, v), v, v, canvas_white());
+        draw_shadow(&c.list, rect_make(1, 1, 9, 9), 2, v, canvas_white());
         draw_glow(&c.list, point_make(v, 5), 5, canvas_white(), BLEND_ADD);
+        draw_glow(&c.list, point_make(5, 5), v, canvas_white(), BLEND_ADD);
+        draw_box(&c.list, rect_make(0, 0, 30, 30), 0,
+                 brush_linear(point_make(v, 1), point_make(5, v), canvas_white(), color_rgb(0)));
         draw_layer_begin(&c.list, rect_make(0, 0, 40, 40), affine_about(point_make(3, 3), v, v), v, 0);
         draw_disc(&c.list, point_make(10, 10), 5, canvas_white());
         draw_layer_end(&c.list);
         struct draw_mote mote = {{v, v}, v, canvas_white()};
         draw_motes(&c.list, &mote, 1);
+        mote.at = point_make(5, 5);
+        draw_motes(&c.list, &mote, 1);
+        struct draw_text text = {
+            .origin = {5, v}, .size = v, .color = canvas_white(), .text = "あ", .bounds = {0, 0, 40, 40}};
+        draw_text(&c.list, text);
         canvas_paint(&c);
     }
     canvas_begin(&c);
@@ -434,6 +510,7 @@ int main(void)
     test_areas();
     test_lines_at_every_angle();
     test_strokes_never_cancel();
+    test_sharp_corner_is_round();
     test_closed_stroke_is_hollow();
     test_abutting_rects_have_no_seam();
     test_qr_has_both_colours();
@@ -444,10 +521,12 @@ int main(void)
     test_clip();
     test_layer_opacity_is_of_the_whole();
     test_layer_transform();
+    test_layer_places_exactly();
     test_light_in_a_layer();
     test_nested_layers();
     test_huge_layer();
     test_opaque_layer();
+    test_shrunk_layer();
     test_strange_numbers();
     return check_result();
 }

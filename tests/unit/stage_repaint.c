@@ -166,7 +166,7 @@ static int draw_thing(struct draw_list *list, const struct scene *scene, int at)
     case THING_LAYER:
     case THING_GROUND:
         draw_layer_begin(list, rect_inset(box, -20),
-                         t->turn != 0 ? affine_about(rect_center(box), 0.6 + t->opacity, t->turn)
+                         t->turn != 0 ? affine_about(rect_center(box), 0.08 + 1.6 * t->opacity, t->turn)
                                       : affine_move(t->w / 9, 7),
                          t->opacity, t->kind == THING_GROUND ? LAYER_OPAQUE : 0);
         at = draw_held(list, scene, at, t->holds);
@@ -218,6 +218,7 @@ static void change(struct scene *scene, struct rng *rng)
         insert_thing(scene, rng_below(rng, scene->count + 1), kept);
     } else if (what == 3) {
         t->x += rng_range(rng, -9, 9);
+        t->w += rng_range(rng, 0, 5);
         t->y += rng_below(rng, 5) - 2;
     } else if (what == 4) {
         t->color.r = (uint8_t)rng_below(rng, 256);

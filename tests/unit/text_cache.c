@@ -38,7 +38,7 @@ static void keys(void)
 
 static void forgets_the_oldest(void)
 {
-    char text[16];
+    char text[24];
     for (int i = 0; i < 1000; i++) {
         snprintf(text, sizeof text, "text %d", i);
         put(0, "ja", text, i + 1);
