@@ -1,0 +1,386 @@
+#include "ui/app.h"
+
+#include <stdlib.h>
+
+#include "base/bug.h"
+#include "base/ease.h"
+#include "ui/frame.h"
+#include "ui/focus.h"
+#include "ui/screens.h"
+#include "ui/state.h"
+#include "ui/target.h"
+
+static const tick idle_warn_after = TICK_S(60);
+static const tick idle_attract_after = TICK_S(75);
+
+struct app *app_create(const struct pack *pack, const struct diags *diags, struct type *type)
+{
+    struct app *app = calloc(1, sizeof *app);
+    REQUIRE(app);
+    app->pack = pack;
+    app->diags = diags;
+    app->type = type;
+    app->screen = app->leaving = app->beneath = pack ? SCREEN_ATTRACT : SCREEN_FAULT;
+    app->changed = -APP_CHANGE;
+    app->vision.year = PACK_INDEX_NONE;
+    if (pack) {
+        app->lights = calloc(pack->project_count + 1, sizeof *app->lights);
+        REQUIRE(app->lights);
+        map_enter(app, 0);
+    }
+    return app;
+}
+
+void app_destroy(struct app *app)
+{
+    if (app) {
+        draw_finish(&app->seen);
+        free(app->lights);
+        free(app);
+    }
+}
+
+void app_tell(struct app *app, enum signal_kind kind, const char *text)
+{
+    if (app->signals) {
+        signal_emit(app->signals, kind, text);
+    }
+}
+
+bool app_has(const struct app *app, enum screen screen)
+{
+    const struct pack *pack = app->pack;
+    switch (screen) {
+    case SCREEN_VISION:
+        return pack && pack->vision.present;
+    case SCREEN_MAP:
+        return pack && pack->map.present && pack->project_count > 0;
+    case SCREEN_CARD:
+        return pack && pack->project_count > 0;
+    case SCREEN_VOICES:
+        return pack && pack->voice_count > 0;
+    case SCREEN_STUDENTS:
+        return pack && pack->students.present;
+    case SCREEN_JOIN:
+        return pack && pack->call_count > 0;
+    case SCREEN_ATTRACT:
+    case SCREEN_HOME:
+    case SCREEN_CREDITS:
+        return pack != NULL;
+    case SCREEN_STAFF:
+    case SCREEN_FAULT:
+        return true;
+    case SCREEN_COUNT:
+        break;
+    }
+    return false;
+}
+
+/** Screens that lie over another and close onto it. */
+static bool is_sheet(enum screen screen)
+{
+    return screen == SCREEN_CARD || screen == SCREEN_CREDITS || screen == SCREEN_STAFF;
+}
+
+static void change(struct app *app, enum screen screen, tick now)
+{
+    app->pose_from = frame_pose(app, now);
+    app->leaving = app->screen;
+    app->screen = screen;
+    app->changed = now;
+    app->panel = false;
+    app->focus = 0;
+    app_tell(app, SIGNAL_SCREEN, screen_name(screen));
+}
+
+void app_go(struct app *app, enum screen screen, tick now)
+{
+    app->panel = false;
+    if (screen == app->screen || !app_has(app, screen)) {
+        return;
+    }
+    if (is_sheet(screen) && !is_sheet(app->screen)) {
+        app->beneath = app->screen;
+    }
+    if (screens[screen].enter) {
+        screens[screen].enter(app, now);
+    }
+    change(app, screen, now);
+}
+
+void app_open_card(struct app *app, int project, struct point origin, tick now)
+{
+    if (app->screen != SCREEN_CARD) {
+        app->beneath = is_sheet(app->screen) ? app->beneath : app->screen;
+        change(app, SCREEN_CARD, now);
+        app->card = (struct card_state){.project = project, .origin = origin};
+    }
+    card_show(app, project, now);
+    app_tell(app, SIGNAL_CARD, app->pack->projects[project].id);
+}
+
+/** Back to how a new visitor finds everything. */
+static void go_attract(struct app *app, tick now)
+{
+    app->language = 0;
+    app->quiet = false;
+    app->warned = false;
+    app->focus_on = false;
+    app->vision = (struct vision_state){.year = PACK_INDEX_NONE};
+    app->voices = (struct voices_state){0};
+    gesture_release_all(&app->gesture);
+    if (app->pack) {
+        app_go(app, SCREEN_ATTRACT, now);
+        map_enter(app, now);
+    } else {
+        app_go(app, SCREEN_FAULT, now);
+    }
+}
+
+void app_back(struct app *app, tick now)
+{
+    if (app->panel) {
+        app->panel = false;
+    } else if (is_sheet(app->screen) && app->beneath != app->screen && app->beneath != SCREEN_ATTRACT) {
+        change(app, app->beneath, now);
+    } else if (app->screen == SCREEN_HOME || !app->pack) {
+        go_attract(app, now);
+    } else if (app->screen != SCREEN_ATTRACT) {
+        app_go(app, SCREEN_HOME, now);
+    }
+}
+
+void app_light(struct app *app, int project, tick now)
+{
+    app->lights[project]++;
+    app->glint = now;
+    app->glint_rope = 4 + project * 7 % (ROPES_FRONT - 8);
+    app_tell(app, SIGNAL_LIGHT, app->pack->projects[project].id);
+}
+
+bool app_set_language(struct app *app, const char *tag)
+{
+    int language = app->pack ? pack_language_find(app->pack, tag) : PACK_INDEX_NONE;
+    if (language == PACK_INDEX_NONE) {
+        return false;
+    }
+    app->language = language;
+    app_tell(app, SIGNAL_LANGUAGE, app->pack->languages[language]);
+    return true;
+}
+
+void app_set_quiet(struct app *app, bool quiet)
+{
+    app->quiet = quiet;
+}
+
+void app_set_staff_language(struct app *app, enum diag_language language)
+{
+    app->staff_language = language;
+}
+
+enum screen app_screen(const struct app *app)
+{
+    return app->screen;
+}
+
+static bool jump_to_id(struct app *app, enum screen screen, const char *id, tick now)
+{
+    if (screen == SCREEN_CARD) {
+        int project = id ? pack_project_find(app->pack, id) : 0;
+        if (project == PACK_INDEX_NONE) {
+            return false;
+        }
+        app->beneath = app_has(app, SCREEN_MAP) ? SCREEN_MAP : SCREEN_HOME;
+        app->card = (struct card_state){.project = project, .origin = point_make(960, 540)};
+        card_show(app, project, now);
+        return true;
+    }
+    if (screen == SCREEN_VOICES) {
+        int voice = id ? pack_voice_find(app->pack, id) : 0;
+        app->voices.front = voice;
+        return voice != PACK_INDEX_NONE;
+    }
+    if (screen == SCREEN_MAP && id) {
+        app->map.section = pack_section_find(app->pack, id);
+        return app->map.section != PACK_INDEX_NONE;
+    }
+    return id == NULL;
+}
+
+bool app_jump(struct app *app, enum screen screen, const char *id, tick now)
+{
+    if (!app_has(app, screen)) {
+        return false;
+    }
+    if (screens[screen].enter && app->pack) {
+        screens[screen].enter(app, now);
+    }
+    if (!jump_to_id(app, screen, id, now)) {
+        return false;
+    }
+    app->screen = app->leaving = screen;
+    app->changed = now - APP_CHANGE;
+    app->touched = now;
+    app->panel = false;
+    app_tell(app, SIGNAL_SCREEN, screen_name(screen));
+    return true;
+}
+
+/** What every screen understands. False when the gesture is not of this kind. */
+static bool common_tap(struct app *app, const struct gesture *gesture, tick now)
+{
+    int number = target_number(gesture->target);
+    switch ((int)target_kind(gesture->target)) {
+    case TARGET_GO:
+        app_go(app, (enum screen)number, now);
+        return true;
+    case TARGET_PANEL:
+        app->panel = true;
+        app->panel_changed = now;
+        return true;
+    case TARGET_PANEL_CLOSE:
+        app->panel = false;
+        return true;
+    case TARGET_LANGUAGE:
+        app_set_language(app, app->pack->languages[number]);
+        return true;
+    case TARGET_QUIET:
+        app->quiet = !app->quiet;
+        return true;
+    case TARGET_BLOCK:
+    case TARGET_CONTINUE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void handle(struct app *app, const struct gesture *gesture, tick now)
+{
+    if (gesture->kind == GESTURE_TAP && common_tap(app, gesture, now)) {
+        return;
+    }
+    if (screens[app->screen].gesture && !app->panel) {
+        screens[app->screen].gesture(app, gesture, now);
+    }
+}
+
+static void take_touch(struct app *app, const struct touch *touch, tick now)
+{
+    struct gesture gestures[GESTURES_MAX];
+    if (app->warned && touch->kind == TOUCH_DOWN) {
+        app->warned = false; /* any touch goes on, and does nothing else */
+        gesture_release_all(&app->gesture);
+        app->seen.hit_count = 0;
+    }
+    app->touched = now;
+    app->focus_on = false;
+    size_t count = gesture_feed(&app->gesture, &app->seen, touch, gestures);
+    for (size_t i = 0; i < count; i++) {
+        handle(app, &gestures[i], now);
+    }
+}
+
+static void press_focus(struct app *app, tick now)
+{
+    struct rect area;
+    if (!app->focus_on || !focus_area(&app->seen, app->focus, &area)) {
+        return;
+    }
+    app->key_pressed = app->focus;
+    app->key_until = now + TICK_MS(120);
+    struct gesture tap = {
+        .kind = GESTURE_TAP, .target = app->focus, .at = rect_center(area), .start = rect_center(area), .scale = 1};
+    handle(app, &tap, now);
+}
+
+static void take_key(struct app *app, enum key key, tick now)
+{
+    app->touched = now;
+    if (app->warned) {
+        app->warned = false;
+        return;
+    }
+    switch (key) {
+    case KEY_LEFT:
+    case KEY_RIGHT:
+    case KEY_UP:
+    case KEY_DOWN:
+        app->focus = focus_move(&app->seen, app->focus, key);
+        app->focus_on = true;
+        return;
+    case KEY_ENTER:
+        if (app->screen == SCREEN_ATTRACT) {
+            app_go(app, SCREEN_HOME, now);
+        } else {
+            press_focus(app, now);
+        }
+        return;
+    case KEY_ESCAPE:
+        app_back(app, now);
+        return;
+    case KEY_STAFF:
+        if (app->screen == SCREEN_STAFF) {
+            app_back(app, now);
+        } else {
+            app_go(app, SCREEN_STAFF, now);
+        }
+        return;
+    case KEY_COUNT:
+        return;
+    }
+}
+
+/** The idle question, and the way back to attract. Returns when to look again. */
+static tick watch_idle(struct app *app, tick now)
+{
+    if (app->screen == SCREEN_ATTRACT || app->screen == SCREEN_FAULT) {
+        app->warned = false;
+        return TICK_NEVER;
+    }
+    if (now >= app->touched + idle_attract_after) {
+        go_attract(app, now);
+        app_tell(app, SIGNAL_ATTRACT, "");
+        return TICK_NEVER;
+    }
+    if (now >= app->touched + idle_warn_after) {
+        if (!app->warned) {
+            app->warned = true;
+            app_tell(app, SIGNAL_IDLE_WARN, "");
+        }
+        return app->touched + idle_attract_after;
+    }
+    return app->touched + idle_warn_after;
+}
+
+/** Keep the hits that the visitor now sees: the next touches are meant for them. */
+static void remember_hits(struct app *app, const struct draw_list *list)
+{
+    draw_begin(&app->seen, list->width, list->height);
+    for (size_t i = 0; i < list->hit_count; i++) {
+        draw_hit(&app->seen, list->hits[i].area, list->hits[i].target, list->hits[i].gestures);
+    }
+}
+
+tick app_step(struct app *app, const struct input *input, tick now, double width, double height, struct draw_list *list,
+              struct signals *signals)
+{
+    app->signals = signals;
+    app->width = width;
+    app->height = height;
+    for (int i = 0; i < input->touch_count; i++) {
+        take_touch(app, &input->touches[i], now);
+    }
+    for (int i = 0; i < input->key_count; i++) {
+        take_key(app, input->keys[i], now);
+    }
+    tick idle = watch_idle(app, now);
+    tick expire = gesture_expire(&app->gesture, now);
+    tick moves = frame_draw(app, now, app->warned ? app->touched + idle_warn_after : TICK_NEVER,
+                            app->touched + idle_attract_after, list);
+    remember_hits(app, list);
+    app->signals = NULL;
+    tick next = moves < idle ? moves : idle;
+    return next < expire ? next : expire;
+}

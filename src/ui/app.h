@@ -1,0 +1,54 @@
+#ifndef UI_APP_H
+#define UI_APP_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "base/input.h"
+#include "base/signal.h"
+#include "base/tick.h"
+#include "draw/draw.h"
+#include "pack/pack.h"
+#include "text/type.h"
+#include "ui/screen.h"
+
+/**
+ * The show: which screen, in which state, for whom.
+ *
+ * Input goes in, a draw list comes out, signals go sideways; time is a
+ * parameter. The same pack, steps and times give the same lists.
+ */
+struct app;
+
+/**
+ * `pack` is borrowed and may be NULL: then the calm fault screen shows. `diags` (borrowed, may be NULL) are what
+ * the staff page lists. The show starts at attract at time 0.
+ */
+struct app *app_create(const struct pack *pack, const struct diags *diags, struct type *type);
+void app_destroy(struct app *app);
+
+/**
+ * One step: take the input, then draw the frame for `now` into `list` (for a stage of this size in stage units).
+ *
+ * Returns the moment of the next step the show wants without input: `now` or earlier
+ * means "the next frame" (something moves), TICK_NEVER means "only when touched".
+ */
+tick app_step(struct app *app, const struct input *input, tick now, double width, double height, struct draw_list *list,
+              struct signals *signals);
+
+/** Go to a screen at once, at rest, as a picture of it is wanted (`id`: a project, voice or section id, or NULL). False when the pack has no such thing. */
+bool app_jump(struct app *app, enum screen screen, const char *id, tick now);
+
+/** Show in a language of the pack (BCP 47 tag). False when the pack has none such. */
+bool app_set_language(struct app *app, const char *tag);
+
+/** Movement is replaced by cross-fades. */
+void app_set_quiet(struct app *app, bool quiet);
+
+/** The screen that shows now (the one arriving during a transition). */
+enum screen app_screen(const struct app *app);
+
+/** How the program speaks to staff. */
+void app_set_staff_language(struct app *app, enum diag_language language);
+
+#endif

@@ -1,0 +1,251 @@
+#include "ui/card.h"
+
+#include <math.h>
+
+#include "base/ease.h"
+#include "ui/card_parts.h"
+#include "ui/hang.h"
+#include "ui/map_gather.h"
+#include "ui/state.h"
+#include "ui/target.h"
+#include "ui/widget.h"
+
+static const tick turn_length = TICK_MS(380);
+static const double turn_way = 150;    /* how far a card comes from the side */
+static const double turn_part = 110;   /* a drag beyond this turns, */
+static const double turn_speed = 500;  /* or one thrown faster than this (units a second) */
+static const double drag_give = 0.55;  /* how much of a finger's way the card follows */
+static const double button_radius = 46;
+
+/* The order */
+
+/** Coming from the map, the neighbours are those that answer what it was asked. */
+static bool is_among(const struct app *app, int project)
+{
+    return app->beneath != SCREEN_MAP || map_is_lit(&app->map, app->pack, project);
+}
+
+/** The next project in a direction, round and round, or PACK_INDEX_NONE when there is no other. */
+static int neighbour(const struct app *app, int way)
+{
+    int count = (int)app->pack->project_count, at = app->card.project;
+    for (int i = 1; i < count; i++) {
+        int other = ((at + way * i) % count + count) % count;
+        if (is_among(app, other)) {
+            return other;
+        }
+    }
+    return PACK_INDEX_NONE;
+}
+
+/* Drawing */
+
+struct pages {
+    int project, interview;
+};
+
+static struct pages count_pages(struct view *view, const struct card_layout *layout, int project)
+{
+    return (struct pages){card_project_pages(view, layout, project), card_interview_pages(view, layout, project)};
+}
+
+static void draw_sheet(struct view *view, const struct card_layout *layout, int project, int page)
+{
+    struct pages pages = count_pages(view, layout, project);
+    int last = pages.project + pages.interview - 1;
+    page = page > last ? last : page;
+    struct color color = theme_section(view->pack->projects[project].section);
+    hang_begin(view, &(struct hang){.box = layout->box, .color = color});
+    draw_hit(view->list, layout->box, target_make(TARGET_CARD_SHEET, 0), HIT_TAP | HIT_DRAG_X);
+    if (page < pages.project) {
+        card_panel_draw(view, layout, project);
+        card_project_draw(view, layout, project, page);
+    } else {
+        card_interview_draw(view, layout, project, page - pages.project);
+    }
+    hang_end(view);
+}
+
+static bool held(const struct app *app)
+{
+    return gesture_held(&app->gesture, target_make(TARGET_CARD_SHEET, 0));
+}
+
+/** How far the sheet is pulled aside; let go, it swings back. */
+static double pulled(struct view *view)
+{
+    const struct card_state *card = &view->app->card;
+    if (held(view->app)) {
+        return card->drag * drag_give;
+    }
+    if (card->drag == 0) {
+        return 0;
+    }
+    view_moves(view, card->dropped + turn_length);
+    return card->drag * drag_give * (1 - ease_out(ease_progress(view->now, card->dropped, turn_length)));
+}
+
+static void draw_moved(struct view *view, const struct card_layout *layout, int project, int page, double dx,
+                       double opacity)
+{
+    bool plain = opacity >= 1 && dx == 0;
+    if (!plain) {
+        draw_layer_begin(view->list, rect_make(0, 0, view->width, view->height), affine_move(dx, 0), opacity, 0);
+    }
+    draw_sheet(view, layout, project, page);
+    if (!plain) {
+        draw_layer_end(view->list);
+    }
+}
+
+/** The card that was turned away goes to one side as the new one comes from the other. */
+static void draw_sheets(struct view *view, const struct card_layout *layout)
+{
+    const struct card_state *card = &view->app->card;
+    double t = card->way == 0 ? 1 : ease_progress(view->now, card->turned, turn_length);
+    if (t < 1) {
+        view_moves(view, card->turned + turn_length);
+        double way = view->quiet ? 0 : turn_way * card->way;
+        size_t hits = view->list->hit_count;
+        draw_moved(view, layout, card->before, card->page_before, -way * ease_out(t), 1 - ease_in_out(t));
+        view->list->hit_count = hits;
+        draw_moved(view, layout, card->project, card->page, way * (1 - ease_out(t)), ease_out(t));
+        return;
+    }
+    draw_moved(view, layout, card->project, card->page, pulled(view), 1);
+}
+
+/** ‹ and › turn the pages first, then to the neighbours. */
+static void draw_buttons(struct view *view, const struct card_layout *layout)
+{
+    const struct app *app = view->app;
+    struct pages pages = count_pages(view, layout, app->card.project);
+    int count = pages.project + pages.interview, page = app->card.page < count ? app->card.page : count - 1;
+    bool others = neighbour(app, 1) != PACK_INDEX_NONE;
+    bool reading = page > 0; /* at the project itself, › goes to the next one, not into the interview */
+    bool forth = page + 1 < count && (reading || pages.project > 1);
+    uint64_t previous = reading ? target_make(TARGET_CARD_PAGE, page - 1)
+                                : others ? target_make(TARGET_CARD_PREVIOUS, 0) : 0;
+    uint64_t next = forth ? target_make(TARGET_CARD_PAGE, page + 1) : others ? target_make(TARGET_CARD_NEXT, 0) : 0;
+    struct rect box = layout->box;
+    double y = layout->row ? box.y + box.h + 30 + HANG_ROW / 2 : box.y + box.h * 0.5;
+    double apart = layout->row ? 190 : box.w / 2 + 26 + button_radius;
+    struct point close = layout->row ? point_make(view->width / 2, y)
+                                     : point_make(box.x + box.w + 26 + button_radius, box.y + button_radius);
+    if (previous) {
+        widget_round(view, point_make(view->width / 2 - apart, y), button_radius, ICON_PREVIOUS, previous);
+    }
+    if (next) {
+        widget_round(view, point_make(view->width / 2 + apart, y), button_radius, ICON_NEXT, next);
+    }
+    widget_round(view, close, button_radius, ICON_CLOSE, target_make(TARGET_CARD_CLOSE, 0));
+}
+
+void card_draw(struct view *view)
+{
+    struct card_layout layout = card_layout_make(view);
+    draw_sheets(view, &layout);
+    draw_buttons(view, &layout);
+}
+
+/* Touching */
+
+void card_show(struct app *app, int project, tick now)
+{
+    struct card_state *card = &app->card;
+    if (card->project != project) {
+        card->before = card->project;
+        card->page_before = card->page;
+        card->turned = now;
+        card->way = project == neighbour(app, -1) && project != neighbour(app, 1) ? -1 : 1;
+    }
+    card->project = project;
+    card->page = 0;
+    card->lit = 0;
+    card->drag = 0;
+    if (app->beneath == SCREEN_MAP) {
+        map_light_at(app, project, &card->origin); /* it closes into its own light */
+    }
+}
+
+static void turn(struct app *app, int way, tick now)
+{
+    int project = neighbour(app, way);
+    if (project != PACK_INDEX_NONE) {
+        app_open_card(app, project, app->card.origin, now);
+        app->card.way = way;
+    }
+}
+
+static void turn_page(struct app *app, int page, tick now)
+{
+    struct card_state *card = &app->card;
+    card->before = card->project;
+    card->page_before = card->page;
+    card->way = page > card->page ? 1 : -1;
+    card->turned = now;
+    card->page = page;
+}
+
+static void light(struct app *app, tick now)
+{
+    if (app->card.lit == 0 || now >= app->card.lit + CARD_LIT) {
+        app->card.lit = now;
+        app_light(app, app->card.project, now);
+    }
+}
+
+static void tap(struct app *app, uint64_t target, tick now)
+{
+    switch ((int)target_kind(target)) {
+    case TARGET_CARD_PREVIOUS:
+        turn(app, -1, now);
+        return;
+    case TARGET_CARD_NEXT:
+        turn(app, 1, now);
+        return;
+    case TARGET_CARD_CLOSE:
+        app_back(app, now);
+        return;
+    case TARGET_CARD_LIGHT:
+        light(app, now);
+        return;
+    case TARGET_CARD_GOAL:
+        app_go(app, SCREEN_MAP, now);
+        map_ask_goal(app, target_number(target), now);
+        return;
+    case TARGET_CARD_PAGE:
+        turn_page(app, target_number(target), now);
+        return;
+    default:
+        return;
+    }
+}
+
+static void drop(struct app *app, const struct gesture *gesture, tick now)
+{
+    double way = app->card.drag, speed = gesture->velocity.x;
+    app->card.dropped = now;
+    if (fabs(way) > turn_part || (fabs(speed) > turn_speed && speed * way > 0)) {
+        turn(app, way > 0 ? -1 : 1, now);
+    }
+}
+
+void card_gesture(struct app *app, const struct gesture *gesture, tick now)
+{
+    switch (gesture->kind) {
+    case GESTURE_TAP:
+        tap(app, gesture->target, now);
+        return;
+    case GESTURE_DRAG:
+        app->card.drag += gesture->delta.x;
+        app->card.dropped = now;
+        return;
+    case GESTURE_DROP:
+        drop(app, gesture, now);
+        return;
+    case GESTURE_PINCH:
+    case GESTURE_COUNT:
+        return;
+    }
+}

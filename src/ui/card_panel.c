@@ -1,0 +1,133 @@
+#include <math.h>
+
+#include "base/ease.h"
+#include "ui/card_parts.h"
+#include "ui/contact.h"
+#include "ui/flow.h"
+#include "ui/state.h"
+#include "ui/target.h"
+#include "ui/widget.h"
+
+/** The lamp that visitors light, and whom to ask. */
+
+static const double window_radius = 84, lamp_radius = 26;
+static const double lamp_above = 104; /* the lamp's middle above the button's top */
+static const double button_width = 300;
+static const double code_side = 160;
+static const tick kindle = TICK_MS(900);
+
+static void draw_ground(struct view *view, const struct card_layout *layout)
+{
+    struct path *path = path_create(view->arena);
+    const double r = THEME_RADIUS;
+    struct rect box = rect_inset(layout->panel, 1.5);
+    path_round_rect_corners(path, box, layout->below ? (const double[]){0, 0, r, r} : (const double[]){0, 0, r, 0});
+    draw_fill(view->list, path, brush_solid(color_fade(theme_tint(TINT_WASHI_SHADE), 0.75)));
+}
+
+/** How bright a lamp is that was lit so often tonight: ever brighter, never too bright. */
+static double brightness(double count)
+{
+    return 1 - exp(-count / 8);
+}
+
+/** The glow swells as it is lit, and stays a little larger. */
+static double burning(struct view *view, int project)
+{
+    const struct card_state *card = &view->app->card;
+    double count = view->app->lights[project];
+    if (card->lit == 0) {
+        return brightness(count);
+    }
+    double t = view->quiet ? 1 : ease_progress(view->now, card->lit, kindle);
+    if (t < 1) {
+        view_moves(view, card->lit + kindle);
+    }
+    return ease_mix(brightness(count - 1), brightness(count), ease_out(t)) + 0.5 * sin(M_PI * ease_out(t)) * (t < 1);
+}
+
+/** A round window onto the night in which the light burns: on washi it would have no glow. */
+static void draw_lamp(struct view *view, struct point at, int project)
+{
+    const struct pack_project *p = &view->pack->projects[project];
+    double burn = burning(view, project);
+    struct draw_brush night = {.kind = BRUSH_RADIAL, .from = at, .radius = window_radius};
+    brush_stop(&night, 0, theme_tint(TINT_DUSK));
+    brush_stop(&night, 1, theme_tint(TINT_NIGHT_DEEP));
+    draw_box(view->list, rect_around(at, 2 * window_radius, 2 * window_radius), window_radius, night);
+    draw_glow(view->list, at, window_radius * fmin(1, 0.8 + 0.2 * burn),
+              color_fade(theme_tint(TINT_WARM), fmin(1, 0.5 + 0.5 * burn)), BLEND_ADD);
+    widget_light(view, at, lamp_radius, p->goals, p->goal_count, 0);
+    draw_box_line(view->list, rect_around(at, 2 * window_radius, 2 * window_radius), window_radius, 3,
+                  theme_tint(TINT_GOLD));
+}
+
+/** The lamp over its button over how often it was lit, about a middle; `at` is the middle of the button. */
+static void draw_lighting(struct view *view, struct point at, double width, int project)
+{
+    const struct card_state *card = &view->app->card;
+    bool lit = card->lit > 0 && view->now < card->lit + CARD_LIT;
+    if (lit) {
+        view_wake(view, card->lit + CARD_LIT);
+    }
+    draw_lamp(view, point_make(at.x, at.y - THEME_TARGET / 2 - lamp_above), project);
+    struct rect button = rect_around(at, fmin(width, button_width), THEME_TARGET);
+    widget_button(view, button, view_word(view, lit ? WORD_LIT : WORD_LIGHT_IT), lit ? BUTTON_WASHI : BUTTON_GOLD,
+                  target_make(TARGET_CARD_LIGHT, project));
+    int count = (int)view->app->lights[project];
+    if (count > 0) {
+        struct text_style style = view_style(view, TYPE_LABEL, theme_tint(TINT_INK_SOFT));
+        struct rect below = rect_make(at.x - width / 2, at.y + THEME_TARGET / 2 + 6, width, 48);
+        view_center(view, &style, view_count(view, WORD_TONIGHT, count), below);
+    }
+}
+
+static void contact_body(struct flow *flow, const void *data)
+{
+    const struct pack_contact *contact = data;
+    struct text_style role = flow_style(flow, TYPE_SMALL, 25, theme_tint(TINT_INK_SOFT));
+    struct text_style name = flow_style(flow, TYPE_HEADING, 27, theme_tint(TINT_INK));
+    role.align = name.align = ALIGN_CENTER;
+    role.leading = name.leading = 1.35;
+    name.phrases = name.balance = true;
+    flow_text(flow, &role, view_text(flow->view, &contact->role));
+    flow_text(flow, &name, view_text(flow->view, &contact->name));
+    if (contact->tel) {
+        flow_text(flow, &role, arena_printf(flow->view->arena, "%s %s", view_word(flow->view, WORD_TEL), contact->tel));
+    }
+}
+
+/** Name and codes; the codes stand on the foot of the box. */
+static void draw_contact(struct view *view, const struct pack_contact *contact, struct rect box)
+{
+    double codes = contact_codes_height(contact, code_side);
+    struct rect words = rect_make(box.x, box.y, box.w, box.h - codes - 16);
+    double scale = flow_fit(view, contact_body, contact, words, 1);
+    double height = flow_measure(view, contact_body, contact, words.w, scale);
+    if (height <= words.h) { /* a name too long for here is shown whole on the screen of contacts */
+        words.y += words.h - height;
+        flow_draw(view, contact_body, contact, words, scale);
+    }
+    contact_codes(view, contact, box.x + box.w / 2, box.y + box.h - codes, code_side);
+}
+
+void card_panel_draw(struct view *view, const struct card_layout *layout, int project)
+{
+    const struct pack_contact *contact = card_contact(view);
+    struct rect in = rect_inset(layout->panel, 18);
+    draw_ground(view, layout);
+    if (layout->below) {
+        double part = contact ? in.w * 0.42 : in.w;
+        draw_lighting(view, point_make(in.x + part / 2, in.y + in.h - 108), part - 20, project);
+        if (contact) {
+            draw_contact(view, contact, rect_make(in.x + part, in.y, in.w - part, in.h - 6));
+        }
+        return;
+    }
+    double codes = contact ? fmin(in.h * 0.5, 400) : 0;
+    double top = contact ? in.y : in.y + in.h * 0.25;
+    draw_lighting(view, point_make(in.x + in.w / 2, top + window_radius + lamp_above + THEME_TARGET / 2 + 24), in.w - 20, project);
+    if (contact) {
+        draw_contact(view, contact, rect_make(in.x, in.y + in.h - codes, in.w, codes - 8));
+    }
+}

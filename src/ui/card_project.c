@@ -1,0 +1,299 @@
+#include <math.h>
+
+#include "ui/card_parts.h"
+#include "ui/flow.h"
+#include "ui/hang.h"
+#include "ui/pager.h"
+#include "ui/state.h"
+#include "ui/target.h"
+#include "ui/widget.h"
+
+/** A project's texts: section and round, title, who with whom, where its light stands, its goals. */
+
+static const double tag_height = 52, tag_gap = 22;
+static const double gap = 28;         /* between text and picture, and above the goals */
+static const double picture_part = 0.4; /* of the column's width, beside the text */
+enum { CHIPS_MAX = 4 };               /* more goals are shown by their numbers alone */
+
+/* The texts */
+
+static const char *partners(struct view *view, const struct pack_project *project)
+{
+    const char *line = "";
+    for (size_t i = 0; i < project->division_count; i++) {
+        const char *name = view_text(view, &project->divisions[i]);
+        line = arena_printf(view->arena, "%s%s%s", line, i ? view_word(view, WORD_AND) : "", name);
+    }
+    return line;
+}
+
+/** Why the light stands where it does, and that this is the editors' choice. */
+static const char *place_words(struct view *view, const struct pack_project *project)
+{
+    if (project->place == PACK_INDEX_NONE) {
+        return "";
+    }
+    const char *note = view_text(view, &project->place_note);
+    const char *name = view_text(view, &view->pack->places[project->place].name);
+    return arena_printf(view->arena, view_word(view, note[0] ? WORD_PLACE_WHY : WORD_PLACE_AT), note[0] ? note : name);
+}
+
+static struct text_style title_style(const struct flow *flow, const struct pack_project *project)
+{
+    struct text_style style = card_style(flow->view, TYPE_CARD_TITLE, theme_tint(TINT_INK), &project->title);
+    style.size = fmax(THEME_FLOOR, round(58 * flow->scale));
+    style.leading = 1.34;
+    style.phrases = style.balance = true;
+    return style;
+}
+
+/** The group, a cross in the section's colour, and the divisions: on one line where there is room. */
+static void flow_partners(struct flow *flow, const struct pack_project *project)
+{
+    struct text_style name = flow_style(flow, TYPE_HEADING, 36, theme_tint(TINT_INK));
+    name.leading = 1.4;
+    name.phrases = true;
+    const char *group = view_text(flow->view, &project->group), *with = partners(flow->view, project);
+    flow_text(flow, &name, group);
+    if (!with[0]) {
+        return;
+    }
+    double cross = name.size * 1.5, wide = paragraph_line_width(flow->view->type, &name, group);
+    bool one_line = wide + cross + paragraph_line_width(flow->view->type, &name, with) <= flow->width;
+    double x = one_line ? wide : -name.size * 0.35;
+    double pitch = name.size * name.leading;
+    flow->y -= one_line ? pitch : 0;
+    if (flow->draw) {
+        struct point at = point_make(flow->x + x + cross / 2, flow->y + pitch / 2);
+        widget_icon(flow->view->list, ICON_CLOSE, at, name.size * 0.62, hang_ink(theme_section(project->section)));
+    }
+    const struct paragraph *lines = view_layout(flow->view, &name, with, flow->width - x - cross);
+    if (flow->draw) {
+        paragraph_draw(lines, flow->view->list, flow->view->type, point_make(flow->x + x + cross, flow->y), lines->width);
+    }
+    flow->y += lines->height;
+}
+
+static void texts_body(struct flow *flow, const void *data)
+{
+    const struct pack_project *project = data;
+    struct text_style title = title_style(flow, project);
+    struct text_style subtitle = flow_style(flow, TYPE_BODY, 36, theme_tint(TINT_INK_SOFT));
+    struct text_style place = flow_style(flow, TYPE_SMALL, 25, theme_tint(TINT_INK_SOFT));
+    subtitle.phrases = true;
+    subtitle.leading = 1.4;
+    place.leading = 1.45;
+    flow_text(flow, &title, view_text(flow->view, &project->title));
+    flow_gap(flow, pack_text_present(&project->subtitle) ? 6 : 0);
+    flow_text(flow, &subtitle, view_text(flow->view, &project->subtitle));
+    flow_gap(flow, 24);
+    flow_partners(flow, project);
+    flow_gap(flow, 20);
+    flow_text(flow, &place, place_words(flow->view, project));
+}
+
+/** The same as blocks for pages, where they fit in no readable size. */
+enum { BLOCKS = 5 };
+
+static void texts_blocks(struct view *view, const struct pack_project *project, struct pager_block blocks[BLOCKS])
+{
+    struct text_style title = card_style(view, TYPE_CARD_TITLE, theme_tint(TINT_INK), &project->title);
+    struct text_style body = view_style(view, TYPE_BODY, theme_tint(TINT_INK));
+    struct text_style small = view_style(view, TYPE_SMALL, theme_tint(TINT_INK_SOFT));
+    title.size = 38;
+    title.phrases = true;
+    body.size = 30;
+    blocks[0] = (struct pager_block){.style = title, .text = view_text(view, &project->title)};
+    blocks[1] = (struct pager_block){.style = body, .text = view_text(view, &project->subtitle), .before = 10};
+    blocks[2] = (struct pager_block){.style = body, .text = view_text(view, &project->group), .before = 20};
+    const char *with = partners(view, project);
+    blocks[3] = (struct pager_block){
+        .style = body, .text = with[0] ? arena_printf(view->arena, "× %s", with) : "", .before = 10};
+    blocks[4] = (struct pager_block){.style = small, .text = place_words(view, project), .before = 20};
+}
+
+/* The foot: goals, and the way to the interview */
+
+static bool has_chips(const struct pack_project *project)
+{
+    return project->goal_count <= CHIPS_MAX;
+}
+
+/** Where the map can be asked for it, a goal is a button. */
+static uint64_t goal_target(const struct view *view, int goal)
+{
+    return app_has(view->app, SCREEN_MAP) ? target_make(TARGET_CARD_GOAL, goal) : 0;
+}
+
+/** Lay the goals out in rows from the top left of `box`; returns their height. */
+static double set_goals(struct view *view, const struct pack_project *project, struct rect box, bool draw)
+{
+    double x = 0, y = 0, most = (box.w - THEME_GAP) / 2;
+    for (size_t i = 0; i < project->goal_count; i++) {
+        int goal = project->goals[i];
+        double width = has_chips(project) ? widget_goal_chip_width(view, THEME_TARGET, most, goal) : THEME_TARGET;
+        if (x > 0 && x + width > box.w) {
+            x = 0;
+            y += THEME_TARGET + THEME_GAP;
+        }
+        struct point at = point_make(box.x + x, box.y + y);
+        if (draw && has_chips(project)) {
+            widget_goal_chip(view, at, THEME_TARGET, most, goal, goal_target(view, goal));
+        } else if (draw) {
+            widget_goal(view, rect_make(at.x, at.y, THEME_TARGET, THEME_TARGET), goal, false, false,
+                        goal_target(view, goal));
+        }
+        x += width + THEME_GAP;
+    }
+    return y + THEME_TARGET;
+}
+
+static struct text_style label_style(const struct view *view)
+{
+    struct text_style style = view_style(view, TYPE_SMALL, theme_tint(TINT_INK_SOFT));
+    style.leading = 1.4;
+    style.phrases = true;
+    return style;
+}
+
+/** From the top left of `box` down; returns the height. `interview`: the page on which it begins, 0 without one. */
+static double set_foot(struct view *view, const struct pack_project *project, struct rect box, int interview, bool draw)
+{
+    double y = 0;
+    if (project->goal_count > 0) {
+        struct text_style style = label_style(view);
+        const char *label = view_word(view, WORD_GOALS_LABEL);
+        const struct paragraph *lines = view_layout(view, &style, label, box.w);
+        if (draw) {
+            paragraph_draw(lines, view->list, view->type, point_make(box.x, box.y), box.w);
+        }
+        y = lines->height + 8;
+        y += set_goals(view, project, rect_make(box.x, box.y + y, box.w, 0), draw);
+    }
+    if (interview > 0) {
+        const char *label = view_word(view, WORD_INTERVIEW_OPEN);
+        y += y > 0 ? 20 : 0;
+        if (draw) {
+            double width = fmin(box.w, widget_button_width(view, label) + 40);
+            widget_button(view, rect_make(box.x, box.y + y, width, THEME_TARGET), label, BUTTON_WASHI,
+                          target_make(TARGET_CARD_PAGE, interview));
+        }
+        y += THEME_TARGET;
+    }
+    return y;
+}
+
+/* The picture */
+
+/** The box that shows all of a picture, as large as the part of the column that it may take. */
+static struct rect picture_box(const struct pack_picture *picture, struct rect column, bool above)
+{
+    double aspect = picture->height > 0 ? (double)picture->width / picture->height : 1.5;
+    double width = above ? column.w : column.w * picture_part;
+    double height = fmin(width / aspect, column.h * (above ? 0.36 : 0.62));
+    width = fmin(width, height * aspect);
+    return rect_make(column.x + column.w - width, column.y, width, height);
+}
+
+/** What is to be seen, and whose picture it is. */
+static const char *picture_words(struct view *view, const struct pack_picture *picture)
+{
+    const char *credit = arena_printf(view->arena, view_word(view, WORD_PICTURE_CREDIT), view_text(view, &picture->credit));
+    return arena_printf(view->arena, "%s\n%s", view_text(view, &picture->alt), credit);
+}
+
+/** The picture with its caption at the right of the column or above the text; returns what is left for the text. */
+static struct rect set_picture(struct view *view, const struct pack_picture *picture, struct rect column, bool above,
+                               bool draw)
+{
+    struct rect box = picture_box(picture, column, above);
+    struct text_style style = label_style(view);
+    if (above) {
+        box.x = column.x + (column.w - box.w) / 2;
+    }
+    double width = above ? column.w : box.w;
+    const struct paragraph *words = view_layout(view, &style, picture_words(view, picture), width);
+    if (draw) {
+        draw_picture(view->list, picture->file, box, 12);
+        draw_box_line(view->list, rect_inset(box, -1), 13, 2, color_fade(theme_tint(TINT_GOLD), 0.7));
+        paragraph_draw(words, view->list, view->type, point_make(above ? column.x : box.x, box.y + box.h + 8), width);
+    }
+    double taken = box.h + 8 + words->height + gap;
+    if (above) {
+        return rect_make(column.x, column.y + taken, column.w, column.h - taken);
+    }
+    return rect_make(column.x, column.y, column.w - box.w - gap, column.h);
+}
+
+/* Everything */
+
+/** Section, in another language whose translation this is, and the round where there is room. */
+static void draw_head(struct view *view, const struct pack_project *project, struct rect column)
+{
+    double x = column.x + widget_section_tag(view, point_make(column.x, column.y), tag_height, project->section) + 22;
+    if (pack_text_translated(&project->title, view->language)) {
+        struct point at = point_make(x, column.y + (tag_height - 38) / 2);
+        x += widget_note(view, at, view_word(view, WORD_OUR_TRANSLATION), theme_tint(TINT_INK_SOFT)) + 22;
+    }
+    struct text_style style = view_style(view, TYPE_LABEL, theme_tint(TINT_INK_SOFT));
+    const char *words = view_text(view, &view->pack->programme.round);
+    double width = paragraph_line_width(view->type, &style, words);
+    if (words[0] && x + width <= column.x + column.w) {
+        view_set(view, &style, words, point_make(x, column.y + (tag_height - style.size * style.leading) / 2), width + 4);
+    }
+}
+
+/** Place (and draw) everything around the texts; returns the box for them. */
+static struct rect set_around(struct view *view, const struct card_layout *layout, const struct pack_project *project,
+                              int pages, bool draw)
+{
+    struct rect in = layout->column, box = in;
+    int interview = project->interview != PACK_INDEX_NONE ? pages : 0;
+    double foot = set_foot(view, project, in, interview, false);
+    if (draw) {
+        draw_head(view, project, in);
+        set_foot(view, project, rect_make(in.x, in.y + in.h - foot, in.w, foot), interview, true);
+    }
+    box.y += tag_height + tag_gap;
+    box.h -= tag_height + tag_gap + foot + (foot > 0 ? gap : 0);
+    return project->picture.file ? set_picture(view, &project->picture, box, layout->below, draw) : box;
+}
+
+/** On a tall stage there is room for larger type. */
+static double scale_in(struct view *view, const struct pack_project *project, struct rect box)
+{
+    return flow_fit(view, texts_body, project, box, view->tall ? 1.26 : 1.1);
+}
+
+static int pages_in(struct view *view, const struct pack_project *project, struct rect box)
+{
+    double scale = scale_in(view, project, box);
+    if (flow_measure(view, texts_body, project, box.w, scale) <= box.h) {
+        return 1;
+    }
+    struct pager_block blocks[BLOCKS];
+    texts_blocks(view, project, blocks);
+    return pager_measure(view, blocks, BLOCKS, box, 0).pages;
+}
+
+int card_project_pages(struct view *view, const struct card_layout *layout, int project)
+{
+    const struct pack_project *p = &view->pack->projects[project];
+    return pages_in(view, p, set_around(view, layout, p, 1, false));
+}
+
+void card_project_draw(struct view *view, const struct card_layout *layout, int project, int page)
+{
+    const struct pack_project *p = &view->pack->projects[project];
+    struct rect box = set_around(view, layout, p, card_project_pages(view, layout, project), true);
+    double scale = scale_in(view, p, box);
+    double spare = box.h - flow_measure(view, texts_body, p, box.w, scale);
+    if (spare < 0) {
+        struct pager_block blocks[BLOCKS];
+        texts_blocks(view, p, blocks);
+        pager_draw(view, blocks, BLOCKS, box, page);
+        return;
+    }
+    box.y += fmin(60, spare * 0.35);
+    flow_draw(view, texts_body, p, box, scale);
+}

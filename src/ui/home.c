@@ -1,0 +1,315 @@
+#include "ui/home.h"
+
+#include <math.h>
+
+#include "base/ease.h"
+#include "ui/state.h"
+#include "ui/target.h"
+#include "ui/widget.h"
+
+struct door {
+    enum screen screen;
+    enum word word;
+    enum tint tint;
+    void (*picture)(struct view *view, struct rect box);
+};
+
+/** The yukitsuri fan: everybody connected. */
+static void picture_fan(struct view *view, struct rect box)
+{
+    enum { ROPES = 9 };
+    struct point apex = point_make(box.x + box.w / 2, box.y + box.h * 0.1);
+    struct path *ropes = path_create(view->arena);
+    for (int i = 0; i < ROPES; i++) {
+        double s = 2.0 * i / (ROPES - 1) - 1;
+        path_move(ropes, apex.x, apex.y);
+        path_line(ropes, box.x + box.w * (0.5 + 0.4 * s), box.y + box.h * (0.76 + 0.1 * cos(s * 1.5)));
+    }
+    draw_stroke(view->list, ropes, 2.6, brush_solid(color_fade(theme_tint(TINT_GOLD_BRIGHT), 0.85)));
+    for (int i = 0; i < ROPES; i++) {
+        double s = 2.0 * i / (ROPES - 1) - 1;
+        struct point end = point_make(box.x + box.w * (0.5 + 0.4 * s), box.y + box.h * (0.76 + 0.1 * cos(s * 1.5)));
+        draw_glow(view->list, end, 26, color_fade(theme_tint(TINT_GOLD_BRIGHT), 0.55), BLEND_OVER);
+        draw_disc(view->list, end, 8, theme_tint(TINT_GOLD_BRIGHT));
+    }
+    draw_disc(view->list, apex, 9, theme_tint(TINT_WASHI));
+}
+
+/** The bounding box of the pack's own town. */
+static bool city_bounds(const struct pack *pack, struct rect *out)
+{
+    bool found = false;
+    double left = 0, right = 0, top = 0, bottom = 0;
+    for (size_t f = 0; f < pack->map.feature_count; f++) {
+        const struct pack_feature *feature = &pack->map.features[f];
+        for (size_t r = 0; feature->kind == FEATURE_CITY && r < feature->ring_count; r++) {
+            for (size_t i = 0; i < feature->rings[r].count; i++) {
+                struct point p = feature->rings[r].points[i];
+                left = found ? fmin(left, p.x) : p.x;
+                right = found ? fmax(right, p.x) : p.x;
+                bottom = found ? fmin(bottom, p.y) : p.y;
+                top = found ? fmax(top, p.y) : p.y;
+                found = true;
+            }
+        }
+    }
+    *out = rect_make(left, top, right - left, top - bottom);
+    return found && right > left && top > bottom;
+}
+
+/** The town's outline, north up, and its lights. */
+static void picture_town(struct view *view, struct rect box)
+{
+    struct rect world;
+    if (!city_bounds(view->pack, &world)) {
+        picture_fan(view, box);
+        return;
+    }
+    double stretch = cos((world.y - world.h / 2) * M_PI / 180);
+    double scale = fmin(box.w * 0.8 / (world.w * stretch), box.h * 0.84 / world.h);
+    double x0 = box.x + (box.w - world.w * stretch * scale) / 2, y0 = box.y + (box.h - world.h * scale) / 2;
+    struct path *land = path_create(view->arena), *rivers = path_create(view->arena);
+    for (size_t f = 0; f < view->pack->map.feature_count; f++) {
+        const struct pack_feature *feature = &view->pack->map.features[f];
+        for (size_t r = 0; r < feature->ring_count; r++) {
+            bool river = feature->kind == FEATURE_RIVER;
+            for (size_t i = 0; (river || feature->kind == FEATURE_CITY) && i < feature->rings[r].count; i++) {
+                struct point p = feature->rings[r].points[i];
+                double x = x0 + (p.x - world.x) * stretch * scale, y = y0 + (world.y - p.y) * scale;
+                (i ? path_line : path_move)(river ? rivers : land, x, y);
+            }
+        }
+    }
+    draw_fill(view->list, land, brush_solid(color_fade(color_rgb(0x3A2A14), 0.72)));
+    draw_stroke(view->list, land, 2, brush_solid(color_fade(theme_tint(TINT_GOLD_BRIGHT), 0.9)));
+    draw_stroke(view->list, rivers, 3, brush_solid(color_fade(theme_tint(TINT_WASHI), 0.55)));
+    for (size_t i = 0; i < view->pack->project_count && i < 40; i++) {
+        const struct pack_project *p = &view->pack->projects[i];
+        if (p->place != PACK_INDEX_NONE) {
+            const struct pack_place *place = &view->pack->places[p->place];
+            struct point at = point_make(x0 + (place->lon - world.x) * stretch * scale, y0 + (world.y - place->lat) * scale);
+            draw_glow(view->list, at, 20, color_fade(theme_tint(TINT_GOLD_BRIGHT), 0.5), BLEND_OVER);
+            draw_disc(view->list, at, 6.5, theme_tint(TINT_GOLD_BRIGHT));
+        }
+    }
+}
+
+/** Three tanzaku on their strings. */
+static void picture_slips(struct view *view, struct rect box)
+{
+    static const double turns[] = {-0.07, 0.02, 0.08};
+    for (int i = 0; i < 3; i++) {
+        double x = box.x + box.w * (0.26 + 0.24 * i), y = box.y + box.h * 0.16;
+        double h = fmin(box.h * 0.68, box.w * 0.54), w = h * 0.36;
+        struct rect slip = rect_make(x - w / 2, y, w, h);
+        draw_layer_begin(view->list, rect_inset(rect_make(slip.x, box.y, slip.w, box.h), -30),
+                         affine_about(point_make(x, box.y), 1, turns[i]), 1, 0);
+        draw_line(view->list, point_make(x, box.y), point_make(x, y), 2.5, theme_tint(TINT_GOLD_BRIGHT));
+        draw_box(view->list, slip, 6, brush_solid(theme_tint(TINT_WASHI)));
+        draw_line(view->list, point_make(x + w * 0.16, y + h * 0.14), point_make(x + w * 0.16, y + h * 0.84), 5,
+                  theme_tint(TINT_INK_SOFT));
+        draw_line(view->list, point_make(x - w * 0.18, y + h * 0.14), point_make(x - w * 0.18, y + h * 0.6), 5,
+                  color_fade(theme_tint(TINT_INK_SOFT), 0.55));
+        draw_layer_end(view->list);
+    }
+}
+
+/** A paper lantern that a visitor lights. */
+static void picture_lantern(struct view *view, struct rect box)
+{
+    struct point c = point_make(box.x + box.w / 2, box.y + box.h * 0.53);
+    double h = box.h * 0.58, w = h * 0.82;
+    struct rect body = rect_around(c, w, h);
+    draw_glow(view->list, c, box.h * 0.62, color_fade(theme_tint(TINT_GOLD_BRIGHT), 0.6), BLEND_OVER);
+    draw_line(view->list, point_make(c.x, box.y), point_make(c.x, body.y - 12), 2.5, theme_tint(TINT_GOLD_BRIGHT));
+    struct draw_brush paper = {.kind = BRUSH_RADIAL, .from = c, .radius = h * 0.62};
+    brush_stop(&paper, 0, color_rgb(0xFFFBEA));
+    brush_stop(&paper, 1, color_rgb(0xF3C46B));
+    draw_box(view->list, body, w * 0.42, paper);
+    struct path *ribs = path_create(view->arena);
+    for (int i = 1; i < 6; i++) {
+        double s = i / 6.0 * 2 - 1, half = w / 2 * sqrt(fmax(0, 1 - s * s * 0.82));
+        path_move(ribs, c.x - half, c.y + s * h / 2);
+        path_quad(ribs, c.x, c.y + s * h / 2 + 7, c.x + half, c.y + s * h / 2);
+    }
+    draw_stroke(view->list, ribs, 1.8, brush_solid(color_fade(color_rgb(0x8A5A1E), 0.5)));
+    for (int i = -1; i <= 1; i += 2) {
+        draw_box(view->list, rect_around(point_make(c.x, c.y + i * (h / 2 + 2)), w * 0.5, 14), 5,
+                 brush_solid(theme_tint(TINT_INK)));
+    }
+}
+
+static const struct door doors[] = {
+    {SCREEN_VISION, WORD_VISION, TINT_AI, picture_fan},
+    {SCREEN_MAP, WORD_MAP, TINT_OUDO, picture_town},
+    {SCREEN_VOICES, WORD_VOICES, TINT_ENJI, picture_slips},
+    {SCREEN_JOIN, WORD_JOIN, TINT_KUSA, picture_lantern},
+};
+enum { DOORS = sizeof doors / sizeof doors[0] };
+
+static const struct pack_door *door_words(const struct pack *pack, enum screen screen)
+{
+    switch ((int)screen) {
+    case SCREEN_VISION:
+        return &pack->door_vision;
+    case SCREEN_MAP:
+        return &pack->door_map;
+    case SCREEN_VOICES:
+        return &pack->door_voices;
+    default:
+        return &pack->door_join;
+    }
+}
+
+/** A door's words at a scale of their type; a part that the pack leaves out, or that found no room, is NULL. */
+struct door_text {
+    const struct paragraph *title, *subtitle, *text;
+    double height;
+};
+
+static struct text_style door_style(struct view *view, enum type_role role, double size, enum tint tint, double scale)
+{
+    struct text_style style = view_style(view, role, theme_tint(tint));
+    style.size = fmax(size * scale, THEME_FLOOR);
+    style.phrases = true;
+    style.balance = true;
+    return style;
+}
+
+static struct door_text layout_door(struct view *view, const struct door *door, double width, double scale, bool whole)
+{
+    const struct pack_door *words = door_words(view->pack, door->screen);
+    const char *title = pack_text_present(&words->title) ? view_text(view, &words->title) : view_word(view, door->word);
+    struct text_style style = door_style(view, TYPE_CARD_TITLE, 56, TINT_INK, scale);
+    style.leading = 1.3;
+    struct text_style label = door_style(view, TYPE_BUTTON, 27, TINT_INK_SOFT, scale);
+    struct text_style body = door_style(view, TYPE_LABEL, 30, TINT_INK, scale);
+    struct door_text out = {.title = view_layout(view, &style, title, width)};
+    out.height = out.title->height;
+    if (pack_text_present(&words->subtitle)) {
+        out.subtitle = view_layout(view, &label, view_text(view, &words->subtitle), width);
+        out.height += 4 + out.subtitle->height;
+    }
+    if (whole && pack_text_present(&words->text)) {
+        out.text = view_layout(view, &body, view_text(view, &words->text), width);
+        out.height += 14 + out.text->height;
+    }
+    return out;
+}
+
+/** How all doors are set: at one scale, and with or without their sentences. */
+struct door_setting {
+    double scale;
+    bool whole;
+};
+
+static bool doors_fit(struct view *view, const struct door *const *open, size_t count, double width, double height,
+                      struct door_setting setting)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (layout_door(view, open[i], width, setting.scale, setting.whole).height > height) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/** Smaller type first; where even that finds no room, the sentences are left out: title and subtitle say where a door leads. */
+static struct door_setting fit_doors(struct view *view, const struct door *const *open, size_t count, double width,
+                                     double height)
+{
+    for (int whole = 1; whole >= 0; whole--) {
+        for (double scale = 1; scale > 0.6; scale -= 0.08) {
+            if (doors_fit(view, open, count, width, height, (struct door_setting){scale, whole})) {
+                return (struct door_setting){scale, whole};
+            }
+        }
+    }
+    return (struct door_setting){0.6, false};
+}
+
+static void draw_door_words(struct view *view, const struct door *door, struct door_setting setting, struct rect box)
+{
+    struct door_text text = layout_door(view, door, box.w, setting.scale, setting.whole);
+    double y = box.y;
+    paragraph_draw(text.title, view->list, view->type, point_make(box.x, y), box.w);
+    y += text.title->height + 4;
+    if (text.subtitle) {
+        paragraph_draw(text.subtitle, view->list, view->type, point_make(box.x, y), box.w);
+        y += text.subtitle->height + 14;
+    }
+    if (text.text) {
+        paragraph_draw(text.text, view->list, view->type, point_make(box.x, y), box.w);
+    }
+}
+
+/** The part of a door below its picture, where the words stand. */
+static struct rect words_box(const struct view *view, struct rect door)
+{
+    double split = door.h * (view->tall ? 0.52 : 0.48), pad = fmin(36, door.w * 0.09);
+    return rect_make(door.x + pad, door.y + split + 22, door.w - 2 * pad, door.h - split - 44);
+}
+
+static void draw_door(struct view *view, const struct door *door, struct door_setting setting, struct rect box,
+                      struct point from, int order)
+{
+    uint64_t target = target_make(TARGET_GO, door->screen);
+    struct point ring = point_make(box.x + box.w / 2, box.y);
+    tick since = view->now - view->since - TICK_MS(50) * order;
+    const double damping = 3.2;
+    double swing = view->quiet ? 0 : 0.022 * ease_pendulum(since, 0.85, damping) * (order % 2 ? 1 : -1);
+    if (!view->quiet) {
+        view_moves(view, view->since + TICK_MS(50) * order + ease_pendulum_rest(damping));
+    }
+    struct affine place = affine_about(ring, view_pressed(view, target) ? 0.975 : 1, swing);
+    double split = box.h * (view->tall ? 0.52 : 0.48);
+    draw_layer_begin(view->list, rect_inset(box, -70), place, 1, 0);
+    widget_card(view->list, box, split, theme_tint(door->tint));
+    struct rect picture = rect_make(box.x, box.y, box.w, split);
+    draw_box(view->list, rect_make(box.x, box.y + split * 0.35, box.w, split * 0.65), 0,
+             brush_linear(point_make(0, box.y + split * 0.35), point_make(0, box.y + split),
+                          color_fade(theme_tint(TINT_NIGHT), 0), color_fade(theme_tint(TINT_NIGHT), 0.3)));
+    door->picture(view, picture);
+    draw_door_words(view, door, setting, words_box(view, box));
+    draw_layer_end(view->list);
+    widget_string(view->list, from, ring);
+    draw_hit(view->list, box, target, HIT_TAP);
+}
+
+static size_t open_doors(const struct view *view, const struct door **open)
+{
+    size_t count = 0;
+    for (int i = 0; i < DOORS; i++) {
+        if (app_has(view->app, doors[i].screen)) {
+            open[count++] = &doors[i];
+        }
+    }
+    return count;
+}
+
+void home_draw(struct view *view)
+{
+    const struct door *open[DOORS];
+    size_t count = open_doors(view, open);
+    struct view title_view = *view;
+    title_view.safe.y += view->tall ? 90 : 26;
+    double title = widget_title(&title_view, view_word(view, WORD_HOME_QUESTION), ALIGN_CENTER);
+    size_t columns = view->tall ? (count > 1 ? 2 : 1) : count;
+    size_t rows = columns ? (count + columns - 1) / columns : 0;
+    double gap = view->tall ? 40 : 36, row_gap = 60;
+    double top = title_view.safe.y + title + (view->tall ? 110 : 100);
+    double bottom = view->safe.y + view->safe.h - 10;
+    double width = fmin((view->safe.w - gap * (double)(columns - 1)) / (double)(columns ? columns : 1), 480);
+    double height = rows ? (bottom - top - row_gap * (double)(rows - 1)) / (double)rows : 0;
+    height = fmin(height, view->tall ? 560 : 600);
+    double block = width * (double)columns + gap * (double)(columns - 1);
+    double left = (view->width - block) / 2;
+    struct rect words = words_box(view, rect_make(0, 0, width, height));
+    struct door_setting setting = fit_doors(view, open, count, words.w, words.h);
+    for (size_t i = 0; i < count; i++) {
+        double x = left + (width + gap) * (double)(i % columns);
+        double y = top + (height + row_gap) * (double)(i / columns);
+        double from = i < columns ? -10 : y - row_gap;
+        draw_door(view, open[i], setting, rect_make(x, y, width, height), point_make(x + width / 2, from), (int)i);
+    }
+}

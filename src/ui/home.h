@@ -1,0 +1,8 @@
+#ifndef UI_HOME_H
+#define UI_HOME_H
+
+#include "ui/view.h"
+
+void home_draw(struct view *view);
+
+#endif

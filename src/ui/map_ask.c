@@ -1,0 +1,124 @@
+#include "ui/map_ask.h"
+
+#include <math.h>
+
+#include "ui/state.h"
+#include "ui/target.h"
+#include "ui/widget.h"
+
+static struct rect goal_cell(const struct map_layout *layout, int index)
+{
+    double width = (layout->goals.w - (layout->goal_columns - 1) * THEME_GAP) / layout->goal_columns;
+    int column = index % layout->goal_columns, row = index / layout->goal_columns;
+    return rect_make(layout->goals.x + column * (width + THEME_GAP),
+                     layout->goals.y + row * (THEME_TARGET + THEME_GAP), width, THEME_TARGET);
+}
+
+static void find_used_goals(const struct pack *pack, bool used[PACK_GOALS + 1])
+{
+    for (size_t i = 0; i < pack->project_count; i++) {
+        for (size_t g = 0; g < pack->projects[i].goal_count; g++) {
+            used[pack->projects[i].goals[g]] = true;
+        }
+    }
+}
+
+/** The cell that takes every question back. */
+static void draw_all(struct view *view, struct rect box)
+{
+    uint64_t target = target_make(TARGET_MAP_GOAL, 0);
+    bool pressed = view_pressed(view, target);
+    draw_box(view->list, box, 12, brush_solid(color_fade(theme_tint(pressed ? TINT_DUSK : TINT_NIGHT_DEEP), 0.92)));
+    draw_box_line(view->list, rect_inset(box, 1), 12, 2, color_fade(theme_tint(TINT_GOLD), pressed ? 1 : 0.8));
+    struct text_style style = view_style(view, TYPE_BUTTON, theme_tint(TINT_WASHI));
+    style.size = 28;
+    view_center(view, &style, view_word(view, WORD_ALL), rect_inset(box, 4));
+    draw_hit(view->list, box, target, HIT_TAP);
+}
+
+static void draw_goals(struct view *view, const struct map_layout *layout)
+{
+    bool used[PACK_GOALS + 1] = {false};
+    find_used_goals(view->pack, used);
+    for (int goal = 1; goal <= PACK_GOALS; goal++) {
+        widget_goal(view, goal_cell(layout, goal - 1), goal, !used[goal], view->app->map.goal == goal,
+                    target_make(TARGET_MAP_GOAL, goal));
+    }
+    if (layout->goal_all) {
+        draw_all(view, goal_cell(layout, PACK_GOALS));
+    }
+}
+
+/** The width a pill wants for its label. */
+static double pill_width(struct view *view, size_t section)
+{
+    struct text_style style = view_style(view, TYPE_BUTTON, theme_tint(TINT_WASHI));
+    style.size = 28;
+    return ceil(paragraph_line_width(view->type, &style, view_text(view, &view->pack->sections[section].name))) + 98;
+}
+
+/** Pills below one another; in more columns when there are too many. */
+static void lay_column(struct view *view, struct rect area, struct rect *boxes)
+{
+    size_t count = view->pack->section_count;
+    double pitch = THEME_TARGET + THEME_GAP;
+    size_t rows = (size_t)fmax(floor((area.h + THEME_GAP) / pitch), 1);
+    size_t columns = (count + rows - 1) / rows;
+    double widest = columns > 1 ? 250 : area.w;
+    for (size_t i = 0; i < count; i++) {
+        boxes[i] = rect_make(area.x + (widest + THEME_GAP) * (double)(i / rows), area.y + pitch * (double)(i % rows),
+                             fmin(pill_width(view, i), widest), THEME_TARGET);
+    }
+}
+
+/** Pills side by side, row after row. False when they do not fit into the area. */
+static bool lay_rows(struct view *view, struct rect area, struct rect *boxes)
+{
+    double x = area.x, y = area.y;
+    for (size_t i = 0; i < view->pack->section_count; i++) {
+        double width = fmin(pill_width(view, i), area.w);
+        if (x > area.x && x + width > area.x + area.w) {
+            x = area.x;
+            y += THEME_TARGET + THEME_GAP;
+        }
+        boxes[i] = rect_make(x, y, width, THEME_TARGET);
+        x += width + THEME_GAP;
+    }
+    double lift = area.y + area.h - THEME_TARGET - y; /* what is left stays above the pills, for the map */
+    for (size_t i = 0; i < view->pack->section_count && lift > 0; i++) {
+        boxes[i].y += lift;
+    }
+    return y + THEME_TARGET <= area.y + area.h + 1;
+}
+
+/** Pills of equal width in two rows. */
+static void lay_grid(struct view *view, struct rect area, struct rect *boxes)
+{
+    size_t count = view->pack->section_count, columns = (count + 1) / 2;
+    double width = (area.w - THEME_GAP * (double)(columns - 1)) / (double)columns;
+    for (size_t i = 0; i < count; i++) {
+        boxes[i] = rect_make(area.x + (width + THEME_GAP) * (double)(i % columns),
+                             area.y + (THEME_TARGET + THEME_GAP) * (double)(i / columns), width, THEME_TARGET);
+    }
+}
+
+static void draw_sections(struct view *view, const struct map_layout *layout)
+{
+    struct rect *boxes = arena_array(view->arena, view->pack->section_count + 1, sizeof *boxes);
+    if (!layout->tall) {
+        lay_column(view, layout->sections, boxes);
+    } else if (!lay_rows(view, layout->sections, boxes)) {
+        lay_grid(view, layout->sections, boxes);
+    }
+    for (size_t i = 0; i < view->pack->section_count; i++) {
+        int section = (int)i;
+        widget_section_pill(view, boxes[i], section, view_text(view, &view->pack->sections[i].name),
+                            view->app->map.section == section, target_make(TARGET_MAP_SECTION, section));
+    }
+}
+
+void map_ask_draw(struct view *view, const struct map_layout *layout)
+{
+    draw_goals(view, layout);
+    draw_sections(view, layout);
+}

@@ -1,0 +1,278 @@
+#include "ui/map_names.h"
+
+#include <math.h>
+
+#include "ui/state.h"
+
+enum { NAMES_MAX = 64 }; /* more would be a gazetteer, not a map */
+
+/** What no name may touch. */
+struct names {
+    struct view *view;
+    const struct map_layout *layout;
+    const struct map_sight *sight;
+    const struct point *lights; /* on the stage */
+    size_t light_count;
+    struct rect taken[NAMES_MAX];
+    size_t taken_count;
+};
+
+static const double light_clear = 34;
+
+static bool on_parts(const struct names *names, struct rect box)
+{
+    const struct map_layout *l = names->layout;
+    const struct rect parts[] = {l->title, l->sections, l->goals, l->list, l->controls, l->scale, l->notice};
+    struct rect stage = rect_make(0, 0, names->view->width, l->goals.y);
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        if (rect_overlaps(rect_inset(parts[i], -10), box)) {
+            return true;
+        }
+    }
+    return !rect_holds(rect_inset(stage, 12), box);
+}
+
+/** Every place that bears a light, once. */
+static void collect_lights(struct names *names)
+{
+    const struct pack *pack = names->view->pack;
+    bool *seen = arena_array(names->view->arena, pack->place_count + 1, sizeof *seen);
+    struct point *lights = arena_array(names->view->arena, pack->place_count + 1, sizeof *lights);
+    for (size_t i = 0; i < pack->project_count; i++) {
+        int place = pack->projects[i].place;
+        if (place != PACK_INDEX_NONE && !seen[place]) {
+            seen[place] = true;
+            lights[names->light_count++] =
+                map_project(names->sight, point_make(pack->places[place].lon, pack->places[place].lat));
+        }
+    }
+    names->lights = lights;
+}
+
+static bool on_light(const struct names *names, struct rect box)
+{
+    struct rect wide = rect_inset(box, -light_clear);
+    for (size_t i = 0; i < names->light_count; i++) {
+        if (rect_contains(wide, names->lights[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_free(const struct names *names, struct rect box)
+{
+    for (size_t i = 0; i < names->taken_count; i++) {
+        if (rect_overlaps(rect_inset(names->taken[i], -8), box)) {
+            return false;
+        }
+    }
+    return names->taken_count < NAMES_MAX && !on_parts(names, box) && !on_light(names, box);
+}
+
+static void take(struct names *names, struct rect box)
+{
+    names->taken[names->taken_count++] = box;
+}
+
+static struct rect name_box(const struct names *names, const struct text_style *style, const char *text,
+                            struct point center)
+{
+    double width = paragraph_line_width(names->view->type, style, text);
+    return rect_around(center, width, style->size * 1.3);
+}
+
+static void set_name(struct names *names, const struct text_style *style, const char *text, struct rect box)
+{
+    struct view *view = names->view;
+    take(names, box);
+    draw_shadow(view->list, rect_inset(box, 4), 12, 18, color_fade(theme_tint(TINT_NIGHT), 0.4));
+    view_set(view, style, text, point_make(box.x, box.y + (box.h - style->size * style->leading) / 2), box.w + 4);
+}
+
+/** A town or sight: a point, and its name on whichever side there is room. */
+static void place_name(struct names *names, const struct pack_place *place)
+{
+    struct view *view = names->view;
+    struct text_style style = view_style(view, TYPE_SMALL, theme_tint(TINT_MIST));
+    style.leading = 1.3;
+    const char *text = view_text(view, &place->name);
+    struct point at = map_project(names->sight, point_make(place->lon, place->lat));
+    struct rect size = name_box(names, &style, text, at);
+    double aside = size.w / 2 + 13, above = size.h / 2 + 9;
+    const struct point sides[] = {{aside, 0}, {-aside, 0}, {0, above}, {0, -above}};
+    struct rect dot = rect_around(at, 10, 10);
+    for (size_t i = 0; i < sizeof sides / sizeof sides[0] && is_free(names, dot); i++) {
+        struct rect box = rect_around(point_make(at.x + sides[i].x, at.y + sides[i].y), size.w, size.h);
+        if (is_free(names, box)) {
+            draw_disc(view->list, at, 4, color_fade(theme_tint(TINT_MIST), 0.9));
+            set_name(names, &style, text, box);
+            return;
+        }
+    }
+}
+
+static struct text_style water_style(const struct names *names, double size)
+{
+    struct text_style style = view_style(names->view, TYPE_SMALL, color_rgb(0x9CC0EE));
+    style.face = FACE_MINCHO;
+    style.size = size;
+    style.leading = 1.3;
+    return style;
+}
+
+static void river_name(struct names *names, const struct pack_feature *river)
+{
+    static const double parts[] = {0.5, 0.6, 0.4, 0.7, 0.3, 0.8, 0.2};
+    struct text_style style = water_style(names, 26);
+    const char *text = view_text(names->view, &river->name);
+    const struct pack_ring *ring = &river->rings[0];
+    for (size_t i = 0; i < 2 * sizeof parts / sizeof parts[0] && ring->count > 1; i++) {
+        size_t index = (size_t)(parts[i / 2] * (double)(ring->count - 1));
+        struct point at = map_project(names->sight, ring->points[index]);
+        struct point next = map_project(names->sight, ring->points[index + 1 < ring->count ? index + 1 : index - 1]);
+        double length = fmax(point_distance(at, next), 1);
+        struct rect size = name_box(names, &style, text, at);
+        /* Beside the river, not on it: the more upright it runs, the further aside. */
+        double lean = fabs(next.y - at.y) / length, side = i % 2 ? -1 : 1;
+        struct point center = point_make(at.x + side * lean * (size.w / 2 + 16), at.y + side * (1 - lean) * 30 - lean * 4);
+        struct rect box = rect_around(center, size.w, size.h);
+        if (is_free(names, box)) {
+            set_name(names, &style, text, box);
+            return;
+        }
+    }
+}
+
+static bool ring_holds(const struct pack_ring *ring, struct point p)
+{
+    bool in = false;
+    for (size_t i = 0, j = ring->count - 1; i < ring->count; j = i++) {
+        struct point a = ring->points[i], b = ring->points[j];
+        if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x) {
+            in = !in;
+        }
+    }
+    return in;
+}
+
+/** Beyond the known geography the sea goes on as at its edge. */
+static bool in_water(const struct names *names, const struct pack_feature *water, struct point stage)
+{
+    struct rect sheet = rect_inset(names->sight->sheet, 1e-4);
+    struct point p = map_unproject(names->sight, stage);
+    p.x = fmin(fmax(p.x, sheet.x), sheet.x + sheet.w);
+    p.y = fmin(fmax(p.y, sheet.y), sheet.y + sheet.h);
+    return ring_holds(&water->rings[0], p);
+}
+
+static bool box_in_water(const struct names *names, const struct pack_feature *water, struct rect box)
+{
+    struct rect wide = rect_inset(box, -12);
+    struct point middle = rect_center(box);
+    const struct point points[] = {{wide.x, wide.y},
+                                   {wide.x + wide.w, wide.y},
+                                   {wide.x, wide.y + wide.h},
+                                   {wide.x + wide.w, wide.y + wide.h},
+                                   middle};
+    for (size_t i = 0; i < sizeof points / sizeof points[0]; i++) {
+        if (!in_water(names, water, points[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/** Try a grid of places on the stage; the name stands where the free water is at its middle. */
+static void sea_name(struct names *names, const struct pack_feature *sea)
+{
+    enum { ACROSS = 24, DOWN = 24 };
+    struct view *view = names->view;
+    struct text_style style = water_style(names, 34);
+    style.tracking = 0.3;
+    const char *text = view_text(view, &sea->name);
+    struct rect found[ACROSS * DOWN];
+    size_t count = 0;
+    struct point mean = {0, 0};
+    struct rect size = name_box(names, &style, text, point_make(0, 0));
+    for (int i = 0; i < ACROSS * DOWN; i++) {
+        struct point at = point_make(view->width * (i % ACROSS + 0.5) / ACROSS, view->height * (i / ACROSS + 0.5) / DOWN);
+        struct rect box = rect_around(at, size.w, size.h);
+        if (box_in_water(names, sea, box) && is_free(names, box)) {
+            found[count++] = box;
+            mean = point_make(mean.x + at.x, mean.y + at.y);
+        }
+    }
+    size_t best = 0;
+    for (size_t i = 1; i < count; i++) {
+        struct point middle = point_make(mean.x / (double)count, mean.y / (double)count);
+        if (point_distance(rect_center(found[i]), middle) < point_distance(rect_center(found[best]), middle)) {
+            best = i;
+        }
+    }
+    if (count > 0) {
+        set_name(names, &style, text, found[best]);
+    }
+}
+
+static void lake_name(struct names *names, const struct pack_feature *lake)
+{
+    struct text_style style = water_style(names, 24);
+    const char *text = view_text(names->view, &lake->name);
+    struct point low = {INFINITY, INFINITY}, high = {-INFINITY, -INFINITY};
+    for (size_t i = 0; i < lake->rings[0].count; i++) {
+        struct point p = map_project(names->sight, lake->rings[0].points[i]);
+        low = point_make(fmin(low.x, p.x), fmin(low.y, p.y));
+        high = point_make(fmax(high.x, p.x), fmax(high.y, p.y));
+    }
+    struct rect box = name_box(names, &style, text, point_mix(low, high, 0.5));
+    const double sides[][2] = {{high.x + box.w / 2 + 14, (low.y + high.y) / 2},
+                               {low.x - box.w / 2 - 14, (low.y + high.y) / 2},
+                               {(low.x + high.x) / 2, high.y + 24},
+                               {(low.x + high.x) / 2, low.y - 24}};
+    bool worth = fmax(high.x - low.x, high.y - low.y) > 60; /* a pond needs no name yet */
+    for (size_t i = 0; i < 4 && worth; i++) {
+        struct rect beside = rect_around(point_make(sides[i][0], sides[i][1]), box.w, box.h);
+        if (is_free(names, beside)) {
+            set_name(names, &style, text, beside);
+            return;
+        }
+    }
+}
+
+static void water_name(struct names *names, const struct pack_feature *feature)
+{
+    if (!pack_text_present(&feature->name) || feature->ring_count == 0 || feature->rings[0].count < 2) {
+        return;
+    }
+    switch (feature->kind) {
+    case FEATURE_SEA:
+        sea_name(names, feature);
+        return;
+    case FEATURE_RIVER:
+        river_name(names, feature);
+        return;
+    case FEATURE_LAKE:
+        lake_name(names, feature);
+        return;
+    case FEATURE_CITY:
+    case FEATURE_NEIGHBOUR:
+    case FEATURE_RAILWAY:
+    case FEATURE_KIND_COUNT:
+        return;
+    }
+}
+
+void map_names_draw(struct view *view, const struct map_layout *layout, const struct map_sight *sight)
+{
+    struct names names = {.view = view, .layout = layout, .sight = sight};
+    collect_lights(&names);
+    for (size_t i = 0; i < view->pack->place_count; i++) {
+        if (view->pack->places[i].label) {
+            place_name(&names, &view->pack->places[i]);
+        }
+    }
+    for (size_t i = 0; i < view->pack->map.feature_count; i++) {
+        water_name(&names, &view->pack->map.features[i]);
+    }
+}

@@ -1,0 +1,93 @@
+#ifndef UI_STATE_H
+#define UI_STATE_H
+
+#include <stdint.h>
+
+#include "ui/app.h"
+#include "ui/card.h"
+#include "ui/map.h"
+#include "ui/ropes.h"
+#include "ui/voices.h"
+
+/** The inside of `struct app`, for the screens. Indexes into the pack, never pointers, so that a pack can be swapped. */
+
+struct vision_state {
+    int year; /* the year that was touched, or PACK_INDEX_NONE */
+    tick touched;
+};
+
+struct students_state {
+    int page;
+};
+
+struct join_state {
+    int page;
+};
+
+struct credits_state {
+    int page;
+};
+
+struct staff_state {
+    int page;
+    tick quit_asked; /* when "end the program" was touched once; the second touch ends it */
+};
+
+struct app {
+    const struct pack *pack;   /* borrowed; NULL: the fault screen */
+    const struct diags *diags; /* borrowed, may be NULL */
+    struct type *type;         /* borrowed */
+    enum diag_language staff_language;
+
+    enum screen screen, leaving; /* equal when no transition runs */
+    tick changed;                /* when `screen` came */
+    enum screen beneath;         /* what a card, the credits or the staff page closes onto */
+    struct rope_pose pose_from;  /* the ropes when the transition began */
+    double width, height;        /* of the stage at the last step */
+
+    int language;
+    bool quiet;
+    bool panel; /* the panel is open */
+    tick panel_changed;
+    tick touched;   /* the last touch or key, for the idle question */
+    bool warned;    /* the idle question stands */
+    tick glint;     /* when a touch last sent a glint along a rope; 0: never */
+    int glint_rope;
+
+    struct draw_list seen; /* the hits of the frame that the visitor sees; nothing else of it */
+    struct gesture_state gesture;
+    bool focus_on;   /* the keyboard is in use: its focus shows */
+    uint64_t focus;  /* the target with the focus */
+    uint64_t key_pressed;
+    tick key_until;
+
+    struct signals *signals; /* of the step that runs; NULL between steps */
+    uint32_t *lights;        /* owned: how often each project was lit tonight */
+
+    struct vision_state vision;
+    struct map_state map;
+    struct card_state card;
+    struct voices_state voices;
+    struct students_state students;
+    struct join_state join;
+    struct credits_state credits;
+    struct staff_state staff;
+};
+
+/** Go to a screen with a transition. Entering the screen that already shows does nothing. */
+void app_go(struct app *app, enum screen screen, tick now);
+/** Open a project's card from a light at `origin` (stage units). On a card already: turn to the other project. */
+void app_open_card(struct app *app, int project, struct point origin, tick now);
+/** Close a card, the credits or the staff page onto what lay beneath; else go home; from home to attract. */
+void app_back(struct app *app, tick now);
+/** Count one light for a project, and send a glint along a rope. */
+void app_light(struct app *app, int project, tick now);
+/** True when the pack has something to show there. */
+bool app_has(const struct app *app, enum screen screen);
+/** Tell the world. */
+void app_tell(struct app *app, enum signal_kind kind, const char *text);
+
+/** How long a change of screens takes. */
+#define APP_CHANGE TICK_MS(420)
+
+#endif

@@ -1,0 +1,268 @@
+#include "ui/students_about.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "ui/hang.h"
+#include "ui/widget.h"
+
+static const double gap = 36;                                       /* between cards side by side */
+static const double string = 44;                                    /* between a card and the one that hangs from it */
+static const double slip_gap = 24, slip_lower = 46, slip_head = 24; /* a ring hangs into a slip's head */
+static const double board_height = 56;
+static const double title_most = 38, title_small = 30; /* of a result */
+
+/** True when what the screen shows is our translation. */
+static bool translated(const struct view *view)
+{
+    return pack_text_translated(&view->pack->students.about, view->language) ||
+           pack_text_translated(&view->pack->students.call, view->language);
+}
+
+struct text_style students_label(const struct flow *flow, struct color color)
+{
+    struct text_style style = flow_style(flow, TYPE_HEADING, 30, color);
+    style.tracking = 0.06;
+    return style;
+}
+
+/** Japanese needs more air between its lines than Latin letters do. */
+static double body_leading(const struct view *view)
+{
+    return strncmp(view->tag, "ja", 2) == 0 ? 1.65 : 1.45;
+}
+
+/** The call; after the group's name in it the line may be broken. */
+static const char *call_text(const struct view *view)
+{
+    const char *call = view_text(view, &view->pack->students.call);
+    const char *name = view_text(view, &view->pack->students.title);
+    const char *found = name[0] ? strstr(call, name) : NULL;
+    if (!found) {
+        return call;
+    }
+    size_t before = (size_t)(found - call) + strlen(name);
+    return arena_printf(view->arena, "%.*s\u200B%s", (int)before, call, call + before);
+}
+
+static void about_body(struct flow *flow, const void *data)
+{
+    const struct pack_students *students = data;
+    const struct view *view = flow->view;
+    struct text_style call = flow_style(flow, TYPE_CARD_TITLE, 46, theme_tint(TINT_INK));
+    struct text_style label = students_label(flow, hang_color(0));
+    struct text_style body = flow_style(flow, TYPE_BODY, 31, theme_tint(TINT_INK));
+    struct text_style point = flow_style(flow, TYPE_BODY, 31, theme_tint(TINT_INK));
+    call.phrases = call.balance = true;
+    call.leading = 1.35;
+    body.leading = body_leading(view);
+    point.leading = 1.4;
+    flow_text(flow, &call, call_text(view));
+    flow_gap(flow, 14);
+    flow_hairline(flow);
+    flow_gap(flow, 16);
+    flow_text(flow, &label, view_text(view, &students->about_title));
+    flow_text(flow, &body, view_text(view, &students->about));
+    flow_gap(flow, 18);
+    flow_text(flow, &label, view_text(view, &students->reasons_title));
+    for (size_t i = 0; i < students->reason_count; i++) {
+        flow_gap(flow, 6);
+        flow_point(flow, &point, view_text(view, &students->reasons[i]), hang_color(0));
+    }
+    if (translated(view)) {
+        flow_gap(flow, 14);
+        flow_note(flow, view_word(view, WORD_OUR_TRANSLATION));
+    }
+}
+
+/** The scale for the box, or 0 where it cannot all be read. */
+static double about_scale(struct view *view, struct rect box)
+{
+    const struct pack_students *students = &view->pack->students;
+    struct rect in = hang_inside(box, HANG_MARGIN);
+    double scale = flow_fit(view, about_body, students, in, 1.28);
+    return flow_measure(view, about_body, students, in.w, scale) > in.h ? 0 : scale;
+}
+
+void students_about_draw(struct view *view, struct rect box, struct rect title)
+{
+    double scale = fmax(about_scale(view, box), FLOW_SCALE_MIN);
+    struct rect in = hang_inside(box, HANG_MARGIN);
+    double spare = in.h - flow_measure(view, about_body, &view->pack->students, in.w, scale);
+    in.y += fmax(0, fmin(40, spare * 0.3));
+    hang_begin(view, &(struct hang){.box = box, .color = hang_color(0), .title = title});
+    flow_draw(view, about_body, &view->pack->students, in, scale);
+    hang_end(view);
+}
+
+/** A result, with the size its title has among the others. */
+struct result {
+    const struct pack_result *result;
+    double title;
+};
+
+static void result_body(struct flow *flow, const void *data)
+{
+    const struct result *result = data;
+    struct text_style title = flow_style(flow, TYPE_CARD_TITLE, result->title, theme_tint(TINT_INK));
+    struct text_style text = flow_style(flow, TYPE_BODY, 29, theme_tint(TINT_INK));
+    title.phrases = text.phrases = true;
+    title.leading = 1.35;
+    text.leading = body_leading(flow->view);
+    flow_text(flow, &title, view_text(flow->view, &result->result->title));
+    flow_gap(flow, 16);
+    flow_hairline(flow);
+    flow_gap(flow, 16);
+    flow_text(flow, &text, view_text(flow->view, &result->result->text));
+}
+
+static struct rect slip_inside(const struct students_slips *slips, struct rect slip)
+{
+    struct rect in = hang_inside(slip, slips->margin);
+    in.y += slip_head;
+    in.h -= slip_head;
+    return in;
+}
+
+static size_t title_lines(struct view *view, const struct text_style *style, const char *title, double width,
+                          double size)
+{
+    struct text_style sized = *style;
+    sized.size = size;
+    return view_layout(view, &sized, title, width)->line_count;
+}
+
+/** The largest size at which no title has a torn word, nor more lines than a slightly smaller one would have. */
+static double title_size(struct view *view, const struct students_slips *slips, double width)
+{
+    struct text_style style = view_style(view, TYPE_CARD_TITLE, theme_tint(TINT_INK));
+    double size = title_most;
+    style.phrases = true;
+    for (size_t i = slips->first; i < slips->last; i++) {
+        const char *title = view_text(view, &view->pack->students.results[i].title);
+        style.size = size;
+        size = paragraph_fit(view->type, view->arena, &style, title, width, size * 6, THEME_FLOOR)->style.size;
+        size_t least = title_lines(view, &style, title, width, fmin(size, title_small));
+        while (size > title_small && title_lines(view, &style, title, width, size) > least) {
+            size -= 1;
+        }
+    }
+    return size;
+}
+
+static struct students_slips plan_slips(struct view *view, struct rect box, size_t first, size_t last, size_t per_row)
+{
+    struct students_slips slips = {.first = first, .last = last, .per_row = per_row};
+    slips.rows = (last - first + per_row - 1) / per_row;
+    slips.width = round((box.w - slip_gap * ((double)per_row - 1)) / (double)per_row);
+    slips.pitch = (box.h + string) / (double)slips.rows;
+    slips.height = slips.pitch - string - (slips.rows == 1 ? slip_lower : 0);
+    slips.margin = slips.width < 260 ? 24 : 32;
+    slips.title = title_size(view, &slips, slips.width - 2 * slips.margin);
+    double most = 1.3, tallest = 0;
+    for (bool fits = false; !fits && most >= FLOW_SCALE_MIN; most -= 0.04) {
+        tallest = 0;
+        for (size_t i = first; i < last; i++) {
+            /* the title keeps its size: larger, it would be torn */
+            struct result result = {&view->pack->students.results[i], fmin(slips.title / most, title_most)};
+            tallest = fmax(tallest, flow_measure(view, result_body, &result, slips.width - 2 * slips.margin, most));
+        }
+        fits = tallest <= slip_inside(&slips, rect_make(0, 0, slips.width, slips.height)).h;
+        slips.scale = fits ? most : 0;
+    }
+    double wanted = tallest + HANG_BAND + slips.margin * 1.6 + slip_head + 30;
+    slips.height = fmin(slips.height, fmax(wanted, slips.width * 1.5));
+    return slips;
+}
+
+static void draw_slips(struct view *view, struct rect box, const struct students_slips *slips, double from,
+                       struct rect title)
+{
+    static const double lower[] = {0, 1, 0.45};
+    double scale = fmax(slips->scale, FLOW_SCALE_MIN);
+    for (size_t i = slips->first; i < slips->last; i++) {
+        size_t at = i - slips->first, row = at / slips->per_row, column = at % slips->per_row;
+        double drop = slips->rows == 1 ? lower[column % 3] * slip_lower : 0;
+        struct rect slip = rect_make(box.x + (slips->width + slip_gap) * (double)column,
+                                     box.y + slips->pitch * (double)row + drop, slips->width, slips->height);
+        struct hang hang = {
+            .box = slip, .from = from, .order = 1 + (int)at, .color = hang_color(i + 1), .title = title};
+        hang.from = row > 0 ? slip.y - slips->pitch + slips->height : from;
+        struct result result = {&view->pack->students.results[i], fmin(slips->title / scale, title_most)};
+        hang_begin(view, &hang);
+        flow_draw(view, result_body, &result, slip_inside(slips, slip), scale);
+        hang_end(view);
+    }
+}
+
+/** The title of the results on a little board that hides the strings behind it. */
+static void draw_board(struct view *view, struct rect box)
+{
+    const char *title = view_text(view, &view->pack->students.results_title);
+    struct text_style style = view_style(view, TYPE_HEADING, theme_tint(TINT_GOLD_BRIGHT));
+    style.size = 30;
+    style.tracking = 0.06;
+    double width = fmin(box.w, paragraph_line_width(view->type, &style, title) + 72);
+    struct rect board = rect_make(box.x + (box.w - width) / 2, box.y, width, board_height);
+    draw_shadow(view->list, board, 10, 22, color_fade(theme_tint(TINT_NIGHT), 0.7));
+    draw_box(view->list, board, 10, brush_solid(theme_tint(TINT_INDIGO)));
+    draw_box_line(view->list, rect_inset(board, 0.75), 10, 1.5, color_fade(theme_tint(TINT_GOLD), 0.8));
+    view_center(view, &style, title, rect_inset(board, 8));
+}
+
+size_t students_first_results(const struct pack_students *students)
+{
+    return students->result_count < STUDENTS_RESULTS_FIRST ? students->result_count : STUDENTS_RESULTS_FIRST;
+}
+
+/** `part` of the area is for what the group is. */
+static struct students_first divide(struct view *view, struct rect area, double part)
+{
+    struct students_first page = {.about = area};
+    size_t count = students_first_results(&view->pack->students);
+    struct rect rest = area;
+    if (view->tall) {
+        page.about.h = round(area.h * part);
+        rest.y += page.about.h + 34;
+        rest.h -= page.about.h + 34;
+        page.from = rest.y - 34;
+    } else {
+        page.about.w = round(area.w * part);
+        rest.x += page.about.w + gap;
+        rest.w -= page.about.w + gap;
+    }
+    page.board = rest;
+    page.results = rect_make(rest.x, rest.y + board_height + 50, rest.w, rest.h - board_height - 50);
+    page.slips = plan_slips(view, page.results, 0, count, count);
+    page.fits = about_scale(view, page.about) > 0 && page.slips.scale > 0;
+    return page;
+}
+
+struct students_first students_first_plan(struct view *view, struct rect area)
+{
+    static const double parts[] = {0.44, 0.47, 0.5, 0.41, 0.53, 0.38};
+    struct students_first page = divide(view, area, parts[0]);
+    for (size_t i = 1; i < sizeof parts / sizeof parts[0] && !page.fits; i++) {
+        page = divide(view, area, parts[i]);
+    }
+    return page;
+}
+
+void students_first_draw(struct view *view, const struct students_first *page, struct rect title)
+{
+    draw_slips(view, page->results, &page->slips, page->from, title);
+    students_about_draw(view, page->about, title);
+    draw_board(view, page->board);
+}
+
+/** Results first..last-1 alone on a page. */
+void students_results_draw(struct view *view, struct rect area, size_t first, size_t last, struct rect title)
+{
+    size_t count = last - first, per_row = count <= 3 ? count : view->tall ? 2 : 3;
+    double width = fmin(area.w, (double)per_row * 560);
+    struct rect box =
+        rect_make(area.x + (area.w - width) / 2, area.y + board_height + 50, width, area.h - board_height - 50);
+    struct students_slips slips = plan_slips(view, box, first, last, per_row);
+    draw_slips(view, box, &slips, 0, title);
+    draw_board(view, area);
+}

@@ -1,0 +1,89 @@
+#include "ui/view.h"
+
+#include "base/ease.h"
+#include "ui/state.h"
+
+void view_moves(struct view *view, tick until)
+{
+    if (view->now < until) {
+        view->wake = view->now;
+    }
+}
+
+void view_wake(struct view *view, tick when)
+{
+    if (when > view->now && when < view->wake) {
+        view->wake = when;
+    }
+}
+
+const char *view_text(const struct view *view, const struct pack_text *text)
+{
+    return pack_text_get(text, view->language);
+}
+
+const char *view_word(const struct view *view, enum word word)
+{
+    return words_get(word, view->tag);
+}
+
+const char *view_count(struct view *view, enum word word, int number)
+{
+    return arena_printf(view->arena, view_word(view, word), number);
+}
+
+bool view_pressed(const struct view *view, uint64_t target)
+{
+    return gesture_pressed(&view->app->gesture, target) ||
+           (view->app->key_pressed == target && view->now < view->app->key_until);
+}
+
+double view_arrival(struct view *view, tick delay, tick length)
+{
+    if (view->quiet) {
+        return 1;
+    }
+    view_moves(view, view->since + delay + length);
+    return ease_progress(view->now, view->since + delay, length);
+}
+
+struct text_style view_style(const struct view *view, enum type_role role, struct color color)
+{
+    return theme_style(role, color, view->tag);
+}
+
+const struct paragraph *view_layout(struct view *view, const struct text_style *style, const char *text, double width)
+{
+    return paragraph_layout(view->type, view->arena, style, text, width);
+}
+
+double view_set(struct view *view, const struct text_style *style, const char *text, struct point at, double width)
+{
+    const struct paragraph *paragraph = view_layout(view, style, text, width);
+    paragraph_draw(paragraph, view->list, view->type, at, width);
+    return paragraph->height;
+}
+
+const struct paragraph *view_fit(struct view *view, const struct text_style *style, const char *text, struct rect box,
+                                 enum valign valign)
+{
+    const struct paragraph *paragraph =
+        paragraph_fit(view->type, view->arena, style, text, box.w, box.h, THEME_FLOOR);
+    double slack = box.h - paragraph->height;
+    double y = box.y + (valign == VALIGN_TOP ? 0 : valign == VALIGN_MIDDLE ? slack / 2 : slack);
+    paragraph_draw(paragraph, view->list, view->type, point_make(box.x, y), box.w);
+    return paragraph;
+}
+
+void view_center(struct view *view, const struct text_style *style, const char *text, struct rect box)
+{
+    struct text_style centered = *style;
+    centered.align = ALIGN_CENTER;
+    double width = paragraph_line_width(view->type, &centered, text);
+    if (width > box.w) {
+        centered.size = centered.size * box.w / width;
+        centered.size = centered.size < THEME_FLOOR ? THEME_FLOOR : centered.size;
+    }
+    const struct paragraph *line = view_layout(view, &centered, text, box.w);
+    paragraph_draw(line, view->list, view->type, point_make(box.x, box.y + (box.h - line->height) / 2), box.w);
+}

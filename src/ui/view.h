@@ -1,0 +1,66 @@
+#ifndef UI_VIEW_H
+#define UI_VIEW_H
+
+#include <stdbool.h>
+
+#include "draw/draw.h"
+#include "pack/pack.h"
+#include "text/paragraph.h"
+#include "ui/gesture.h"
+#include "ui/theme.h"
+#include "ui/words.h"
+
+struct app;
+
+/** What a screen is handed to draw itself: one frame, one moment, one visitor's language. */
+struct view {
+    const struct app *app;   /* the state; screens change it only in their gesture functions */
+    const struct pack *pack; /* may be NULL on the fault and staff screens only */
+    struct type *type;
+    struct draw_list *list;
+    struct arena *arena; /* of the frame */
+    tick now;
+    tick since;           /* when the screen came */
+    double width, height; /* of the stage */
+    bool tall;            /* taller than wide */
+    bool quiet;           /* movement is to be replaced by cross-fades */
+    int language;         /* of the pack */
+    const char *tag;      /* its BCP 47 tag */
+    double wind;          /* how far the ropes sway at this moment, in units */
+    struct rect safe;     /* where a screen may put its content: inside the margins, above the dock */
+    tick wake;            /* the earliest moment at which something will look different */
+};
+
+/** Something moves until `until`: the next frame is wanted now, as long as that is in the future. */
+void view_moves(struct view *view, tick until);
+/** Something will look different at `when`. */
+void view_wake(struct view *view, tick when);
+
+/** The pack's text in the visitor's language. */
+const char *view_text(const struct view *view, const struct pack_text *text);
+const char *view_word(const struct view *view, enum word word);
+/** A word that is a printf format for one number. */
+const char *view_count(struct view *view, enum word word, int number);
+
+/** True while a finger rests on the target, or the keyboard has just pressed it. */
+bool view_pressed(const struct view *view, uint64_t target);
+
+/** How far the screen has arrived: 0 at the moment it came, 1 once it stands (after `length`); quiet motion: always 1. */
+double view_arrival(struct view *view, tick delay, tick length);
+
+/** A style of the theme in the visitor's language. */
+struct text_style view_style(const struct view *view, enum type_role role, struct color color);
+
+enum valign { VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM, VALIGN_COUNT };
+
+/** Break `text` into lines of `width`. */
+const struct paragraph *view_layout(struct view *view, const struct text_style *style, const char *text, double width);
+/** Set `text` from the top left of a column `width` wide; returns its height. */
+double view_set(struct view *view, const struct text_style *style, const char *text, struct point at, double width);
+/** Fit `text` into a box (stepping the size down to the floor); returns the layout that was drawn. */
+const struct paragraph *view_fit(struct view *view, const struct text_style *style, const char *text, struct rect box,
+                                 enum valign valign);
+/** One centred line in a box, stepped down to the floor if it is too wide. */
+void view_center(struct view *view, const struct text_style *style, const char *text, struct rect box);
+
+#endif

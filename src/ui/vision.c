@@ -1,0 +1,265 @@
+#include "ui/vision.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/ease.h"
+#include "ui/frame.h"
+#include "ui/target.h"
+#include "ui/widget.h"
+
+static const tick year_rise = TICK_MS(420);
+
+/** From the years' lights to the foot of the screen. */
+static const double years_height = 128;
+
+/** Everything above the years, laid out once at a scale of its type, to be measured and then drawn. */
+struct plan {
+    double scale;
+    const struct paragraph *heading, *lead, *rest; /* rest may be NULL */
+    const struct paragraph *headline, *introduction, *period; /* the first two may be NULL */
+    const struct paragraph **aim_titles, **aim_texts;
+    double aim_width, aim_height, aims_height; /* of one box, and of all of them */
+    double height;                            /* of everything, without the gaps between */
+};
+
+enum { PLAN_GAPS = 4 };
+
+static struct text_style centered(const struct view *view, enum type_role role, enum tint tint, double scale)
+{
+    struct text_style style = view_style(view, role, theme_tint(tint));
+    style.size = fmax(style.size * scale, THEME_FLOOR);
+    style.align = ALIGN_CENTER;
+    style.phrases = true;
+    style.balance = true;
+    return style;
+}
+
+static double height_of(const struct paragraph *paragraph)
+{
+    return paragraph ? paragraph->height : 0;
+}
+
+static const struct paragraph *optional(struct view *view, const struct text_style *style, const struct pack_text *text,
+                                        double width)
+{
+    return pack_text_present(text) ? view_layout(view, style, view_text(view, text), width) : NULL;
+}
+
+static void plan_statement(struct view *view, struct plan *plan)
+{
+    const struct pack_vision *vision = &view->pack->vision;
+    double width = view->safe.w - (view->tall ? 40 : 0);
+    struct text_style heading = centered(view, TYPE_HEADING, TINT_GOLD_BRIGHT, plan->scale);
+    heading.face = FACE_MINCHO;
+    heading.tracking = 0.1;
+    struct text_style first = centered(view, TYPE_DISPLAY, TINT_WASHI, plan->scale);
+    first.tracking = 0.03;
+    first.leading = 1.35;
+    first.accent = pack_text_present(&vision->accent) ? view_text(view, &vision->accent) : NULL;
+    first.accent_color = theme_tint(TINT_GOLD_BRIGHT);
+    struct text_style second = centered(view, TYPE_TITLE, TINT_WASHI, plan->scale);
+    second.tracking = 0.04;
+    const char *words = view_text(view, &vision->statement);
+    size_t cut = strcspn(words, "\n");
+    const char *lead = arena_copy(view->arena, words, cut);
+    plan->heading = view_layout(view, &heading, view_text(view, &vision->heading), width);
+    plan->lead = paragraph_fit(view->type, view->arena, &first, lead, width, view->tall ? 260 : 130, 44);
+    plan->rest = words[cut] ? view_layout(view, &second, words + cut + 1, width) : NULL;
+}
+
+static void plan_introduction(struct view *view, struct plan *plan)
+{
+    const struct pack_vision *vision = &view->pack->vision;
+    double width = fmin(view->safe.w - (view->tall ? 40 : 0), 1500);
+    struct text_style bold = centered(view, TYPE_BUTTON, TINT_GOLD_BRIGHT, plan->scale);
+    struct text_style body = centered(view, TYPE_LABEL, TINT_WASHI, plan->scale);
+    body.size = fmax((view->tall ? 30 : 27) * plan->scale, THEME_FLOOR);
+    body.leading = 1.6;
+    body.balance = false;
+    body.align = ALIGN_START;
+    struct text_style label = centered(view, TYPE_LABEL, TINT_WASHI, plan->scale);
+    const char *period = arena_printf(view->arena, "%s　%s", view_text(view, &vision->period_label),
+                                      view_text(view, &vision->period));
+    plan->headline = optional(view, &bold, &vision->headline, width);
+    plan->introduction = optional(view, &body, &vision->introduction, width);
+    plan->period = view_layout(view, &label, period, width);
+}
+
+static void plan_aims(struct view *view, struct plan *plan)
+{
+    const struct pack_vision *vision = &view->pack->vision;
+    size_t count = vision->aim_count;
+    double gaps = 28 * (double)(count ? count - 1 : 0);
+    double width = view->tall ? fmin(view->safe.w - 80, 860) : fmin((view->safe.w - gaps) / fmax((double)count, 1), 460);
+    struct text_style title = centered(view, TYPE_HEADING, TINT_GOLD_BRIGHT, plan->scale);
+    struct text_style text = centered(view, TYPE_LABEL, TINT_WASHI, plan->scale);
+    title.leading = 1.35;
+    text.leading = 1.4;
+    plan->aim_titles = arena_array(view->arena, count + 1, sizeof(struct paragraph *));
+    plan->aim_texts = arena_array(view->arena, count + 1, sizeof(struct paragraph *));
+    for (size_t i = 0; i < count; i++) {
+        plan->aim_titles[i] = view_layout(view, &title, view_text(view, &vision->aims[i].title), width - 48);
+        plan->aim_texts[i] = view_layout(view, &text, view_text(view, &vision->aims[i].text), width - 48);
+        plan->aim_height = fmax(plan->aim_height, plan->aim_titles[i]->height + plan->aim_texts[i]->height + 44);
+    }
+    plan->aim_width = width;
+    plan->aims_height = count == 0 ? 0 : view->tall ? (plan->aim_height + 22) * (double)count - 22 : plan->aim_height;
+}
+
+static struct plan make_plan(struct view *view, double scale)
+{
+    struct plan plan = {.scale = scale};
+    plan_statement(view, &plan);
+    plan_introduction(view, &plan);
+    plan_aims(view, &plan);
+    plan.height = height_of(plan.heading) + height_of(plan.lead) + height_of(plan.rest) + plan.aims_height +
+                  height_of(plan.headline) + height_of(plan.introduction) + height_of(plan.period);
+    return plan;
+}
+
+/** Lines one under the other, hushed as one block; returns the y below. */
+static double draw_stack(struct view *view, const struct paragraph *const *lines, size_t count, double y)
+{
+    double width = 0, height = 0;
+    for (size_t i = 0; i < count; i++) {
+        width = lines[i] ? fmax(width, lines[i]->width) : width;
+        height += height_of(lines[i]);
+    }
+    widget_hush(view->list, rect_make((view->width - width) / 2, y, width, height), 0.66);
+    for (size_t i = 0; i < count; i++) {
+        if (lines[i]) {
+            bool centre = lines[i]->style.balance || lines[i]->line_count == 1;
+            double box = centre ? view->safe.w : lines[i]->width;
+            paragraph_draw(lines[i], view->list, view->type, point_make((view->width - box) / 2, y), box);
+        }
+        y += height_of(lines[i]);
+    }
+    return y;
+}
+
+static void draw_aim(struct view *view, const struct plan *plan, size_t index, struct rect box)
+{
+    const struct paragraph *title = plan->aim_titles[index], *text = plan->aim_texts[index];
+    draw_box(view->list, box, 20, brush_solid(color_fade(theme_tint(TINT_NIGHT), 0.74)));
+    draw_box_line(view->list, rect_inset(box, 1), 20, 1.5, color_fade(theme_tint(TINT_GOLD), 0.7));
+    double y = box.y + (box.h - title->height - text->height) / 2;
+    paragraph_draw(title, view->list, view->type, point_make(box.x + 24, y), box.w - 48);
+    paragraph_draw(text, view->list, view->type, point_make(box.x + 24, y + title->height), box.w - 48);
+}
+
+/** Side by side (wide), or one under the other (tall). */
+static void draw_aims(struct view *view, const struct plan *plan, double y)
+{
+    size_t count = view->pack->vision.aim_count;
+    double across = view->tall ? 0 : plan->aim_width + 28, down = view->tall ? plan->aim_height + 22 : 0;
+    double left = (view->width - plan->aim_width - across * (double)(count ? count - 1 : 0)) / 2;
+    for (size_t i = 0; i < count; i++) {
+        draw_aim(view, plan, i,
+                 rect_make(left + across * (double)i, y + down * (double)i, plan->aim_width, plan->aim_height));
+    }
+}
+
+/** Where the years' lights stand: one in the middle of each of `count` equal parts of a line. */
+struct years {
+    double left, room, y;
+};
+
+static struct years years_of(const struct view *view)
+{
+    size_t count = view->pack->vision.year_count;
+    double span = view->tall ? view->safe.w : fmin(view->safe.w * 0.9, 1600);
+    double room = span / (double)(count ? count : 1);
+    return (struct years){(view->width - span) / 2 + room / 2, room, view->safe.y + view->safe.h - years_height};
+}
+
+static struct point year_at(const struct years *years, size_t index)
+{
+    return point_make(years->left + years->room * (double)index, years->y);
+}
+
+/** The years' own ropes, drawn beneath the words. */
+static void draw_year_ropes(struct view *view, const struct years *years)
+{
+    size_t count = view->pack->vision.year_count;
+    int chosen = view->app->vision.year;
+    struct rope_pose pose = frame_pose(view->app, view->now);
+    struct path *ropes = path_create(view->arena);
+    for (size_t i = 0; i < count; i++) {
+        struct point at = year_at(years, i);
+        path_move(ropes, pose.apex.x, pose.apex.y);
+        path_line(ropes, at.x, at.y);
+    }
+    draw_stroke(view->list, ropes, 2.6, brush_solid(color_fade(theme_tint(TINT_GOLD_BRIGHT), 0.5)));
+    if (count > 1) {
+        draw_line(view->list, year_at(years, 0), year_at(years, count - 1), 2.6,
+                  color_fade(theme_tint(TINT_GOLD_BRIGHT), 0.8));
+    }
+    if (chosen != PACK_INDEX_NONE) {
+        draw_line(view->list, pose.apex, year_at(years, (size_t)chosen), 4, theme_tint(TINT_GOLD_BRIGHT));
+    }
+}
+
+static void draw_year_light(struct view *view, struct point at, double lit)
+{
+    draw_glow(view->list, at, 62 + 44 * lit, color_fade(theme_tint(TINT_WARM), 0.62 + 0.3 * lit), BLEND_ADD);
+    draw_disc(view->list, at, 15 + 7 * lit, theme_tint(TINT_GOLD_BRIGHT));
+    draw_disc(view->list, at, 7 + 3 * lit, color_rgb(0xFFFDF4));
+}
+
+static void draw_year(struct view *view, size_t index, struct point at, double room)
+{
+    const struct pack_year *year = &view->pack->vision.years[index];
+    const struct app *app = view->app;
+    uint64_t target = target_make(TARGET_YEAR, (int64_t)index);
+    bool chosen = app->vision.year == (int)index;
+    double rise = view->quiet ? 1 : ease_out_back(ease_progress(view->now, app->vision.touched, year_rise));
+    if (chosen) {
+        view_moves(view, app->vision.touched + year_rise);
+    }
+    draw_year_light(view, at, fmax(chosen ? rise : 0, view_pressed(view, target) ? 0.5 : 0));
+    struct text_style label = centered(view, TYPE_BUTTON, chosen ? TINT_GOLD_BRIGHT : TINT_WASHI, chosen ? 1.13 : 1);
+    struct text_style note = centered(view, TYPE_LABEL, chosen ? TINT_GOLD_BRIGHT : TINT_MIST, 26.0 / 28.0);
+    struct rect box = rect_make(at.x - room / 2 + 8, at.y + 32, room - 16, 46);
+    view_center(view, &label, view_text(view, &year->label), box);
+    if (pack_text_present(&year->note)) {
+        view_center(view, &note, view_text(view, &year->note), rect_make(box.x, box.y + 44, box.w, 38));
+    }
+    draw_hit(view->list, rect_make(box.x, at.y - 50, box.w, years_height + 46), target, HIT_TAP);
+}
+
+void vision_draw(struct view *view)
+{
+    struct years years = years_of(view);
+    double top = view->safe.y + (view->tall ? 36 : 6);
+    double room = years.y - 70 - top;
+    struct plan plan = make_plan(view, 1);
+    for (double scale = 0.94; plan.height + 14 * PLAN_GAPS > room && scale > 0.55; scale -= 0.06) {
+        plan = make_plan(view, scale);
+    }
+    double gap = fmax(6, fmin((room - plan.height) / PLAN_GAPS, view->tall ? 90 : 48));
+    draw_year_ropes(view, &years);
+    double y = draw_stack(view, (const struct paragraph *const[]){plan.heading, plan.lead, plan.rest}, 3, top);
+    y += gap;
+    draw_aims(view, &plan, y);
+    y += plan.aims_height + gap;
+    y = draw_stack(view, (const struct paragraph *const[]){plan.headline, plan.introduction}, 2, y) + gap * 0.6;
+    draw_stack(view, (const struct paragraph *const[]){plan.period}, 1, y);
+    for (size_t i = 0; i < view->pack->vision.year_count; i++) {
+        draw_year(view, i, year_at(&years, i), years.room);
+    }
+}
+
+void vision_enter(struct app *app, tick now)
+{
+    (void)now;
+    app->vision.year = PACK_INDEX_NONE;
+}
+
+void vision_gesture(struct app *app, const struct gesture *gesture, tick now)
+{
+    if (gesture->kind == GESTURE_TAP && target_kind(gesture->target) == TARGET_YEAR) {
+        app->vision.year = target_number(gesture->target);
+        app->vision.touched = now;
+    }
+}

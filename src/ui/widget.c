@@ -1,0 +1,343 @@
+#include "ui/widget.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdio.h>
+
+#include "draw/qr.h"
+#include "pack/goals.h"
+
+struct button_look {
+    struct draw_brush fill;
+    struct color rim, text;
+};
+
+static struct button_look button_look(enum button_kind kind, struct rect box, bool pressed)
+{
+    struct point top = point_make(box.x, box.y), bottom = point_make(box.x, box.y + box.h);
+    struct color gold = theme_tint(TINT_GOLD), bright = theme_tint(TINT_GOLD_BRIGHT);
+    switch (kind) {
+    case BUTTON_NIGHT:
+        return (struct button_look){brush_solid(pressed ? theme_tint(TINT_DUSK) : theme_tint(TINT_INDIGO)),
+                                    color_fade(pressed ? bright : gold, pressed ? 1 : 0.45), theme_tint(TINT_WASHI)};
+    case BUTTON_GOLD:
+        return (struct button_look){brush_linear(top, bottom, pressed ? gold : bright,
+                                                 pressed ? bright : theme_tint(TINT_GOLD_DARK)),
+                                    color_fade(bright, 0.9), theme_tint(TINT_INK)};
+    case BUTTON_WASHI:
+        return (struct button_look){brush_solid(pressed ? theme_tint(TINT_WASHI_SHADE) : color_rgb(0xFFFFFF)),
+                                    color_fade(gold, 0.9), theme_tint(TINT_INK)};
+    case BUTTON_KIND_COUNT:
+        break;
+    }
+    return (struct button_look){0};
+}
+
+void widget_button(struct view *view, struct rect box, const char *label, enum button_kind kind, uint64_t target)
+{
+    bool pressed = view_pressed(view, target);
+    struct button_look look = button_look(kind, box, pressed);
+    double radius = fmin(box.h / 2, 44);
+    if (kind == BUTTON_GOLD) {
+        draw_shadow(view->list, box, radius, 26, color_fade(theme_tint(TINT_GOLD), pressed ? 0.75 : 0.4));
+    }
+    draw_box(view->list, box, radius, look.fill);
+    draw_box_line(view->list, rect_inset(box, 0.75), radius, 1.5, look.rim);
+    struct text_style style = view_style(view, TYPE_BUTTON, look.text);
+    view_center(view, &style, label, rect_make(box.x + 20, box.y, box.w - 40, box.h));
+    draw_hit(view->list, box, target, HIT_TAP);
+}
+
+double widget_button_width(struct view *view, const char *label)
+{
+    struct text_style style = view_style(view, TYPE_BUTTON, theme_tint(TINT_WASHI));
+    return fmax(paragraph_line_width(view->type, &style, label) + 64, 148);
+}
+
+static void icon_path(struct path *path, enum icon icon, struct point c, double s)
+{
+    double h = s / 2;
+    switch (icon) {
+    case ICON_PREVIOUS:
+    case ICON_NEXT: {
+        double d = icon == ICON_NEXT ? h * 0.5 : -h * 0.5;
+        path_move(path, c.x - d, c.y - h);
+        path_line(path, c.x + d, c.y);
+        path_line(path, c.x - d, c.y + h);
+        return;
+    }
+    case ICON_CLOSE:
+        path_move(path, c.x - h * 0.8, c.y - h * 0.8);
+        path_line(path, c.x + h * 0.8, c.y + h * 0.8);
+        path_move(path, c.x + h * 0.8, c.y - h * 0.8);
+        path_line(path, c.x - h * 0.8, c.y + h * 0.8);
+        return;
+    case ICON_PLUS:
+        path_move(path, c.x, c.y - h);
+        path_line(path, c.x, c.y + h);
+        path_move(path, c.x - h, c.y);
+        path_line(path, c.x + h, c.y);
+        return;
+    case ICON_MINUS:
+        path_move(path, c.x - h, c.y);
+        path_line(path, c.x + h, c.y);
+        return;
+    case ICON_WHOLE: /* four corners of a frame */
+        for (int i = 0; i < 4; i++) {
+            double sx = i & 1 ? 1 : -1, sy = i & 2 ? 1 : -1;
+            path_move(path, c.x + sx * h, c.y + sy * h * 0.35);
+            path_line(path, c.x + sx * h, c.y + sy * h);
+            path_line(path, c.x + sx * h * 0.35, c.y + sy * h);
+        }
+        return;
+    case ICON_CHECK:
+        path_move(path, c.x - h * 0.8, c.y);
+        path_line(path, c.x - h * 0.2, c.y + h * 0.6);
+        path_line(path, c.x + h * 0.85, c.y - h * 0.65);
+        return;
+    case ICON_COUNT:
+        return;
+    }
+}
+
+void widget_icon(struct draw_list *list, enum icon icon, struct point center, double size, struct color color)
+{
+    struct path *path = path_create(&list->arena);
+    icon_path(path, icon, center, size);
+    draw_stroke(list, path, fmax(3, size * 0.14), brush_solid(color));
+}
+
+void widget_round(struct view *view, struct point center, double radius, enum icon icon, uint64_t target)
+{
+    bool pressed = view_pressed(view, target);
+    struct rect box = rect_around(center, 2 * radius, 2 * radius);
+    struct button_look look = button_look(BUTTON_NIGHT, box, pressed);
+    draw_shadow(view->list, box, radius, 18, color_fade(theme_tint(TINT_NIGHT), 0.5));
+    draw_box(view->list, box, radius, look.fill);
+    draw_box_line(view->list, rect_inset(box, 1), radius, 2, color_fade(theme_tint(TINT_GOLD), pressed ? 1 : 0.8));
+    widget_icon(view->list, icon, center, radius * 0.62, pressed ? theme_tint(TINT_GOLD_BRIGHT) : theme_tint(TINT_WASHI));
+    draw_hit(view->list, box, target, HIT_TAP);
+}
+
+void widget_card(struct draw_list *list, struct rect box, double band, struct color color)
+{
+    struct rect shadow = rect_make(box.x, box.y + 12, box.w, box.h);
+    draw_shadow(list, shadow, THEME_RADIUS, 36, color_fade(theme_tint(TINT_NIGHT), 0.7));
+    draw_box(list, box, THEME_RADIUS, brush_solid(theme_tint(TINT_WASHI)));
+    if (band > 0) {
+        struct path *path = path_create(&list->arena);
+        path_round_rect_corners(path, rect_make(box.x, box.y, box.w, band),
+                                (const double[]){THEME_RADIUS, THEME_RADIUS, 0, 0});
+        draw_fill(list, path, brush_solid(color));
+    }
+    draw_box_line(list, rect_inset(box, 0.75), THEME_RADIUS, 1.5, color_fade(theme_tint(TINT_GOLD), 0.85));
+}
+
+void widget_string(struct draw_list *list, struct point from, struct point ring)
+{
+    struct path *path = path_create(&list->arena);
+    path_circle(path, ring, 17);
+    path_circle_hole(path, ring, 9);
+    draw_line(list, from, point_make(ring.x, ring.y - 13), 3, theme_tint(TINT_GOLD));
+    draw_fill(list, path, brush_solid(theme_tint(TINT_GOLD)));
+    draw_disc(list, ring, 9, theme_tint(TINT_NIGHT_DEEP));
+}
+
+/** The mark of a section: its shape in its colour. */
+static void section_mark(struct draw_list *list, struct point c, double r, int section)
+{
+    struct path *path = path_create(&list->arena);
+    switch (theme_section_shape(section)) {
+    case 0:
+        path_circle(path, c, r);
+        break;
+    case 1:
+        path_rect(path, rect_around(c, 1.8 * r, 1.8 * r));
+        break;
+    default:
+        path_polyline(path,
+                      (const struct point[]){{c.x, c.y - 1.2 * r}, {c.x + 1.2 * r, c.y}, {c.x, c.y + 1.2 * r},
+                                             {c.x - 1.2 * r, c.y}},
+                      4, true);
+        break;
+    }
+    draw_fill(list, path, brush_solid(theme_section(section)));
+    draw_stroke(list, path, 2, brush_solid(color_fade(theme_tint(TINT_WASHI), 0.7)));
+}
+
+void widget_section_pill(struct view *view, struct rect box, int section, const char *label, bool on, uint64_t target)
+{
+    bool pressed = view_pressed(view, target);
+    struct color ground = on ? theme_tint(TINT_WASHI) : theme_tint(pressed ? TINT_DUSK : TINT_NIGHT_DEEP);
+    struct color rim = on ? theme_tint(TINT_GOLD_BRIGHT) : color_mix(theme_section(section), theme_tint(TINT_WASHI), 0.25);
+    double radius = box.h / 2;
+    draw_box(view->list, box, radius, brush_solid(color_fade(ground, on ? 1 : 0.92)));
+    draw_box_line(view->list, rect_inset(box, 1), radius, 2, rim);
+    section_mark(view->list, point_make(box.x + radius - 6, box.y + box.h / 2), 13, section);
+    struct text_style style = view_style(view, TYPE_BUTTON, on ? theme_tint(TINT_INK) : theme_tint(TINT_WASHI));
+    style.size = 28;
+    view_fit(view, &style, label, rect_make(box.x + radius + 20, box.y, box.w - radius - 44, box.h), VALIGN_MIDDLE);
+    draw_hit(view->list, box, target, HIT_TAP);
+}
+
+double widget_section_tag(struct view *view, struct point at, double height, int section)
+{
+    struct color color = theme_section(section);
+    struct text_style style = view_style(view, TYPE_BUTTON, theme_on(color));
+    style.size = 28;
+    const char *label = view_text(view, &view->pack->sections[section].name);
+    double width = paragraph_line_width(view->type, &style, label) + 56;
+    draw_box(view->list, rect_make(at.x, at.y, width, height), height / 2, brush_solid(color));
+    view_center(view, &style, label, rect_make(at.x + 12, at.y, width - 24, height));
+    return width;
+}
+
+void widget_goal(struct view *view, struct rect box, int goal, bool dim, bool on, uint64_t target)
+{
+    struct color color = goal_color(goal);
+    bool pressed = target && view_pressed(view, target);
+    struct color ground = dim ? color_mix(theme_tint(TINT_NIGHT_DEEP), color, 0.32) : color;
+    struct color text = dim ? theme_tint(TINT_MIST) : goal_text_color(goal);
+    if (on) {
+        draw_shadow(view->list, box, 12, 24, color_fade(color_mix(color, theme_tint(TINT_WASHI), 0.3), 0.9));
+    }
+    draw_box(view->list, box, 12, brush_solid(pressed ? color_mix(ground, theme_tint(TINT_WASHI), 0.25) : ground));
+    if (on || pressed) {
+        draw_box_line(view->list, rect_inset(box, -2), 14, 5, color_rgb(0xFFFFFF));
+    }
+    struct text_style style = view_style(view, TYPE_HEADING, text);
+    style.size = fmin(42, box.h * 0.5);
+    style.size = fmax(style.size, THEME_FLOOR);
+    view_center(view, &style, arena_printf(view->arena, "%d", goal), box);
+    if (target) {
+        draw_hit(view->list, box, target, HIT_TAP);
+    }
+}
+
+static struct text_style goal_chip_style(struct view *view)
+{
+    struct text_style style = view_style(view, TYPE_BUTTON, theme_tint(TINT_INK));
+    style.size = 26;
+    style.leading = 1.25;
+    style.phrases = true;
+    return style;
+}
+
+double widget_goal_chip_width(struct view *view, double height, double width_max, int goal)
+{
+    struct text_style style = goal_chip_style(view);
+    double width = paragraph_line_width(view->type, &style, goal_name(goal, view->tag)) + height + 44;
+    return fmin(width, width_max);
+}
+
+double widget_goal_chip(struct view *view, struct point at, double height, double width_max, int goal, uint64_t target)
+{
+    double width = widget_goal_chip_width(view, height, width_max, goal);
+    struct rect box = rect_make(at.x, at.y, width, height);
+    bool pressed = target && view_pressed(view, target);
+    struct path *swatch = path_create(view->arena);
+    path_round_rect_corners(swatch, rect_make(at.x, at.y, height, height), (const double[]){12, 0, 0, 12});
+    draw_box(view->list, box, 12, brush_solid(pressed ? theme_tint(TINT_WASHI_SHADE) : color_rgb(0xFFFFFF)));
+    draw_fill(view->list, swatch, brush_solid(goal_color(goal)));
+    draw_box_line(view->list, rect_inset(box, 0.75), 12, 1.5, color_fade(theme_tint(TINT_INK_SOFT), 0.35));
+    struct text_style number = view_style(view, TYPE_HEADING, goal_text_color(goal));
+    number.size = fmin(38, height * 0.5);
+    view_center(view, &number, arena_printf(view->arena, "%d", goal), rect_make(at.x, at.y, height, height));
+    struct text_style style = goal_chip_style(view);
+    view_fit(view, &style, goal_name(goal, view->tag), rect_make(at.x + height + 18, at.y, width - height - 30, height),
+             VALIGN_MIDDLE);
+    if (target) {
+        draw_hit(view->list, box, target, HIT_TAP);
+    }
+    return width;
+}
+
+/** Some official colours sink into the night (8, 16, 17): they get a light rim. */
+static bool needs_rim(const int *goals, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (color_contrast(goal_color(goals[i]), theme_tint(TINT_INDIGO)) < 3) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void widget_light(struct view *view, struct point center, double radius, const int *goals, size_t goal_count, double glow)
+{
+    struct color main_color = goal_count ? goal_color(goals[0]) : theme_tint(TINT_WARM);
+    struct color lamp = color_mix(main_color, theme_tint(TINT_WARM), 0.35);
+    draw_glow(view->list, center, radius * (2.6 + 1.4 * glow), color_fade(lamp, 0.55 + 0.4 * glow), BLEND_ADD);
+    for (size_t i = 0; i < goal_count; i++) {
+        struct path *part = path_create(view->arena);
+        double step = 2 * M_PI / (double)goal_count;
+        if (goal_count == 1) {
+            path_circle(part, center, radius);
+        } else {
+            path_sector(part, center, 0, radius, step * (double)i, step * (double)(i + 1));
+        }
+        draw_fill(view->list, part, brush_solid(goal_color(goals[i])));
+    }
+    if (goal_count == 0) {
+        draw_disc(view->list, center, radius, main_color);
+    }
+    if (needs_rim(goals, goal_count)) {
+        struct path *rim = path_create(view->arena);
+        path_circle(rim, center, radius);
+        draw_stroke(view->list, rim, 2, brush_solid(color_fade(theme_tint(TINT_WASHI), 0.8)));
+    }
+    draw_disc(view->list, center, radius * 0.42, color_mix(theme_tint(TINT_WASHI), main_color, 0.06));
+}
+
+double widget_qr(struct view *view, struct point at, double side, const char *content, const char *caption)
+{
+    struct rect box = rect_make(at.x, at.y, side, side);
+    draw_box(view->list, box, 14, brush_solid(color_rgb(0xFFFFFF)));
+    draw_box_line(view->list, rect_inset(box, 1), 14, 2, theme_tint(TINT_GOLD));
+    qr_draw(view->list, content, rect_inset(box, 8));
+    struct text_style style = view_style(view, TYPE_SMALL, theme_tint(TINT_INK_SOFT));
+    style.align = ALIGN_CENTER;
+    style.phrases = true;
+    return side + 10 + view_set(view, &style, caption, point_make(at.x - 30, at.y + side + 10), side + 60);
+}
+
+const char *widget_mail_code(struct view *view, const struct pack_contact *contact)
+{
+    return arena_printf(view->arena, "mailto:%s", contact->mail);
+}
+
+const char *widget_phone_code(struct view *view, const struct pack_contact *contact)
+{
+    return arena_printf(view->arena, "tel:%s", contact->tel);
+}
+
+void widget_hush(struct draw_list *list, struct rect box, double strength)
+{
+    /* Far softer than any shape on the screen, so that the eye finds no edge. */
+    double blur = fmin(130, 40 + box.h * 0.4);
+    draw_shadow(list, rect_inset(box, -10), blur, blur, color_fade(theme_tint(TINT_NIGHT), strength));
+}
+
+double widget_title(struct view *view, const char *title, enum paragraph_align align)
+{
+    struct text_style style = view_style(view, TYPE_TITLE, theme_tint(TINT_WASHI));
+    style.align = align;
+    style.phrases = true;
+    style.balance = true;
+    style.tracking = 0.02;
+    const struct paragraph *lines = view_layout(view, &style, title, view->safe.w);
+    double x = align == ALIGN_CENTER ? view->safe.x + (view->safe.w - lines->width) / 2 : view->safe.x;
+    widget_hush(view->list, rect_make(x, view->safe.y, lines->width, lines->height), 0.6);
+    paragraph_draw(lines, view->list, view->type, point_make(view->safe.x, view->safe.y), view->safe.w);
+    return lines->height;
+}
+
+double widget_note(struct view *view, struct point at, const char *text, struct color color)
+{
+    struct text_style style = view_style(view, TYPE_SMALL, color);
+    double width = paragraph_line_width(view->type, &style, text) + 28;
+    struct rect box = rect_make(at.x, at.y, width, 38);
+    draw_box_line(view->list, box, 8, 1.5, color_fade(color, 0.6));
+    view_center(view, &style, text, rect_inset(box, 2));
+    return width;
+}

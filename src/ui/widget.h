@@ -1,0 +1,63 @@
+#ifndef UI_WIDGET_H
+#define UI_WIDGET_H
+
+#include "ui/view.h"
+
+/** The parts that screens are made of. Each draws itself and declares where it can be touched. */
+
+enum button_kind {
+    BUTTON_NIGHT, /* indigo with a thin gold rim */
+    BUTTON_GOLD,  /* the main thing to do, and what is on */
+    BUTTON_WASHI, /* on a card */
+    BUTTON_KIND_COUNT
+};
+
+/** A pill with a label, at least THEME_TARGET high. */
+void widget_button(struct view *view, struct rect box, const char *label, enum button_kind kind, uint64_t target);
+/** The width a button wants for its label. */
+double widget_button_width(struct view *view, const char *label);
+
+enum icon { ICON_PREVIOUS, ICON_NEXT, ICON_CLOSE, ICON_PLUS, ICON_MINUS, ICON_WHOLE, ICON_CHECK, ICON_COUNT };
+
+/** A round button with an icon. */
+void widget_round(struct view *view, struct point center, double radius, enum icon icon, uint64_t target);
+/** The strokes of an icon alone, in a square of `size` about `center`. */
+void widget_icon(struct draw_list *list, enum icon icon, struct point center, double size, struct color color);
+
+/** A washi card with its shadow, a thin gold rim and, if `band` > 0, a coloured band along its top. */
+void widget_card(struct draw_list *list, struct rect box, double band, struct color color);
+
+/** The ring of gold by which a card or slip hangs, and the string that comes down to it. */
+void widget_string(struct draw_list *list, struct point from, struct point ring);
+
+/** A pill with a coloured dot or shape and a label: a section. */
+void widget_section_pill(struct view *view, struct rect box, int section, const char *label, bool on, uint64_t target);
+/** A filled pill in a section's colour, as a label. Returns its width. */
+double widget_section_tag(struct view *view, struct point at, double height, int section);
+
+/** The plain swatch of a goal: its colour and its number. `dim`: no project has it. */
+void widget_goal(struct view *view, struct rect box, int goal, bool dim, bool on, uint64_t target);
+/** Swatch and name of a goal side by side. Returns its width, which is at most `width_max`. `target` 0: not touchable. */
+double widget_goal_chip(struct view *view, struct point at, double height, double width_max, int goal, uint64_t target);
+/** The width the chip would take. */
+double widget_goal_chip_width(struct view *view, double height, double width_max, int goal);
+
+/** A burning light of a project: its goals share the ring in equal parts. `radius` is the ring's. `glow` 0..1. */
+void widget_light(struct view *view, struct point center, double radius, const int *goals, size_t goal_count, double glow);
+
+/** QR code with a caption beneath, in a white rounded square of `side`; its height with the caption is returned. */
+double widget_qr(struct view *view, struct point at, double side, const char *content, const char *caption);
+/** QR content for a contact: "mailto:..." or "tel:...". */
+const char *widget_mail_code(struct view *view, const struct pack_contact *contact);
+const char *widget_phone_code(struct view *view, const struct pack_contact *contact);
+
+/** A screen's title at the top left (wide) or top (tall) of the safe area, with a soft night behind it. Returns its height. */
+double widget_title(struct view *view, const char *title, enum paragraph_align align);
+
+/** Soft night behind text that stands over ropes. */
+void widget_hush(struct draw_list *list, struct rect box, double strength);
+
+/** A little note in the small type with a hair-thin frame: "our translation", "chosen by this exhibition". Returns its width. */
+double widget_note(struct view *view, struct point at, const char *text, struct color color);
+
+#endif

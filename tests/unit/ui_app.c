@@ -1,0 +1,240 @@
+#include "check.h"
+#include "pack/pack.h"
+#include "ui/app.h"
+#include "ui/target.h"
+
+/** The show as a whole, in virtual time, with the first pack. */
+struct show {
+    struct pack *pack;
+    struct diags diags;
+    struct type *type;
+    struct app *app;
+    struct draw_list list;
+    struct signals signals;
+    double width, height;
+    tick now;
+};
+
+static void open_show(struct show *show, double width, double height)
+{
+    *show = (struct show){.width = width, .height = height};
+    show->pack = pack_load(SOURCE_DIR "/content/kanazawa-2021", &show->diags);
+    show->type = type_create(NULL);
+    CHECK(show->pack && show->type);
+    show->app = app_create(show->pack, &show->diags, show->type);
+}
+
+static void close_show(struct show *show)
+{
+    app_destroy(show->app);
+    draw_finish(&show->list);
+    type_destroy(show->type);
+    pack_destroy(show->pack);
+    diag_finish(&show->diags);
+}
+
+static tick step(struct show *show, const struct touch *touches, int touch_count, const enum key *keys, int key_count)
+{
+    struct input input = {touches, touch_count, keys, key_count};
+    return app_step(show->app, &input, show->now, show->width, show->height, &show->list, &show->signals);
+}
+
+static bool signalled(struct show *show, enum signal_kind kind, const char *text)
+{
+    bool found = false;
+    for (int i = 0; i < show->signals.count; i++) {
+        found |= show->signals.items[i].kind == kind && (!text || strcmp(show->signals.items[i].text, text) == 0);
+    }
+    show->signals.count = 0;
+    return found;
+}
+
+/** Let `length` pass in frames of 1/60 s. */
+static tick run_for(struct show *show, tick length)
+{
+    tick next = 0;
+    for (tick end = show->now + length; show->now < end; show->now += 16667) {
+        next = step(show, NULL, 0, NULL, 0);
+        show->signals.count = 0;
+    }
+    return next;
+}
+
+static void touch_at(struct show *show, enum touch_kind kind, double x, double y)
+{
+    struct touch touch = {kind, 1, {x, y}, show->now};
+    step(show, &touch, 1, NULL, 0);
+}
+
+static void tap(struct show *show, double x, double y)
+{
+    touch_at(show, TOUCH_DOWN, x, y);
+    show->now += TICK_MS(60);
+    touch_at(show, TOUCH_UP, x, y);
+}
+
+static void press(struct show *show, enum key key)
+{
+    show->now += TICK_MS(30);
+    step(show, NULL, 0, &key, 1);
+}
+
+static void test_first_touch_counts(void)
+{
+    struct show show;
+    open_show(&show, 1920, 1080);
+    step(&show, NULL, 0, NULL, 0);
+    tap(&show, 300, 300);
+    CHECK(app_screen(show.app) == SCREEN_HOME);
+    CHECK(signalled(&show, SIGNAL_SCREEN, "home"));
+    close_show(&show);
+}
+
+static void test_idle(void)
+{
+    struct show show;
+    open_show(&show, 1920, 1080);
+    CHECK(app_jump(show.app, SCREEN_JOIN, NULL, 0));
+    CHECK(app_set_language(show.app, "en"));
+    show.now = TICK_S(59);
+    tick next = step(&show, NULL, 0, NULL, 0);
+    CHECK(next == TICK_S(60));
+    CHECK(!signalled(&show, SIGNAL_IDLE_WARN, NULL));
+    show.now = TICK_S(60);
+    step(&show, NULL, 0, NULL, 0);
+    CHECK(signalled(&show, SIGNAL_IDLE_WARN, NULL));
+    tap(&show, 5, 5); /* any touch continues, and only continues */
+    CHECK(app_screen(show.app) == SCREEN_JOIN);
+    show.now += TICK_S(74);
+    step(&show, NULL, 0, NULL, 0);
+    CHECK(app_screen(show.app) == SCREEN_JOIN);
+    show.now += TICK_S(1);
+    show.signals.count = 0;
+    step(&show, NULL, 0, NULL, 0);
+    CHECK(app_screen(show.app) == SCREEN_ATTRACT);
+    CHECK(signalled(&show, SIGNAL_ATTRACT, NULL));
+    CHECK(app_set_language(show.app, "ja"));
+    close_show(&show);
+}
+
+/** At rest nothing moves: the next step that a still screen wants is the idle question. */
+static void test_rest(double width, double height)
+{
+    static const enum screen still[] = {SCREEN_HOME,     SCREEN_VISION, SCREEN_MAP,     SCREEN_CARD, SCREEN_VOICES,
+                                        SCREEN_STUDENTS, SCREEN_JOIN,   SCREEN_CREDITS, SCREEN_STAFF};
+    for (size_t i = 0; i < sizeof still / sizeof still[0]; i++) {
+        struct show show;
+        open_show(&show, width, height);
+        CHECK(app_jump(show.app, still[i], NULL, 0));
+        run_for(&show, TICK_MS(2600));
+        tick next = step(&show, NULL, 0, NULL, 0);
+        if (next < TICK_S(59)) {
+            fprintf(stderr, "%s does not rest\n", screen_name(still[i]));
+        }
+        CHECK(next >= TICK_S(59));
+        close_show(&show);
+    }
+}
+
+/** Esc always leads to attract. */
+static void test_no_dead_end(void)
+{
+    for (int screen = SCREEN_HOME; screen <= SCREEN_STAFF; screen++) {
+        struct show show;
+        open_show(&show, 1080, 1920);
+        CHECK(app_jump(show.app, (enum screen)screen, NULL, 0));
+        for (int i = 0; i < 3 && app_screen(show.app) != SCREEN_ATTRACT; i++) {
+            press(&show, KEY_ESCAPE);
+        }
+        CHECK(app_screen(show.app) == SCREEN_ATTRACT);
+        close_show(&show);
+    }
+}
+
+/** Every hit that stays on screen is large enough for a cold finger, on every screen. */
+static void test_targets(double width, double height)
+{
+    for (int screen = SCREEN_ATTRACT; screen <= SCREEN_FAULT; screen++) {
+        struct show show;
+        open_show(&show, width, height);
+        CHECK(app_jump(show.app, (enum screen)screen, NULL, 0));
+        run_for(&show, TICK_S(3));
+        struct rect stage = rect_make(-1, -1, width + 2, height + 2);
+        for (size_t i = 0; i < show.list.hit_count; i++) {
+            const struct hit *hit = &show.list.hits[i];
+            bool clipped_row = hit->gestures & (HIT_DRAG_X | HIT_DRAG_Y);
+            bool large = hit->area.w >= 87.9 && hit->area.h >= 87.9;
+            if ((!large && !clipped_row) || !rect_holds(stage, hit->area)) {
+                fprintf(stderr, "%s: target %d of %.0fx%.0f at %.0f,%.0f\n", screen_name((enum screen)screen),
+                        (int)target_kind(hit->target), hit->area.w, hit->area.h, hit->area.x, hit->area.y);
+            }
+            CHECK(large || clipped_row);
+            CHECK(rect_holds(stage, hit->area));
+        }
+        close_show(&show);
+    }
+}
+
+static bool same_target(const struct draw_list *list, uint64_t target)
+{
+    for (size_t i = 0; i < list->hit_count; i++) {
+        if (list->hits[i].target == target) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** The keyboard reaches a door and opens it. */
+static void test_keys(void)
+{
+    struct show show;
+    open_show(&show, 1920, 1080);
+    step(&show, NULL, 0, NULL, 0);
+    press(&show, KEY_ENTER);
+    CHECK(app_screen(show.app) == SCREEN_HOME);
+    run_for(&show, TICK_S(1));
+    CHECK(same_target(&show.list, target_make(TARGET_GO, SCREEN_MAP)));
+    press(&show, KEY_RIGHT);
+    press(&show, KEY_RIGHT);
+    press(&show, KEY_ENTER);
+    CHECK(app_screen(show.app) == SCREEN_MAP);
+    press(&show, KEY_STAFF);
+    CHECK(app_screen(show.app) == SCREEN_STAFF);
+    press(&show, KEY_ESCAPE);
+    CHECK(app_screen(show.app) == SCREEN_MAP);
+    close_show(&show);
+}
+
+static void test_no_pack(void)
+{
+    struct show show = {.width = 1920, .height = 1080};
+    show.type = type_create(NULL);
+    show.app = app_create(NULL, NULL, show.type);
+    CHECK(step(&show, NULL, 0, NULL, 0) == TICK_NEVER);
+    tap(&show, 900, 500);
+    CHECK(app_screen(show.app) == SCREEN_FAULT);
+    CHECK(show.list.count > 0);
+    press(&show, KEY_STAFF);
+    CHECK(app_screen(show.app) == SCREEN_STAFF);
+    press(&show, KEY_ESCAPE);
+    CHECK(app_screen(show.app) == SCREEN_FAULT);
+    app_destroy(show.app);
+    draw_finish(&show.list);
+    type_destroy(show.type);
+}
+
+int main(void)
+{
+    test_first_touch_counts();
+    test_idle();
+    test_rest(1920, 1080);
+    test_rest(1080, 1920);
+    test_no_dead_end();
+    test_targets(1920, 1080);
+    test_targets(1080, 1920);
+    test_targets(1440, 1080);
+    test_keys();
+    test_no_pack();
+    return check_result();
+}

@@ -1,0 +1,320 @@
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "check.h"
+#include "ui/state.h"
+#include "ui/target.h"
+
+/**
+ * Whatever a pack says on the screens of voices, students, join and credits can be read on one of their
+ * pages, in every language, whole and inside the picture, on stages of every shape; what can be touched
+ * is large enough.
+ */
+
+struct stage {
+    double width, height;
+};
+
+static const struct stage stages[] = {{1920, 1080}, {1080, 1920}, {1440, 1080}, {1080, 1440}, {2520, 1080}};
+
+struct fixture {
+    struct pack *pack;
+    struct type *type;
+    struct app *app;
+    struct draw_list list;
+    struct strbuf shown; /* every text of the pages looked at, without spaces */
+    struct stage stage;
+    tick now;
+};
+
+/** What differs between a text and its picture: spaces and breaks, and the full-width ! of a column. */
+static void add_plain(struct strbuf *out, const char *text)
+{
+    size_t size = strlen(text);
+    for (size_t at = 0; at < size;) {
+        size_t from = at;
+        uint32_t code = utf8_next(text, size, &at);
+        if (code == 0xFF01 || code == 0xFF1F) {
+            strbuf_puts(out, code == 0xFF01 ? "!" : "?");
+        } else if (code > ' ' && code != 0x3000 && code != 0x200B) {
+            strbuf_add(out, text + from, at - from);
+        }
+    }
+}
+
+static void look(struct fixture *f)
+{
+    struct signals signals = {.count = 0};
+    f->now += TICK_S(4);
+    f->app->touched = f->now; /* nobody is asked whether to go on */
+    app_step(f->app, &(struct input){.touch_count = 0}, f->now, f->stage.width, f->stage.height, &f->list, &signals);
+}
+
+/** The texts of a frame must lie inside the picture; slips beside the front may reach over its edge. */
+static void read_frame(struct fixture *f, bool may_leave)
+{
+    struct rect all = rect_make(-1, -1, f->stage.width + 2, f->stage.height + 2);
+    for (size_t i = 0; i < f->list.count; i++) {
+        const struct draw_command *command = &f->list.commands[i];
+        if (command->kind == DRAW_TEXT) {
+            add_plain(&f->shown, command->text.text);
+            CHECK(may_leave || rect_holds(all, command->text.bounds));
+        }
+    }
+    strbuf_puts(&f->shown, "\n");
+}
+
+/** Where the letters of a text are, without the air around them. */
+static struct rect letters(const struct draw_text *text)
+{
+    struct rect bounds = text->bounds;
+    double above = bounds.h - text->size * 0.7;
+    return rect_make(bounds.x + text->size * 0.15, bounds.y + above / 2, bounds.w - text->size * 0.3, text->size * 0.7);
+}
+
+/** No text stands on another. */
+static void check_apart(const struct fixture *f)
+{
+    for (size_t i = 0; i < f->list.count; i++) {
+        for (size_t j = i + 1; j < f->list.count && f->list.commands[i].kind == DRAW_TEXT; j++) {
+            const struct draw_text *a = &f->list.commands[i].text, *b = &f->list.commands[j].text;
+            bool clash = f->list.commands[j].kind == DRAW_TEXT && !a->vertical && !b->vertical &&
+                         rect_overlaps(letters(a), letters(b));
+            if (clash) {
+                fprintf(stderr, "%s, %.0f x %.0f: '%s' stands on '%s'\n", screen_name(f->app->screen), f->stage.width,
+                        f->stage.height, b->text, a->text);
+            }
+            CHECK(!clash);
+        }
+    }
+}
+
+/** Two targets may share an area only where one is a sheet below. */
+static void check_targets(const struct fixture *f)
+{
+    for (size_t i = 0; i < f->list.hit_count; i++) {
+        const struct hit *hit = &f->list.hits[i];
+        enum target_kind kind = target_kind(hit->target);
+        if (kind == TARGET_VOICE || kind == TARGET_VOICE_SHEET) {
+            continue;
+        }
+        CHECK(hit->area.h >= THEME_TARGET - 0.01 && hit->area.w >= THEME_TARGET - 0.01);
+        for (size_t j = i + 1; j < f->list.hit_count; j++) {
+            enum target_kind other = target_kind(f->list.hits[j].target);
+            bool sheet = other == TARGET_VOICE || other == TARGET_VOICE_SHEET;
+            CHECK(sheet || !rect_overlaps(rect_inset(hit->area, -THEME_GAP / 2 + 2.1),
+                                          rect_inset(f->list.hits[j].area, -THEME_GAP / 2 + 2.1)));
+        }
+    }
+}
+
+/** The highest page that a button of this frame leads to. */
+static int last_target_page(const struct fixture *f)
+{
+    int last = 0;
+    for (size_t i = 0; i < f->list.hit_count; i++) {
+        if (target_kind(f->list.hits[i].target) == TARGET_PAGE && target_number(f->list.hits[i].target) > last) {
+            last = target_number(f->list.hits[i].target);
+        }
+    }
+    return last;
+}
+
+/** Read all pages of a screen; `page` is where its state keeps the page. Returns their number. */
+static int read_pages(struct fixture *f, int *page, bool may_leave)
+{
+    int count = 0;
+    for (bool more = true; more && count < 100; count++) {
+        *page = count;
+        look(f);
+        read_frame(f, may_leave);
+        check_targets(f);
+        if (!may_leave) {
+            check_apart(f);
+        }
+        more = last_target_page(f) > count;
+    }
+    *page = 0;
+    return count;
+}
+
+static void expect(const struct fixture *f, const struct pack_text *text)
+{
+    const char *wanted = pack_text_get(text, f->app->language);
+    struct strbuf plain = {0};
+    add_plain(&plain, wanted);
+    bool found = strstr(strbuf_text(&f->shown), strbuf_text(&plain)) != NULL;
+    if (!found) {
+        fprintf(stderr, "%s, language %d, %.0f x %.0f: not shown: %s\n", screen_name(f->app->screen), f->app->language,
+                f->stage.width, f->stage.height, wanted);
+    }
+    CHECK(found);
+    strbuf_finish(&plain);
+}
+
+static void expect_name(const struct fixture *f, const char *name)
+{
+    if (name) {
+        expect(f, &(struct pack_text){.in = {name}});
+    }
+}
+
+static void expect_contact(const struct fixture *f, int index)
+{
+    if (index != PACK_INDEX_NONE) {
+        const struct pack_contact *contact = &f->pack->contacts[index];
+        expect(f, &contact->role);
+        expect(f, &contact->name);
+        expect(f, &contact->address);
+        expect_name(f, contact->tel);
+        expect_name(f, contact->fax);
+        expect_name(f, contact->mail);
+    }
+}
+
+static void open_screen(struct fixture *f, enum screen screen, const char *id)
+{
+    strbuf_clear(&f->shown);
+    CHECK(app_jump(f->app, screen, id, f->now));
+}
+
+static void check_voices(struct fixture *f)
+{
+    for (size_t v = 0; v < f->pack->voice_count; v++) {
+        const struct pack_voice *voice = &f->pack->voices[v];
+        open_screen(f, SCREEN_VOICES, voice->id);
+        read_pages(f, &f->app->voices.page, true);
+        expect(f, &voice->about);
+        expect(f, &voice->text);
+        for (size_t s = 0; s < voice->speaker_count; s++) {
+            expect(f, &voice->speakers[s].name);
+            expect(f, &voice->speakers[s].affiliation);
+        }
+    }
+}
+
+static void check_students(struct fixture *f)
+{
+    const struct pack_students *students = &f->pack->students;
+    open_screen(f, SCREEN_STUDENTS, NULL);
+    read_pages(f, &f->app->students.page, false);
+    const struct pack_text *texts[] = {&students->title,       &students->call,          &students->about_title,
+                                       &students->about,       &students->results_title, &students->reasons_title,
+                                       &students->voice_title, &students->voice_note,    &students->event_label,
+                                       &students->event_title};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        expect(f, texts[i]);
+    }
+    for (size_t i = 0; i < students->result_count; i++) {
+        expect(f, &students->results[i].title);
+        expect(f, &students->results[i].text);
+    }
+    for (size_t i = 0; i < students->reason_count; i++) {
+        expect(f, &students->reasons[i]);
+    }
+    expect_contact(f, students->contact);
+}
+
+static void check_join(struct fixture *f)
+{
+    open_screen(f, SCREEN_JOIN, NULL);
+    read_pages(f, &f->app->join.page, false);
+    for (size_t i = 0; i < f->pack->call_count; i++) {
+        const struct pack_call *call = &f->pack->calls[i];
+        expect(f, &call->organisation);
+        expect(f, &call->title);
+        expect(f, &call->text);
+        for (size_t p = 0; p < call->point_count; p++) {
+            expect(f, &call->points[p]);
+        }
+        expect_contact(f, call->contact);
+    }
+}
+
+static void check_credits(struct fixture *f)
+{
+    open_screen(f, SCREEN_CREDITS, NULL);
+    read_pages(f, &f->app->credits.page, false);
+    for (size_t g = 0; g < f->pack->credit_count; g++) {
+        expect(f, &f->pack->credits[g].title);
+        for (size_t i = 0; i < f->pack->credits[g].line_count; i++) {
+            expect(f, &f->pack->credits[g].lines[i]);
+        }
+    }
+    expect(f, &f->pack->goals_notice);
+    expect(f, &f->pack->map.notice);
+    expect(f, &f->pack->translation_notice);
+}
+
+static void check_pack(struct fixture *f)
+{
+    for (int language = 0; language < f->pack->language_count; language++) {
+        CHECK(app_set_language(f->app, f->pack->languages[language]));
+        for (size_t i = 0; i < sizeof stages / sizeof stages[0]; i++) {
+            f->stage = stages[i];
+            look(f);
+            check_voices(f);
+            check_students(f);
+            check_join(f);
+            check_credits(f);
+        }
+    }
+}
+
+/** A voice far too long for its card is turned page by page, and a call or two more get pages of their own. */
+static void check_much(struct fixture *f)
+{
+    struct pack much = *f->pack;
+    struct pack_voice voices[1] = {f->pack->voices[0]};
+    struct pack_call calls[5];
+    struct strbuf text = {0};
+    for (int i = 0; i < 90; i++) {
+        strbuf_printf(&text, "これは%dばんめの文です。", i);
+    }
+    voices[0].text = (struct pack_text){.in = {strbuf_text(&text)}};
+    for (size_t i = 0; i < 5; i++) {
+        calls[i] = f->pack->calls[i % f->pack->call_count];
+    }
+    much.voices = voices;
+    much.voice_count = 1;
+    much.calls = calls;
+    much.call_count = 5;
+    struct fixture other = {.pack = &much, .type = f->type, .app = app_create(&much, NULL, f->type)};
+    for (size_t i = 0; i < sizeof stages / sizeof stages[0]; i++) {
+        other.stage = stages[i];
+        look(&other);
+        open_screen(&other, SCREEN_VOICES, NULL);
+        int pages = read_pages(&other, &other.app->voices.page, true);
+        CHECK(pages > 1);
+        for (int n = 0; n < 90; n++) { /* a sentence may be torn between two pages, so its number is looked for */
+            CHECK(strstr(strbuf_text(&other.shown), arena_printf(&other.list.arena, "%d", n)) != NULL);
+        }
+        open_screen(&other, SCREEN_JOIN, NULL);
+        CHECK(read_pages(&other, &other.app->join.page, false) >= 3);
+    }
+    app_destroy(other.app);
+    draw_finish(&other.list);
+    strbuf_finish(&other.shown);
+    strbuf_finish(&text);
+}
+
+int main(void)
+{
+    struct diags diags = {0};
+    struct fixture f = {.pack = pack_load(SOURCE_DIR "/content/kanazawa-2021", &diags), .type = type_create(NULL)};
+    CHECK(f.pack && f.type);
+    if (!f.pack || !f.type) {
+        return check_result();
+    }
+    f.app = app_create(f.pack, &diags, f.type);
+    check_pack(&f);
+    check_much(&f);
+    app_destroy(f.app);
+    draw_finish(&f.list);
+    strbuf_finish(&f.shown);
+    type_destroy(f.type);
+    pack_destroy(f.pack);
+    diag_finish(&diags);
+    return check_result();
+}

@@ -1,0 +1,68 @@
+#include "ui/staff.h"
+
+#include "check.h"
+#include "ui/state.h"
+#include "ui/target.h"
+
+static int quits(const struct signals *signals)
+{
+    int count = 0;
+    for (int i = 0; i < signals->count; i++) {
+        count += signals->items[i].kind == SIGNAL_QUIT;
+    }
+    return count;
+}
+
+/** Taps "end the program" at these moments; returns how often the world was told to end it. */
+static int tap_quit(const tick *moments, size_t count)
+{
+    struct signals signals = {.count = 0};
+    struct app app = {.screen = SCREEN_STAFF, .leaving = SCREEN_STAFF, .signals = &signals};
+    struct gesture tap = {.kind = GESTURE_TAP, .target = target_make(TARGET_STAFF_QUIT, 0), .scale = 1};
+    for (size_t i = 0; i < count; i++) {
+        staff_gesture(&app, &tap, moments[i]);
+    }
+    return quits(&signals);
+}
+
+static void test_quit_needs_two_taps(void)
+{
+    CHECK(tap_quit((const tick[]){TICK_S(1)}, 1) == 0);
+    CHECK(tap_quit((const tick[]){TICK_S(1), TICK_S(3)}, 2) == 1);
+    CHECK(tap_quit((const tick[]){TICK_S(1), TICK_S(1) + STAFF_CONFIRM}, 2) == 0);
+    CHECK(tap_quit((const tick[]){TICK_S(1), TICK_S(20), TICK_S(21)}, 3) == 1);
+}
+
+/** A first tap does not wait over a visit elsewhere. */
+static void test_quit_is_forgotten(void)
+{
+    struct signals signals = {.count = 0};
+    struct app app = {.screen = SCREEN_STAFF, .leaving = SCREEN_STAFF, .signals = &signals};
+    struct gesture tap = {.kind = GESTURE_TAP, .target = target_make(TARGET_STAFF_QUIT, 0), .scale = 1};
+    staff_gesture(&app, &tap, TICK_S(1));
+    app.changed = TICK_S(2); /* the page was left and came again */
+    staff_gesture(&app, &tap, TICK_S(3));
+    CHECK(quits(&signals) == 0);
+    staff_gesture(&app, &tap, TICK_S(4));
+    CHECK(quits(&signals) == 1);
+}
+
+static void test_pages(void)
+{
+    struct app app = {.screen = SCREEN_STAFF, .leaving = SCREEN_STAFF};
+    struct gesture tap = {.kind = GESTURE_TAP, .target = target_make(TARGET_PAGE, 3), .scale = 1};
+    staff_gesture(&app, &tap, TICK_S(1));
+    CHECK(app.staff.page == 3);
+    tap.kind = GESTURE_DRAG;
+    tap.target = target_make(TARGET_PAGE, 1);
+    staff_gesture(&app, &tap, TICK_S(2));
+    CHECK(app.staff.page == 3);
+}
+
+int main(void)
+{
+    test_quit_needs_two_taps();
+    test_quit_is_forgotten();
+    test_pages();
+    return check_result();
+}
