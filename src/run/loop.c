@@ -1,0 +1,166 @@
+#include "run/loop.h"
+
+#include <stdio.h>
+
+#include "run/status.h"
+
+enum { LOOP_TOUCHES_MAX = 128 };
+
+/** What reached the show since its last step. */
+struct catch
+{
+    struct input input;
+    struct window_news news;
+    struct touch touches[LOOP_TOUCHES_MAX]; /* the window's and the pilot's */
+};
+
+static void print_signals(const struct loop *loop)
+{
+    if (loop->status && loop->show->signals.count) {
+        struct strbuf lines = {0};
+        status_add(&lines, &loop->show->signals);
+        fputs(strbuf_text(&lines), stdout);
+        fflush(stdout);
+        strbuf_finish(&lines);
+    }
+}
+
+/** One status line with the number of frames shown so far, so that a test can tell that rest is rest. */
+static void print_count(const struct loop *loop, const char *event)
+{
+    if (loop->status) {
+        printf("%s %ld\n", event, loop->presented);
+        fflush(stdout);
+    }
+}
+
+static tick sooner(tick a, tick b)
+{
+    return a < b ? a : b;
+}
+
+/** Sleep until the show or the pilot wants a step, or something happens, but never step faster than the display shows.
+ */
+static void wait_for_turn(struct loop *loop)
+{
+    tick soonest = loop->frame + SHOW_FRAME;
+    tick wanted = sooner(loop->show->wanted, loop->next);
+    tick now = clock_now(&loop->clock);
+    if (wanted > soonest && loop->window) {
+        window_wait(loop->window, wanted - now);
+    } else if (wanted > soonest && wanted != TICK_NEVER) {
+        clock_sleep_until(&loop->clock, wanted);
+    }
+    clock_sleep_until(&loop->clock, soonest);
+}
+
+static void collect(struct loop *loop, tick now, struct catch *catch)
+{
+    const struct show *show = loop->show;
+    int count = 0;
+    *catch = (struct catch){.input = {.touch_count = 0}};
+    if (loop->window) {
+        window_collect(loop->window, show->stage_w, show->stage_h, now, &catch->input, &catch->news);
+        for (int i = 0; i < catch->input.touch_count && count < LOOP_TOUCHES_MAX; i++) {
+            catch->touches[count++] = catch->input.touches[i];
+        }
+    }
+    if (loop->pilot && loop->next <= now) {
+        count += loop->pilot->fly(loop->pilot->self, loop, now, catch->touches + count, LOOP_TOUCHES_MAX - count,
+                                  &loop->next);
+    }
+    catch->input.touches = catch->touches;
+    catch->input.touch_count = count;
+}
+
+static void resize(struct loop *loop)
+{
+    int width = 0;
+    int height = 0;
+    window_size(loop->window, &width, &height);
+    show_resize(loop->show, width, height);
+}
+
+static void present(struct loop *loop, bool exposed)
+{
+    const struct px_rect *damage = NULL;
+    size_t count = show_paint(loop->show, &damage);
+    struct px_rect whole = {0, 0, loop->show->width, loop->show->height};
+    if (exposed) {
+        damage = &whole;
+        count = 1;
+    }
+    if (count == 0) {
+        return;
+    }
+    if (loop->window) {
+        window_present(loop->window, loop->show->painter, damage, count);
+    }
+    if (loop->presented++ == 0 && loop->status) {
+        puts("ready");
+        fflush(stdout);
+    }
+}
+
+/** True when this turn of the loop has a reason to step: it also turns now and then to look at signals. */
+static bool has_reason(const struct loop *loop, const struct catch *catch, tick now)
+{
+    return catch->input.touch_count || catch->input.key_count || catch->news.exposed || catch->news.resized ||
+           loop->show->wanted <= now;
+}
+
+static bool asked_to_quit(const struct loop *loop)
+{
+    for (int i = 0; i < loop->show->signals.count; i++) {
+        if (loop->show->signals.items[i].kind == SIGNAL_QUIT) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void note_rest(struct loop *loop, bool moving)
+{
+    if (loop->resting == moving) {
+        print_count(loop, moving ? "wake" : "rest");
+        loop->resting = !moving;
+    }
+}
+
+static void step(struct loop *loop, const struct catch *catch, tick now)
+{
+    struct show *show = loop->show;
+    loop->frame = now;
+    if (catch->news.resized) {
+        resize(loop);
+    }
+    if (catch->input.touch_count || catch->input.key_count) {
+        note_rest(loop, true);
+    }
+    show_step(show, &catch->input, now);
+    present(loop, catch->news.exposed);
+    print_signals(loop);
+    loop->done = loop->done || asked_to_quit(loop);
+    note_rest(loop, show->wanted <= now + SHOW_FRAME);
+    loop->work = clock_now(&loop->clock) - now;
+    if (loop->pilot) {
+        loop->pilot->look(loop->pilot->self, loop);
+    }
+}
+
+void loop_run(struct loop *loop)
+{
+    const struct catch first = {.input = {.touch_count = 0}};
+    step(loop, &first, clock_now(&loop->clock));
+    while (!loop->done) {
+        struct catch catch;
+        wait_for_turn(loop);
+        tick now = clock_now(&loop->clock);
+        collect(loop, now, &catch);
+        loop->done = loop->done || catch.news.quit;
+        if (!loop->done && has_reason(loop, &catch, now)) {
+            step(loop, &catch, now);
+        }
+    }
+    print_count(loop, "frames");
+}

@@ -1,0 +1,43 @@
+#ifndef RUN_LOOP_H
+#define RUN_LOOP_H
+
+#include "run/clock.h"
+#include "run/show.h"
+#include "stage/window.h"
+
+struct loop;
+
+/** Fingers that are not on the glass: a tour that the program plays itself. */
+struct pilot {
+    /**
+     * What the pilot does at `now`: writes at most `room` touches and returns their number. `*next` is when
+     * it wants its next turn. May jump the show elsewhere, or set loop->done.
+     */
+    int (*fly)(void *self, struct loop *loop, tick now, struct touch *touches, int room, tick *next);
+    /** After every step, painted and shown. */
+    void (*look)(void *self, const struct loop *loop);
+    void *self;
+};
+
+/**
+ * The exhibition in real time: wait until the show wants a step or somebody touches it, step, paint what changed,
+ * show what was painted. At most 60 frames a second, and none while nothing changes.
+ */
+struct loop {
+    struct show *show;         /* borrowed */
+    struct window *window;     /* borrowed; NULL: paint, but for nobody */
+    const struct pilot *pilot; /* borrowed; NULL: only people */
+    bool status;               /* print status lines */
+    struct clock clock;
+    tick frame;     /* when the last step began */
+    tick next;      /* when the pilot wants its next turn */
+    bool resting;   /* nothing moves; said so in a status line */
+    long presented; /* frames that changed the glass */
+    tick work;      /* what the last step, its painting and presenting took */
+    bool done;
+};
+
+/** Run until somebody ends it: a signal, the staff, the pilot. */
+void loop_run(struct loop *loop);
+
+#endif

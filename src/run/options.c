@@ -1,0 +1,360 @@
+#include "run/options.h"
+
+#include <errno.h>
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "run/say.h"
+
+struct option {
+    const char *name;
+    const char *value; /* as the help shows it; NULL for a flag */
+    const char *help[DIAG_LANGUAGE_COUNT];
+    /** Takes the value (NULL for a flag). False when it makes no sense. */
+    bool (*take)(struct options *options, const char *value);
+};
+
+static bool take_pack(struct options *options, const char *value)
+{
+    options->pack = value;
+    return *value != '\0';
+}
+
+static bool take_size(struct options *options, const char *value)
+{
+    if (options->size_count == OPTIONS_SIZES_MAX || !options_size(value, &options->sizes[options->size_count])) {
+        return false;
+    }
+    options->size_count++;
+    return true;
+}
+
+static bool take_windowed(struct options *options, const char *value)
+{
+    (void)value;
+    return options->windowed = true;
+}
+
+static bool take_rotate(struct options *options, const char *value)
+{
+    static const char *const turns[] = {"0", "90", "180", "270"};
+    for (int i = 0; i < 4; i++) {
+        if (strcmp(value, turns[i]) == 0) {
+            options->rotate = i * 90;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool take_status(struct options *options, const char *value)
+{
+    (void)value;
+    return options->status = true;
+}
+
+static bool take_json(struct options *options, const char *value)
+{
+    (void)value;
+    return options->json = true;
+}
+
+static bool take_screen(struct options *options, const char *value)
+{
+    options->screen = value;
+    return *value != '\0';
+}
+
+static bool take_lang(struct options *options, const char *value)
+{
+    options->lang = value;
+    return *value != '\0';
+}
+
+static bool take_at(struct options *options, const char *value)
+{
+    char *end = NULL;
+    errno = 0;
+    long ms = strtol(value, &end, 10);
+    /* A day is more than any picture needs, and keeps the virtual time finite. */
+    if (errno || end == value || *end || ms < 0 || ms > 24L * 3600 * 1000) {
+        return false;
+    }
+    options->at = TICK_MS(ms);
+    return true;
+}
+
+static bool take_dump(struct options *options, const char *value)
+{
+    (void)value;
+    return options->dump = true;
+}
+
+static bool take_every_frame(struct options *options, const char *value)
+{
+    (void)value;
+    return options->every_frame = true;
+}
+
+static bool take_out(struct options *options, const char *value)
+{
+    options->out = value;
+    return *value != '\0';
+}
+
+static bool take_messages(struct options *options, const char *value)
+{
+    if (strcmp(value, "ja") != 0 && strcmp(value, "en") != 0) {
+        return false;
+    }
+    options->messages = strcmp(value, "ja") == 0 ? DIAG_JAPANESE : DIAG_ENGLISH;
+    return true;
+}
+
+static bool take_help(struct options *options, const char *value)
+{
+    (void)options;
+    (void)value;
+    return true;
+}
+
+static const struct option options_table[] = {
+    [OPTION_PACK] = {"--pack",
+                     "PACK",
+                     {"the exhibition: a folder with a pack.json (default: the one that comes with the program)",
+                      "展示パック: pack.json のあるフォルダ（省略時は付属のもの）"},
+                     take_pack},
+    [OPTION_SIZE] = {"--size",
+                     "WxH",
+                     {"size of the picture in pixels, such as 1920x1080", "画像の大きさ（ピクセル）。例: 1920x1080"},
+                     take_size},
+    [OPTION_WINDOWED] = {"--windowed",
+                         NULL,
+                         {"in a window with a mouse cursor, not the full screen",
+                          "全画面にせず、カーソルのあるウィンドウで表示する"},
+                         take_windowed},
+    [OPTION_ROTATE] = {"--rotate",
+                       "0|90|180|270",
+                       {"turn the picture clockwise on the display, by degrees", "画面上で画像を時計回りに回す（度）"},
+                       take_rotate},
+    [OPTION_STATUS] = {"--status",
+                       NULL,
+                       {"print one line for each event to stdout", "出来事を1行ずつ標準出力に書く"},
+                       take_status},
+    [OPTION_JSON] = {"--json",
+                     NULL,
+                     {"write the diagnostics as JSON lines to stdout", "診断を JSON Lines で標準出力に書く"},
+                     take_json},
+    [OPTION_SCREEN] = {"--screen",
+                       "NAME[:ID]",
+                       {"attract, home, vision, map, card, voices, students, join, credits, staff or fault; "
+                        "ID: of a project, section or voice",
+                        "attract, home, vision, map, card, voices, students, join, credits, staff, fault のいずれか。"
+                        "ID はプロジェクト、部門、声の id"},
+                       take_screen},
+    [OPTION_LANG] = {"--lang",
+                     "L",
+                     {"the visitor's language, such as en (default: the pack's own)",
+                      "来場者の言語。例: en（省略時はパックの第一言語）"},
+                     take_lang},
+    [OPTION_AT] = {"--at",
+                   "MS",
+                   {"milliseconds after the screen came (default: 3000, at rest)",
+                    "画面が出てからのミリ秒（省略時は 3000、静止後）"},
+                   take_at},
+    [OPTION_DUMP] = {"--dump",
+                     NULL,
+                     {"write the draw list as text instead of a picture", "画像の代わりに描画リストを文字で書く"},
+                     take_dump},
+    [OPTION_EVERY_FRAME] = {"--every-frame",
+                            NULL,
+                            {"paint every frame, not only those in a picture (the pictures are the same)",
+                             "保存しないコマも描く（結果の画像は同じ）"},
+                            take_every_frame},
+    [OPTION_OUT] = {"-o", "PATH", {"where to write", "書き出し先"}, take_out},
+    [OPTION_MESSAGES] = {"--messages",
+                         "ja|en",
+                         {"language of messages (default: the locale's)", "メッセージの言語（省略時はロケールによる）"},
+                         take_messages},
+    [OPTION_HELP] = {"--help", NULL, {"this help", "この説明"}, take_help},
+};
+static_assert(sizeof options_table / sizeof *options_table == OPTION_COUNT, "a row for each option");
+
+static const unsigned always_allowed = OPTION_BIT(OPTION_MESSAGES) | OPTION_BIT(OPTION_HELP);
+
+bool options_size(const char *text, struct px_size *out)
+{
+    char *end = NULL;
+    errno = 0;
+    long width = strtol(text, &end, 10);
+    if (end == text || *end != 'x') {
+        return false;
+    }
+    const char *second = end + 1;
+    long height = strtol(second, &end, 10);
+    if (errno || end == second || *end) {
+        return false;
+    }
+    if (width < OPTIONS_SIDE_MIN || width > OPTIONS_SIDE_MAX || height < OPTIONS_SIDE_MIN ||
+        height > OPTIONS_SIDE_MAX) {
+        return false;
+    }
+    *out = (struct px_size){(int)width, (int)height};
+    return true;
+}
+
+struct px_size options_size_or(const struct options *options, struct px_size otherwise)
+{
+    return options->size_count ? options->sizes[0] : otherwise;
+}
+
+/** The option `argument` names, written `--name` or `--name=value` (then `*value` points to it); OPTION_COUNT for none.
+ */
+static enum option_id find_option(const char *argument, const char **value)
+{
+    const char *equals = strchr(argument, '=');
+    size_t size = equals ? (size_t)(equals - argument) : strlen(argument);
+    for (int id = 0; id < OPTION_COUNT; id++) {
+        const char *name = options_table[id].name;
+        if (strlen(name) == size && strncmp(name, argument, size) == 0) {
+            *value = equals ? equals + 1 : NULL;
+            return (enum option_id)id;
+        }
+    }
+    return strcmp(argument, "-h") == 0 ? OPTION_HELP : OPTION_COUNT;
+}
+
+/** Where the parser stands. */
+struct parse {
+    const struct command *command;
+    struct options *options;
+    int argc;
+    char **argv;
+    int at;
+};
+
+static bool parse_option(struct parse *parse)
+{
+    const char *argument = parse->argv[parse->at];
+    const char *name = parse->command->name;
+    enum diag_language language = parse->options->messages;
+    const char *value = NULL;
+    enum option_id id = find_option(argument, &value);
+    if (id == OPTION_COUNT || !((parse->command->allowed | always_allowed) & OPTION_BIT(id))) {
+        say(language, "%s has no option '%s' (see machiakari %s --help)",
+            "%s に「%s」というオプションはありません（machiakari %s --help を見てください）", name, argument, name);
+        return false;
+    }
+    const struct option *option = &options_table[id];
+    if (option->value && !value && parse->at + 1 < parse->argc) {
+        value = parse->argv[++parse->at];
+    }
+    if (!option->value && value) {
+        say(language, "%s %s takes no value (see machiakari %s --help)",
+            "%s の %s に値は付けられません（machiakari %s --help を見てください）", name, option->name, name);
+        return false;
+    }
+    if (option->value && (!value || !option->take(parse->options, value))) {
+        say(language, "%s %s needs %s, not '%s' (see machiakari %s --help)",
+            "%s の %s に必要なのは %s です（「%s」ではなく。machiakari %s --help を見てください）", name, option->name,
+            option->value, value ? value : "", name);
+        return false;
+    }
+    if (!option->value) {
+        option->take(parse->options, NULL);
+    }
+    parse->options->given |= OPTION_BIT(id);
+    return true;
+}
+
+static bool parse_arguments(struct parse *parse)
+{
+    bool only_operands = false;
+    for (parse->at = 0; parse->at < parse->argc; parse->at++) {
+        char *argument = parse->argv[parse->at];
+        if (!only_operands && strcmp(argument, "--") == 0) {
+            only_operands = true;
+        } else if (!only_operands && argument[0] == '-' && argument[1]) {
+            if (!parse_option(parse)) {
+                return false;
+            }
+        } else {
+            parse->options->operands[parse->options->operand_count++] = argument;
+        }
+    }
+    return true;
+}
+
+static bool check_complete(const struct command *command, const struct options *options)
+{
+    for (int id = 0; id < OPTION_COUNT; id++) {
+        if (command->required & ~options->given & OPTION_BIT(id)) {
+            say(options->messages, "%s needs %s %s (see machiakari %s --help)",
+                "%s には %s %s が必要です（machiakari %s --help を見てください）", command->name,
+                options_table[id].name, options_table[id].value, command->name);
+            return false;
+        }
+    }
+    if (options->operand_count < command->operands_min) {
+        say(options->messages, "%s needs %s (see machiakari %s --help)",
+            "%s には %s が必要です（machiakari %s --help を見てください）", command->name, command->operands,
+            command->name);
+        return false;
+    }
+    if (options->operand_count > command->operands_max) {
+        say(options->messages, "%s does not know what to do with '%s' (see machiakari %s --help)",
+            "%s は「%s」を受け付けません（machiakari %s --help を見てください）", command->name,
+            options->operands[command->operands_max], command->name);
+        return false;
+    }
+    return true;
+}
+
+enum options_result options_parse(const struct command *command, int argc, char **argv, enum diag_language messages,
+                                  struct options *out)
+{
+    *out = (struct options){.messages = messages, .operands = argv};
+    struct parse parse = {.command = command, .options = out, .argc = argc, .argv = argv};
+    if (!parse_arguments(&parse)) {
+        return OPTIONS_WRONG;
+    }
+    if (out->given & OPTION_BIT(OPTION_HELP)) {
+        return OPTIONS_HELP;
+    }
+    return check_complete(command, out) ? OPTIONS_OK : OPTIONS_WRONG;
+}
+
+enum diag_language options_messages(int argc, char **argv, enum diag_language otherwise)
+{
+    struct options found = {.messages = otherwise};
+    for (int i = 0; i < argc; i++) {
+        const char *value = NULL;
+        if (find_option(argv[i], &value) == OPTION_MESSAGES && (value || i + 1 < argc)) {
+            take_messages(&found, value ? value : argv[i + 1]);
+        }
+    }
+    return found.messages;
+}
+
+static void help_option(enum option_id id, bool required, enum diag_language language, FILE *file)
+{
+    const struct option *option = &options_table[id];
+    char left[64];
+    snprintf(left, sizeof left, "%s %s", option->name, option->value ? option->value : "");
+    const char *must[] = {[DIAG_ENGLISH] = " (required)", [DIAG_JAPANESE] = "（必須）"};
+    fprintf(file, "  %-22s  %s%s\n", left, option->help[language], required ? must[language] : "");
+}
+
+void options_help(const struct command *command, enum diag_language language, FILE *file)
+{
+    static const char *const usage[] = {[DIAG_ENGLISH] = "usage", [DIAG_JAPANESE] = "使い方"};
+    static const char *const more[] = {[DIAG_ENGLISH] = "OPTIONS", [DIAG_JAPANESE] = "オプション"};
+    fprintf(file, "%s: machiakari %s [%s...]%s%s\n\n%s\n\n", usage[language], command->name, more[language],
+            *command->operands ? " " : "", command->operands, command->summary[language]);
+    for (int id = 0; id < OPTION_COUNT; id++) {
+        if ((command->allowed | always_allowed) & OPTION_BIT(id)) {
+            help_option((enum option_id)id, command->required & OPTION_BIT(id), language, file);
+        }
+    }
+}

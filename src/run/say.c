@@ -1,0 +1,46 @@
+#include "run/say.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void say(enum diag_language language, const char *english, const char *japanese, ...)
+{
+    va_list args;
+    va_start(args, japanese);
+    fputs("machiakari: ", stderr);
+    vfprintf(stderr, language == DIAG_JAPANESE ? japanese : english, args);
+    fputc('\n', stderr);
+    va_end(args);
+}
+
+enum diag_language say_language_of(const char *lc_all, const char *lc_messages, const char *lang)
+{
+    /* POSIX: the first of the three that is set and not empty decides. */
+    const char *const order[] = {lc_all, lc_messages, lang};
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        if (order[i] && *order[i]) {
+            return strncmp(order[i], "ja", 2) == 0 ? DIAG_JAPANESE : DIAG_ENGLISH;
+        }
+    }
+    return DIAG_ENGLISH;
+}
+
+enum diag_language say_language(void)
+{
+    return say_language_of(getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG"));
+}
+
+void say_diags(enum diag_language language, const struct diags *diags)
+{
+    struct arena arena = {0};
+    for (size_t i = 0; i < diags->count; i++) {
+        fprintf(stderr, "%s\n", diag_line(&diags->items[i], language, &arena));
+        arena_reset(&arena);
+    }
+    arena_finish(&arena);
+    if (diags->left_out) {
+        say(language, "%zu more problems are not listed", "このほかに%zu件の問題があります", diags->left_out);
+    }
+}

@@ -1,0 +1,90 @@
+#include "run/show.h"
+
+#include <errno.h>
+#include <sys/stat.h>
+
+#include "run/paths.h"
+#include "run/say.h"
+#include "stage/picture.h"
+
+/** True when `path` is something, but not a folder: an archive of a pack, for one. */
+static bool is_no_folder(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && !S_ISDIR(info.st_mode);
+}
+
+struct pack *show_load_pack(const char *folder, struct diags *diags)
+{
+    if (is_no_folder(folder)) {
+        diag_add(diags, DIAG_ERROR, (struct diag_place){.file = folder},
+                 "a folder is needed: unpack the archive and name the folder with the pack.json",
+                 "フォルダが必要です。アーカイブは展開し、pack.json のあるフォルダを指定してください");
+        return NULL;
+    }
+    return pack_load(folder, diags);
+}
+
+bool show_open(struct show *show, const char *folder, enum diag_language messages)
+{
+    *show = (struct show){.wanted = 0};
+    const char *problem = NULL;
+    show->type = type_create(&problem);
+    if (!show->type) {
+        say(messages, "no fonts: %s", "フォントがありません: %s", problem);
+        return false;
+    }
+    struct arena arena = {0};
+    show->pack = show_load_pack(folder ? folder : paths_default_pack(&arena), &show->diags);
+    arena_finish(&arena);
+    show->painter = painter_create(show->type);
+    show->app = app_create(show->pack, &show->diags, show->type);
+    app_set_staff_language(show->app, messages);
+    return true;
+}
+
+void show_close(struct show *show)
+{
+    app_destroy(show->app);
+    painter_destroy(show->painter);
+    draw_finish(&show->list);
+    pack_destroy(show->pack);
+    type_destroy(show->type);
+    diag_finish(&show->diags);
+    *show = (struct show){.wanted = 0};
+}
+
+void show_resize(struct show *show, int width, int height)
+{
+    if (width == show->width && height == show->height) {
+        return;
+    }
+    double scale = 1080.0 / (width < height ? width : height);
+    show->width = width;
+    show->height = height;
+    show->stage_w = width * scale;
+    show->stage_h = height * scale;
+    painter_resize(show->painter, width, height);
+}
+
+void show_step(struct show *show, const struct input *input, tick now)
+{
+    show->signals.count = 0;
+    show->wanted = app_step(show->app, input, now, show->stage_w, show->stage_h, &show->list, &show->signals);
+}
+
+size_t show_paint(struct show *show, const struct px_rect **damage)
+{
+    size_t count = painter_paint(show->painter, &show->list, damage);
+    type_trim(show->type);
+    return count;
+}
+
+bool show_save(const struct show *show, const char *path)
+{
+    int width = 0;
+    int height = 0;
+    int stride = 0;
+    const uint32_t *pixels = painter_pixels(show->painter, &width, &height, &stride);
+    return picture_save_png(path, pixels, width, height, stride);
+}

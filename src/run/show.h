@@ -1,0 +1,57 @@
+#ifndef RUN_SHOW_H
+#define RUN_SHOW_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "base/input.h"
+#include "base/signal.h"
+#include "pack/pack.h"
+#include "stage/paint.h"
+#include "text/type.h"
+#include "ui/app.h"
+
+/** One step in this time is 60 a second. */
+#define SHOW_FRAME ((tick)16667)
+
+/**
+ * A running exhibition: everything but a clock and a display. The loop drives it in real time before a
+ * window, offscreen drives it in virtual time.
+ */
+struct show {
+    struct diags diags;
+    struct pack *pack; /* owned; NULL when it could not be used: the fault screen shows */
+    struct type *type;
+    struct painter *painter;
+    struct app *app;
+    struct draw_list list;  /* of the last step */
+    struct signals signals; /* of the last step */
+    tick wanted;            /* when the show wants its next step, see app_step */
+    int width, height;      /* of the picture, in pixels */
+    double stage_w, stage_h;
+};
+
+/**
+ * Load the pack (`folder` NULL: the default one) and create the show; a pack that cannot be used leaves
+ * `pack` NULL and its problems in `diags`. False when there can be no show at all
+ * (no fonts), after saying so. Starts from any memory; close it in either case.
+ */
+bool show_open(struct show *show, const char *folder, enum diag_language messages);
+void show_close(struct show *show);
+
+/** pack_load, with a plain word for what is not a folder. */
+struct pack *show_load_pack(const char *folder, struct diags *diags);
+
+/** The picture's size in pixels; its short side is 1080 stage units. */
+void show_resize(struct show *show, int width, int height);
+
+/** One step: take the input, make the frame for `now`. */
+void show_step(struct show *show, const struct input *input, tick now);
+
+/** Paint the frame; see painter_paint. */
+size_t show_paint(struct show *show, const struct px_rect **damage);
+
+/** Save the painted picture as a PNG. False on failure, see errno. */
+bool show_save(const struct show *show, const char *path);
+
+#endif
