@@ -7,11 +7,13 @@
 #include "run/offscreen.h"
 #include "run/place.h"
 #include "run/say.h"
+#include "run/targets.h"
+#include "ui/target.h"
 
 /** A picture of the tour: which screen, how long after it came, and what it is called. */
 struct stop {
     enum screen screen;
-    bool interview; /* the first project that has one, not the first of all */
+    bool interview; /* of the first project that has one, its first page */
     tick after;
     const char *title[DIAG_LANGUAGE_COUNT];
 };
@@ -22,10 +24,11 @@ static const struct stop stops[] = {
     {SCREEN_VISION, false, PLACE_REST, {"Vision", "めざす姿"}},
     {SCREEN_MAP, false, PLACE_REST, {"Map", "地図"}},
     {SCREEN_CARD, false, PLACE_REST, {"Project card", "プロジェクトのカード"}},
-    {SCREEN_CARD, true, PLACE_REST, {"Project card with an interview", "インタビューのあるカード"}},
+    {SCREEN_CARD, true, PLACE_REST, {"Interview", "インタビュー"}},
     {SCREEN_VOICES, false, PLACE_REST, {"Voices", "声"}},
     {SCREEN_STUDENTS, false, PLACE_REST, {"Students", "学生"}},
     {SCREEN_JOIN, false, PLACE_REST, {"Join", "参加する"}},
+    {SCREEN_PROGRAMME, false, PLACE_REST, {"Programme", "事業について"}},
     {SCREEN_CREDITS, false, PLACE_REST, {"Credits", "出典"}},
     {SCREEN_FAULT, false, PLACE_REST, {"Fault", "準備中"}},
 };
@@ -81,6 +84,17 @@ static const char *picture_name(struct tour *tour, size_t stop, struct px_size s
                         stops[stop].interview ? "-interview" : "", size.width, size.height, language);
 }
 
+/** Touch the button that a card has for its interview. */
+static void open_interview(struct offscreen *off)
+{
+    struct point at;
+    if (targets_find_kind(&off->show.list, TARGET_CARD_PAGE, -1, &at)) {
+        offscreen_touch(off, TOUCH_DOWN, 1, at);
+        offscreen_lift(off, 1);
+        offscreen_run(off, off->now + PLACE_REST);
+    }
+}
+
 /** Take the picture of one stop; nothing when the pack has nothing to show there. */
 static void take_picture(struct tour *tour, struct offscreen *off, size_t stop, struct px_size size,
                          const char *language)
@@ -91,6 +105,9 @@ static void take_picture(struct tour *tour, struct offscreen *off, size_t stop, 
         return;
     }
     offscreen_run(off, off->now + stops[stop].after);
+    if (stops[stop].interview) {
+        open_interview(off);
+    }
     const char *name = picture_name(tour, stop, size, language);
     const char *path = arena_printf(&tour->arena, "%s/%s", tour->options->out, name);
     report_write(tour, path, offscreen_save_picture(off, path));

@@ -148,9 +148,9 @@ static const struct option options_table[] = {
                      take_json},
     [OPTION_SCREEN] = {"--screen",
                        "NAME[:ID]",
-                       {"attract, home, vision, map, card, voices, students, join, credits, staff or fault; "
+                       {"attract, home, vision, map, card, voices, students, join, programme, credits, staff or fault; "
                         "ID: of a project, section or voice",
-                        "attract, home, vision, map, card, voices, students, join, credits, staff, fault のいずれか。"
+                        "attract, home, vision, map, card, voices, students, join, programme, credits, staff, fault のいずれか。"
                         "ID はプロジェクト、部門、声の id"},
                        take_screen},
     [OPTION_LANG] = {"--lang",

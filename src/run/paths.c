@@ -6,11 +6,6 @@
 
 #include "base/file.h"
 
-/* The build says which exhibition comes with the program, as a folder of the tree it was built from. */
-#ifndef MACHIAKARI_DEFAULT_PACK
-#define MACHIAKARI_DEFAULT_PACK "exhibition"
-#endif
-
 /** The folder this program's file lies in. */
 static const char *program_folder(struct arena *arena)
 {
@@ -29,7 +24,7 @@ static const char *program_folder(struct arena *arena)
 
 const char *paths_default_pack(struct arena *arena)
 {
-    const char *built = MACHIAKARI_DEFAULT_PACK;
+    const char *built = MACHIAKARI_DEFAULT_PACK; /* CMakeLists.txt: a folder of the tree it was built from */
     const char *slash = strrchr(built, '/');
     const char *installed =
         arena_printf(arena, "%s/../share/machiakari/%s", program_folder(arena), slash ? slash + 1 : built);

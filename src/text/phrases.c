@@ -125,6 +125,14 @@ static bool splits_word(const char *text, size_t size, size_t at)
            starts_with_any(rest, rest_size, verb_endings, sizeof verb_endings / sizeof verb_endings[0]);
 }
 
+/** A particle, also after a foreign word with its space: zoom による. */
+static bool begins_with_particle(const char *rest, size_t size)
+{
+    static const char *const particles[] = {"による", "により", "における", "にて", "の", "に", "を",
+                                            "は",     "が",     "で",       "と",   "も", "へ", "や"};
+    return !begins_word(rest, size) && starts_with_any(rest, size, particles, sizeof particles / sizeof particles[0]);
+}
+
 enum break_level phrase_level(const char *text, size_t size, size_t at)
 {
     uint32_t before = char_before(text, at);
@@ -136,7 +144,8 @@ enum break_level phrase_level(const char *text, size_t size, size_t at)
         return BREAK_CLAUSE;
     }
     if (from == CHAR_SPACE) {
-        return BREAK_PHRASE; /* in a name as often as between two titles */
+        /* in a name as often as between two titles */
+        return begins_with_particle(text + at, size - at) ? BREAK_LINE : BREAK_PHRASE;
     }
     if (splits_word(text, size, at)) {
         return BREAK_LINE;

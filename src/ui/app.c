@@ -63,6 +63,8 @@ bool app_has(const struct app *app, enum screen screen)
         return pack && pack->students.present;
     case SCREEN_JOIN:
         return pack && pack->call_count > 0;
+    case SCREEN_PROGRAMME:
+        return pack && (pack_text_present(&pack->programme.about) || pack_text_present(&pack->programme.headline));
     case SCREEN_ATTRACT:
     case SCREEN_HOME:
     case SCREEN_CREDITS:
@@ -76,10 +78,9 @@ bool app_has(const struct app *app, enum screen screen)
     return false;
 }
 
-/** Screens that lie over another and close onto it. */
-static bool is_sheet(enum screen screen)
+bool app_is_sheet(enum screen screen)
 {
-    return screen == SCREEN_CARD || screen == SCREEN_CREDITS || screen == SCREEN_STAFF;
+    return screen == SCREEN_CARD || screen == SCREEN_PROGRAMME || screen == SCREEN_CREDITS || screen == SCREEN_STAFF;
 }
 
 static void change(struct app *app, enum screen screen, tick now)
@@ -99,7 +100,7 @@ void app_go(struct app *app, enum screen screen, tick now)
     if (screen == app->screen || !app_has(app, screen)) {
         return;
     }
-    if (is_sheet(screen) && !is_sheet(app->screen)) {
+    if (app_is_sheet(screen) && !app_is_sheet(app->screen)) {
         app->beneath = app->screen;
     }
     if (screens[screen].enter) {
@@ -111,7 +112,7 @@ void app_go(struct app *app, enum screen screen, tick now)
 void app_open_card(struct app *app, int project, struct point origin, tick now)
 {
     if (app->screen != SCREEN_CARD) {
-        app->beneath = is_sheet(app->screen) ? app->beneath : app->screen;
+        app->beneath = app_is_sheet(app->screen) ? app->beneath : app->screen;
         change(app, SCREEN_CARD, now);
         app->card = (struct card_state){.project = project, .origin = origin};
     }
@@ -141,7 +142,7 @@ void app_back(struct app *app, tick now)
 {
     if (app->panel) {
         app->panel = false;
-    } else if (is_sheet(app->screen) && app->beneath != app->screen && app->beneath != SCREEN_ATTRACT) {
+    } else if (app_is_sheet(app->screen) && app->beneath != app->screen && app->beneath != SCREEN_ATTRACT) {
         change(app, app->beneath, now);
     } else if (app->screen == SCREEN_HOME || !app->pack) {
         go_attract(app, now);
@@ -191,7 +192,6 @@ static bool jump_to_id(struct app *app, enum screen screen, const char *id, tick
         if (project == PACK_INDEX_NONE) {
             return false;
         }
-        app->beneath = app_has(app, SCREEN_MAP) ? SCREEN_MAP : SCREEN_HOME;
         app->card = (struct card_state){.project = project, .origin = point_make(960, 540)};
         card_show(app, project, now);
         return true;
@@ -215,6 +215,10 @@ bool app_jump(struct app *app, enum screen screen, const char *id, tick now)
     }
     if (screens[screen].enter && app->pack) {
         screens[screen].enter(app, now);
+    }
+    if (app_is_sheet(screen)) {
+        bool of_map = (screen == SCREEN_CARD || screen == SCREEN_PROGRAMME) && app_has(app, SCREEN_MAP);
+        app->beneath = of_map ? SCREEN_MAP : SCREEN_HOME;
     }
     if (!jump_to_id(app, screen, id, now)) {
         return false;

@@ -65,7 +65,7 @@ static void draw_lights(struct view *view, const struct rope_pose *pose, int fea
         double shine = project == featured ? visible : 0;
         const struct pack_project *p = &pack->projects[project];
         double bright = fmin(1, 0.35 + 0.65 * glow + 0.6 * shine);
-        draw_glow(view->list, at, 62 + 40 * bright, color_fade(theme_tint(TINT_WARM), 0.3 + 0.3 * bright), BLEND_ADD);
+        draw_glow(view->list, at, 92 + 50 * bright, color_fade(theme_tint(TINT_WARM), 0.4 + 0.35 * bright), BLEND_ADD);
         widget_light(view, at, 15 + 9 * shine, p->goals, p->goal_count ? 1 : 0, bright);
         double x = fmax(0, fmin(view->width - THEME_TARGET, at.x - THEME_TARGET / 2)); /* whole, also at the edge */
         draw_hit(view->list, rect_make(x, at.y - THEME_TARGET / 2, THEME_TARGET, THEME_TARGET),

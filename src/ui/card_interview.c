@@ -9,8 +9,9 @@
 
 /** Questions and answers on the whole sheet, one question a page, and back to the project at its foot. */
 
+static const double label_size = 30;
 static const double margin = 64, head_height = 92, foot_height = 110;
-static const double size_most = 37, size_least = 30; /* of an answer; smaller, it goes on to a page more */
+static const double size_most = 37, size_most_tall = 46, size_least = 30; /* of an answer; smaller, it goes on to a page more */
 
 struct interview {
     struct pager_block *blocks;
@@ -22,6 +23,27 @@ struct interview {
 static const struct pack_interview *interview_of(const struct view *view, int project)
 {
     return &view->pack->interviews[view->pack->projects[project].interview];
+}
+
+/** Who answers, for whom; "" where that is too long for one line. */
+static const char *who_line(struct view *view, int project, double width)
+{
+    struct text_style style = view_style(view, TYPE_SMALL, theme_tint(TINT_INK_SOFT));
+    const char *speaker = view_text(view, &interview_of(view, project)->speaker);
+    const char *group = view_text(view, &view->pack->projects[project].group);
+    const char *both = arena_printf(view->arena, "%s（%s）", speaker, group);
+    if (paragraph_line_width(view->type, &style, both) <= width) {
+        return both;
+    }
+    return paragraph_line_width(view->type, &style, speaker) <= width ? speaker : "";
+}
+
+/** What is left of the head's line for it. */
+static double who_width(struct view *view, double width)
+{
+    struct text_style label = view_style(view, TYPE_HEADING, theme_tint(TINT_INK));
+    label.size = label_size;
+    return width - paragraph_line_width(view->type, &label, view_word(view, WORD_INTERVIEW)) - 24;
 }
 
 static void add(struct interview *it, struct text_style style, const char *text, double before, bool fresh, bool keeps)
@@ -63,8 +85,12 @@ static struct interview compose(struct view *view, const struct card_layout *lay
     struct interview it = {.box = hang_inside(layout->box, margin)};
     it.box.y += head_height;
     it.box.h -= head_height + foot_height;
-    it.blocks = arena_array(view->arena, 2 * (interview->answer_count + 1), sizeof *it.blocks);
+    it.blocks = arena_array(view->arena, 2 * interview->answer_count + 3, sizeof *it.blocks);
     add_opening(view, &it, interview, size);
+    if (who_line(view, project, who_width(view, it.box.w))[0] == '\0') { /* too long for the head */
+        struct text_style speaker = view_style(view, TYPE_BODY, theme_tint(TINT_INK_SOFT));
+        add(&it, speaker, view_text(view, &interview->speaker), 28, false, false);
+    }
     for (size_t i = 0; i < interview->answer_count; i++) {
         add_answer(view, &it, &interview->answers[i], ink, size);
     }
@@ -76,7 +102,7 @@ static struct interview fit(struct view *view, const struct card_layout *layout,
 {
     struct interview it = compose(view, layout, project, size_least);
     int least = pager_measure(view, it.blocks, it.count, it.box, 0).pages;
-    for (double size = size_most; size > size_least; size -= 1) {
+    for (double size = view->tall ? size_most_tall : size_most; size > size_least; size -= 1) {
         struct interview larger = compose(view, layout, project, size);
         if (pager_measure(view, larger.blocks, larger.count, larger.box, 0).pages <= least) {
             return larger;
@@ -97,19 +123,14 @@ int card_interview_pages(struct view *view, const struct card_layout *layout, in
 /** Whose answers these are; in another language than theirs, that they stand as they were given. */
 static void draw_head(struct view *view, struct rect in, int project)
 {
-    const struct pack_interview *interview = interview_of(view, project);
     const struct pack_project *p = &view->pack->projects[project];
     struct text_style label = view_style(view, TYPE_HEADING, hang_ink(theme_section(p->section)));
     struct text_style small = view_style(view, TYPE_LABEL, theme_tint(TINT_INK_SOFT));
     small.size = 26;
-    label.size = 30;
-    const char *title = view_word(view, WORD_INTERVIEW);
-    double wide = paragraph_line_width(view->type, &label, title) + 24;
-    view_set(view, &label, title, point_make(in.x, in.y), wide);
-    const char *speaker = view_text(view, &interview->speaker), *group = view_text(view, &p->group);
-    const char *who = arena_printf(view->arena, "%s（%s）", speaker, group);
-    struct rect box = rect_make(in.x + wide, in.y, in.w - wide, 46);
-    view_fit(view, &small, who, box, VALIGN_MIDDLE);
+    label.size = label_size;
+    double width = who_width(view, in.w);
+    view_set(view, &label, view_word(view, WORD_INTERVIEW), point_make(in.x, in.y), in.w - width);
+    view_fit(view, &small, who_line(view, project, width), rect_make(in.x + in.w - width, in.y, width, 46), VALIGN_MIDDLE);
     draw_box(view->list, rect_make(in.x, in.y + 58, in.w, 2), 0, brush_solid(theme_tint(TINT_WASHI_SHADE)));
 }
 

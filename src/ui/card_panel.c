@@ -13,7 +13,7 @@
 static const double window_radius = 84, lamp_radius = 26;
 static const double lamp_above = 104; /* the lamp's middle above the button's top */
 static const double button_width = 300;
-static const double code_side = 160;
+static const double code_side = 160, low_codes = 470; /* what two of them take beside the lamp */
 static const tick kindle = TICK_MS(900);
 
 static void draw_ground(struct view *view, const struct card_layout *layout)
@@ -62,17 +62,16 @@ static void draw_lamp(struct view *view, struct point at, int project)
                   theme_tint(TINT_GOLD));
 }
 
-/** The lamp over its button over how often it was lit, about a middle; `at` is the middle of the button. */
-static void draw_lighting(struct view *view, struct point at, double width, int project)
+/** The button, and beneath it how often the lamp was lit tonight; `at` is the middle of the button. */
+static void draw_button(struct view *view, struct point at, double width, int project)
 {
     const struct card_state *card = &view->app->card;
     bool lit = card->lit > 0 && view->now < card->lit + CARD_LIT;
     if (lit) {
         view_wake(view, card->lit + CARD_LIT);
     }
-    draw_lamp(view, point_make(at.x, at.y - THEME_TARGET / 2 - lamp_above), project);
-    struct rect button = rect_around(at, fmin(width, button_width), THEME_TARGET);
-    widget_button(view, button, view_word(view, lit ? WORD_LIT : WORD_LIGHT_IT), lit ? BUTTON_WASHI : BUTTON_GOLD,
+    widget_button(view, rect_around(at, fmin(width, button_width), THEME_TARGET),
+                  view_word(view, lit ? WORD_LIT : WORD_LIGHT_IT), lit ? BUTTON_WASHI : BUTTON_GOLD,
                   target_make(TARGET_CARD_LIGHT, project));
     int count = (int)view->app->lights[project];
     if (count > 0) {
@@ -80,6 +79,13 @@ static void draw_lighting(struct view *view, struct point at, double width, int 
         struct rect below = rect_make(at.x - width / 2, at.y + THEME_TARGET / 2 + 6, width, 48);
         view_center(view, &style, view_count(view, WORD_TONIGHT, count), below);
     }
+}
+
+/** The lamp over its button; `at` is the middle of the button. */
+static void draw_lighting(struct view *view, struct point at, double width, int project)
+{
+    draw_lamp(view, point_make(at.x, at.y - THEME_TARGET / 2 - lamp_above), project);
+    draw_button(view, at, width, project);
 }
 
 static void contact_body(struct flow *flow, const void *data)
@@ -116,6 +122,17 @@ void card_panel_draw(struct view *view, const struct card_layout *layout, int pr
     const struct pack_contact *contact = card_contact(view);
     struct rect in = rect_inset(layout->panel, 18);
     draw_ground(view, layout);
+    if (layout->low) {
+        double part = contact ? in.w - low_codes : in.w, middle = in.y + in.h / 2;
+        draw_lamp(view, point_make(in.x + window_radius, middle), project);
+        double rest = part - 2 * window_radius - 20;
+        draw_button(view, point_make(in.x + part - rest / 2, middle), rest - 20, project);
+        if (contact) {
+            double codes = contact_codes_height(contact, code_side);
+            contact_codes(view, contact, in.x + part + low_codes / 2, middle - codes / 2, code_side);
+        }
+        return;
+    }
     if (layout->below) {
         double part = contact ? in.w * 0.42 : in.w;
         draw_lighting(view, point_make(in.x + part / 2, in.y + in.h - 108), part - 20, project);

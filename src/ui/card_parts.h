@@ -11,6 +11,7 @@ struct card_layout {
     struct rect column; /* for its text */
     struct rect panel;  /* the shaded part: lamp and contact */
     bool below;         /* the panel lies along the foot, else along the right side */
+    bool low;           /* and has room for what can be touched and scanned only */
     bool row;           /* ‹ ✕ › stand in a row beneath, else around the sheet */
 };
 

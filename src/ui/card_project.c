@@ -114,10 +114,11 @@ static void texts_blocks(struct view *view, const struct pack_project *project, 
 
 /* The foot: goals, and the way to the interview */
 
-static bool has_chips(const struct pack_project *project)
-{
-    return project->goal_count <= CHIPS_MAX;
-}
+/** What stands on the foot. */
+struct foot {
+    int interview; /* the page on which it begins; 0: there is none */
+    bool chips;    /* goals with their names, else their numbers alone */
+};
 
 /** Where the map can be asked for it, a goal is a button. */
 static uint64_t goal_target(const struct view *view, int goal)
@@ -126,18 +127,18 @@ static uint64_t goal_target(const struct view *view, int goal)
 }
 
 /** Lay the goals out in rows from the top left of `box`; returns their height. */
-static double set_goals(struct view *view, const struct pack_project *project, struct rect box, bool draw)
+static double set_goals(struct view *view, const struct pack_project *project, struct rect box, bool chips, bool draw)
 {
     double x = 0, y = 0, most = (box.w - THEME_GAP) / 2;
     for (size_t i = 0; i < project->goal_count; i++) {
         int goal = project->goals[i];
-        double width = has_chips(project) ? widget_goal_chip_width(view, THEME_TARGET, most, goal) : THEME_TARGET;
+        double width = chips ? widget_goal_chip_width(view, THEME_TARGET, most, goal) : THEME_TARGET;
         if (x > 0 && x + width > box.w) {
             x = 0;
             y += THEME_TARGET + THEME_GAP;
         }
         struct point at = point_make(box.x + x, box.y + y);
-        if (draw && has_chips(project)) {
+        if (draw && chips) {
             widget_goal_chip(view, at, THEME_TARGET, most, goal, goal_target(view, goal));
         } else if (draw) {
             widget_goal(view, rect_make(at.x, at.y, THEME_TARGET, THEME_TARGET), goal, false, false,
@@ -156,8 +157,9 @@ static struct text_style label_style(const struct view *view)
     return style;
 }
 
-/** From the top left of `box` down; returns the height. `interview`: the page on which it begins, 0 without one. */
-static double set_foot(struct view *view, const struct pack_project *project, struct rect box, int interview, bool draw)
+/** From the top left of `box` down; returns the height. */
+static double set_foot(struct view *view, const struct pack_project *project, struct rect box, struct foot foot,
+                       bool draw)
 {
     double y = 0;
     if (project->goal_count > 0) {
@@ -168,15 +170,15 @@ static double set_foot(struct view *view, const struct pack_project *project, st
             paragraph_draw(lines, view->list, view->type, point_make(box.x, box.y), box.w);
         }
         y = lines->height + 8;
-        y += set_goals(view, project, rect_make(box.x, box.y + y, box.w, 0), draw);
+        y += set_goals(view, project, rect_make(box.x, box.y + y, box.w, 0), foot.chips, draw);
     }
-    if (interview > 0) {
+    if (foot.interview > 0) {
         const char *label = view_word(view, WORD_INTERVIEW_OPEN);
         y += y > 0 ? 20 : 0;
         if (draw) {
             double width = fmin(box.w, widget_button_width(view, label) + 40);
             widget_button(view, rect_make(box.x, box.y + y, width, THEME_TARGET), label, BUTTON_WASHI,
-                          target_make(TARGET_CARD_PAGE, interview));
+                          target_make(TARGET_CARD_PAGE, foot.interview));
         }
         y += THEME_TARGET;
     }
@@ -245,55 +247,70 @@ static void draw_head(struct view *view, const struct pack_project *project, str
 
 /** Place (and draw) everything around the texts; returns the box for them. */
 static struct rect set_around(struct view *view, const struct card_layout *layout, const struct pack_project *project,
-                              int pages, bool draw)
+                              struct foot foot, bool draw)
 {
     struct rect in = layout->column, box = in;
-    int interview = project->interview != PACK_INDEX_NONE ? pages : 0;
-    double foot = set_foot(view, project, in, interview, false);
+    double height = set_foot(view, project, in, foot, false);
     if (draw) {
         draw_head(view, project, in);
-        set_foot(view, project, rect_make(in.x, in.y + in.h - foot, in.w, foot), interview, true);
+        set_foot(view, project, rect_make(in.x, in.y + in.h - height, in.w, height), foot, true);
     }
     box.y += tag_height + tag_gap;
-    box.h -= tag_height + tag_gap + foot + (foot > 0 ? gap : 0);
+    box.h -= tag_height + tag_gap + height + (height > 0 ? gap : 0);
     return project->picture.file ? set_picture(view, &project->picture, box, layout->below, draw) : box;
 }
+
+/** How the sheet is set: everything at once if it can be, the texts on pages where nothing else helps. */
+struct setting {
+    struct foot foot;
+    struct rect box; /* for the texts */
+    double scale;    /* of their type; 0: they are on pages */
+    int pages;
+};
 
 /** On a tall stage there is room for larger type. */
 static double scale_in(struct view *view, const struct pack_project *project, struct rect box)
 {
-    return flow_fit(view, texts_body, project, box, view->tall ? 1.26 : 1.1);
+    double scale = flow_fit(view, texts_body, project, box, view->tall ? 1.26 : 1.1);
+    return flow_measure(view, texts_body, project, box.w, scale) <= box.h ? scale : 0;
 }
 
-static int pages_in(struct view *view, const struct pack_project *project, struct rect box)
+static struct setting find_setting(struct view *view, const struct card_layout *layout,
+                                   const struct pack_project *project)
 {
-    double scale = scale_in(view, project, box);
-    if (flow_measure(view, texts_body, project, box.w, scale) <= box.h) {
-        return 1;
+    struct setting set = {.pages = 1};
+    set.foot.interview = project->interview != PACK_INDEX_NONE;
+    for (int chips = project->goal_count <= CHIPS_MAX; chips >= 0; chips--) {
+        set.foot.chips = chips;
+        set.box = set_around(view, layout, project, set.foot, false);
+        set.scale = scale_in(view, project, set.box);
+        if (set.scale > 0) {
+            return set;
+        }
     }
     struct pager_block blocks[BLOCKS];
     texts_blocks(view, project, blocks);
-    return pager_measure(view, blocks, BLOCKS, box, 0).pages;
+    set.pages = pager_measure(view, blocks, BLOCKS, set.box, 0).pages;
+    set.foot.interview *= set.pages;
+    return set;
 }
 
 int card_project_pages(struct view *view, const struct card_layout *layout, int project)
 {
-    const struct pack_project *p = &view->pack->projects[project];
-    return pages_in(view, p, set_around(view, layout, p, 1, false));
+    return find_setting(view, layout, &view->pack->projects[project]).pages;
 }
 
 void card_project_draw(struct view *view, const struct card_layout *layout, int project, int page)
 {
     const struct pack_project *p = &view->pack->projects[project];
-    struct rect box = set_around(view, layout, p, card_project_pages(view, layout, project), true);
-    double scale = scale_in(view, p, box);
-    double spare = box.h - flow_measure(view, texts_body, p, box.w, scale);
-    if (spare < 0) {
-        struct pager_block blocks[BLOCKS];
-        texts_blocks(view, p, blocks);
-        pager_draw(view, blocks, BLOCKS, box, page);
+    struct setting set = find_setting(view, layout, p);
+    set_around(view, layout, p, set.foot, true);
+    if (set.scale > 0) {
+        set.box.y += fmin(60, (set.box.h - flow_measure(view, texts_body, p, set.box.w, set.scale)) * 0.35);
+        flow_draw(view, texts_body, p, set.box, set.scale);
         return;
     }
-    box.y += fmin(60, spare * 0.35);
-    flow_draw(view, texts_body, p, box, scale);
+    struct pager_block blocks[BLOCKS];
+    texts_blocks(view, p, blocks);
+    pager_draw(view, blocks, BLOCKS, set.box, page);
 }

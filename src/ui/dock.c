@@ -8,6 +8,7 @@
 
 static const double margin = 48;
 static const double bottom = 24;
+static const double label_most = 330, label_most_tall = 215; /* widths of a button for its label */
 
 struct entry {
     enum screen screen;
@@ -26,9 +27,37 @@ double dock_height(bool tall)
     return tall ? bottom + 2 * THEME_TARGET + THEME_GAP + 12 : bottom + THEME_TARGET + 12;
 }
 
+static const struct pack_door *door_of(const struct pack *pack, enum screen screen)
+{
+    switch ((int)screen) {
+    case SCREEN_VISION:
+        return &pack->door_vision;
+    case SCREEN_MAP:
+        return &pack->door_map;
+    case SCREEN_VOICES:
+        return &pack->door_voices;
+    case SCREEN_JOIN:
+        return &pack->door_join;
+    default:
+        return NULL;
+    }
+}
+
+/** What the pack calls its door, if that is short enough; else our word for it, a short one where there is little room. */
+static const char *label_of(struct view *view, const struct entry *entry)
+{
+    const struct pack_door *door = door_of(view->pack, entry->screen);
+    const char *title = door ? view_text(view, &door->title) : "";
+    double most = view->tall ? label_most_tall : label_most;
+    if (title[0] && widget_button_width(view, title) <= most) {
+        return title;
+    }
+    return view_word(view, view->tall ? entry->narrow : entry->word);
+}
+
 static void draw_entry(struct view *view, const struct entry *entry, struct rect box, enum screen current)
 {
-    const char *label = view_word(view, view->tall ? entry->narrow : entry->word);
+    const char *label = label_of(view, entry);
     enum button_kind kind = entry->screen == current ? BUTTON_GOLD : BUTTON_NIGHT;
     widget_button(view, box, label, kind, target_make(TARGET_GO, entry->screen));
 }
@@ -62,7 +91,7 @@ static void draw_row(struct view *view, enum screen current)
     double gap = THEME_GAP, wanted = 0;
     for (int i = 0; i < ENTRIES; i++) {
         if (app_has(view->app, entries[i].screen)) {
-            wanted += widget_button_width(view, view_word(view, entries[i].word)) + gap;
+            wanted += widget_button_width(view, label_of(view, &entries[i])) + gap;
         }
     }
     double room = view->width - 2 * margin - panel_width(view) - gap;
@@ -70,7 +99,7 @@ static void draw_row(struct view *view, enum screen current)
     double x = margin, y = view->height - bottom - THEME_TARGET;
     for (int i = 0; i < ENTRIES; i++) {
         if (app_has(view->app, entries[i].screen)) {
-            double width = (widget_button_width(view, view_word(view, entries[i].word)) + gap) * squeeze - gap;
+            double width = (widget_button_width(view, label_of(view, &entries[i])) + gap) * squeeze - gap;
             draw_entry(view, &entries[i], rect_make(x, y, width, THEME_TARGET), current);
             x += width + gap;
         }

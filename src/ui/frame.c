@@ -27,6 +27,7 @@ static struct rope_pose pose_of(const struct app *app, enum screen screen)
     case SCREEN_VOICES:
     case SCREEN_STUDENTS:
     case SCREEN_JOIN:
+    case SCREEN_PROGRAMME:
     case SCREEN_CREDITS:
     case SCREEN_COUNT:
         break;
@@ -144,7 +145,7 @@ static void draw_dock(struct view *view, double t)
     if (opacity <= 0) {
         return;
     }
-    enum screen current = app->screen == SCREEN_CARD || app->screen == SCREEN_CREDITS ? app->beneath : app->screen;
+    enum screen current = app_is_sheet(app->screen) ? app->beneath : app->screen;
     if (opacity < 1) {
         draw_layer_begin(view->list, rect_make(0, 0, view->width, view->height), affine_identity(), opacity, 0);
     }

@@ -12,7 +12,7 @@ static const double single_string = 520; /* cards narrower than this hang on one
 static const double title_least = 42, title_two_lines = 48;
 enum { LAMPS_MAX = 12 };
 
-void hang_fading_string(struct view *view, struct point from, struct point ring)
+static void fading_string(struct view *view, struct point from, struct point ring)
 {
     struct color gold = theme_tint(TINT_GOLD);
     struct path *path = path_create(view->arena);
@@ -23,16 +23,22 @@ void hang_fading_string(struct view *view, struct point from, struct point ring)
     widget_string(view->list, point_make(ring.x, ring.y - 14), ring);
 }
 
+void hang_string(struct view *view, const struct rect *title, double x, struct point ring)
+{
+    if (title->w > 0 && x > title->x - 24 && x < title->x + title->w + 24) {
+        fading_string(view, point_make(x, fmin(title->y + title->h - 8, ring.y - 40)), ring);
+    } else {
+        widget_string(view->list, point_make(x, -12), ring);
+    }
+}
+
 static void draw_string(struct view *view, const struct hang *hang, double x)
 {
     struct point ring = point_make(x, hang->box.y + 4);
-    const struct rect *title = &hang->title;
     if (hang->from > 0) {
         widget_string(view->list, point_make(x, hang->from), ring);
-    } else if (title->w > 0 && x > title->x - 24 && x < title->x + title->w + 24) {
-        hang_fading_string(view, point_make(x, fmin(title->y + title->h - 8, ring.y - 40)), ring);
     } else {
-        widget_string(view->list, point_make(x, -12), ring);
+        hang_string(view, &hang->title, x, ring);
     }
 }
 

@@ -18,8 +18,8 @@ struct hang {
 void hang_begin(struct view *view, const struct hang *hang);
 void hang_end(struct view *view);
 
-/** A string with its ring that fades in from nothing at `from`. */
-void hang_fading_string(struct view *view, struct point from, struct point ring);
+/** A string with its ring that comes down at `x` from the ropes, or fades in below the title that it would cross. */
+void hang_string(struct view *view, const struct rect *title, double x, struct point ring);
 
 /** A screen's title, smaller where it is long; returns where it stands. */
 struct rect hang_title(struct view *view, const char *title, enum paragraph_align align);

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/ease.h"
+#include "ui/hang.h"
 #include "ui/state.h"
 #include "ui/target.h"
 #include "ui/widget.h"
@@ -250,8 +251,19 @@ static struct rect words_box(const struct view *view, struct rect door)
     return rect_make(door.x + pad, door.y + split + 22, door.w - 2 * pad, door.h - split - 44);
 }
 
+/** The strings of the first row come from the ropes above the title, those of the next from the door above. */
+static void hang_door(struct view *view, const struct rect *title, struct rect box, double above)
+{
+    struct point ring = point_make(box.x + box.w / 2, box.y);
+    if (above > 0) {
+        widget_string(view->list, point_make(ring.x, above), ring);
+    } else {
+        hang_string(view, title, ring.x, ring);
+    }
+}
+
 static void draw_door(struct view *view, const struct door *door, struct door_setting setting, struct rect box,
-                      struct point from, int order)
+                      int order)
 {
     uint64_t target = target_make(TARGET_GO, door->screen);
     struct point ring = point_make(box.x + box.w / 2, box.y);
@@ -272,7 +284,6 @@ static void draw_door(struct view *view, const struct door *door, struct door_se
     door->picture(view, picture);
     draw_door_words(view, door, setting, words_box(view, box));
     draw_layer_end(view->list);
-    widget_string(view->list, from, ring);
     draw_hit(view->list, box, target, HIT_TAP);
 }
 
@@ -293,11 +304,11 @@ void home_draw(struct view *view)
     size_t count = open_doors(view, open);
     struct view title_view = *view;
     title_view.safe.y += view->tall ? 90 : 26;
-    double title = widget_title(&title_view, view_word(view, WORD_HOME_QUESTION), ALIGN_CENTER);
+    struct rect title = hang_title(&title_view, view_word(view, WORD_HOME_QUESTION), ALIGN_CENTER);
     size_t columns = view->tall ? (count > 1 ? 2 : 1) : count;
     size_t rows = columns ? (count + columns - 1) / columns : 0;
     double gap = view->tall ? 40 : 36, row_gap = 60;
-    double top = title_view.safe.y + title + (view->tall ? 110 : 100);
+    double top = title.y + title.h + (view->tall ? 110 : 100);
     double bottom = view->safe.y + view->safe.h - 10;
     double width = fmin((view->safe.w - gap * (double)(columns - 1)) / (double)(columns ? columns : 1), 480);
     double height = rows ? (bottom - top - row_gap * (double)(rows - 1)) / (double)rows : 0;
@@ -309,7 +320,8 @@ void home_draw(struct view *view)
     for (size_t i = 0; i < count; i++) {
         double x = left + (width + gap) * (double)(i % columns);
         double y = top + (height + row_gap) * (double)(i / columns);
-        double from = i < columns ? -10 : y - row_gap;
-        draw_door(view, open[i], setting, rect_make(x, y, width, height), point_make(x + width / 2, from), (int)i);
+        struct rect box = rect_make(x, y, width, height);
+        draw_door(view, open[i], setting, box, (int)i);
+        hang_door(view, &title, box, i < columns ? 0 : y - row_gap);
     }
 }

@@ -233,33 +233,57 @@ static void draw_calls(struct view *view, struct rect area, struct rect title, s
     }
 }
 
-static void draw_link(struct view *view, double x, double y, double width, enum word word, enum screen screen)
+/** A way on to another screen. */
+struct link {
+    enum screen screen;
+    const char *label;
+    double width;
+};
+
+enum { LINKS_MAX = 3 };
+
+static size_t add_link(struct view *view, struct link *links, size_t count, enum screen screen, const char *label)
 {
-    widget_button(view, rect_make(x, y, width, THEME_TARGET), view_word(view, word), BUTTON_NIGHT,
-                  target_make(TARGET_GO, screen));
+    if (app_has(view->app, screen)) {
+        links[count++] = (struct link){screen, label, widget_button_width(view, label) + (view->tall ? 0 : 24)};
+    }
+    return count;
 }
 
-/** The ways on: to the students on the left, to the credits on the right, pages between them. */
+static double total_width(const struct link *links, size_t count, double pages)
+{
+    double total = pages > 0 ? pages + THEME_GAP : 0;
+    for (size_t i = 0; i < count; i++) {
+        total += links[i].width + (i > 0 ? THEME_GAP : 0);
+    }
+    return total;
+}
+
+/** The ways on, and before the last of them, which leads to the credits, the pages. */
 static void draw_links(struct view *view, int page, int count)
 {
-    double y = view->safe.y + view->safe.h - HANG_ROW / 2;
-    bool students = app_has(view->app, SCREEN_STUDENTS);
-    double left = students ? widget_button_width(view, view_word(view, WORD_STUDENTS)) + 24 : 0;
-    double right = widget_button_width(view, view_word(view, WORD_CREDITS)) + 24;
-    double pages = hang_row_width(count);
-    double spare = view->safe.w - left - right - pages;
-    double between = students || pages > 0 ? fmax(THEME_GAP, fmin(40, spare / 2)) : 0;
-    double total = left + right + between + (pages > 0 ? pages + between : 0);
-    double x = view->width / 2 - total / 2;
-    if (students) {
-        draw_link(view, x, y - THEME_TARGET / 2, left, WORD_STUDENTS, SCREEN_STUDENTS);
-        x += left + between;
+    double y = view->safe.y + view->safe.h - HANG_ROW / 2, pages = hang_row_width(count);
+    struct link links[LINKS_MAX];
+    size_t link_count = add_link(view, links, 0, SCREEN_STUDENTS, view_word(view, WORD_STUDENTS));
+    link_count = add_link(view, links, link_count, SCREEN_PROGRAMME, view_word(view, WORD_ABOUT_PROGRAMME));
+    link_count = add_link(view, links, link_count, SCREEN_CREDITS, view_word(view, WORD_CREDITS));
+    if (total_width(links, link_count, pages) > view->safe.w) {
+        link_count--; /* the panel leads to the credits, too */
     }
-    if (pages > 0) {
-        hang_row(view, point_make(x + pages / 2, y), page, count, hang_page_before(page), hang_page_after(page, count));
-        x += pages + between;
+    double spare = view->safe.w - total_width(links, link_count, pages);
+    double between = THEME_GAP + fmax(0, fmin(24, spare / LINKS_MAX));
+    double steps = (double)link_count - 1 + (pages > 0);
+    double x = view->width / 2 - (total_width(links, link_count, pages) + steps * (between - THEME_GAP)) / 2;
+    for (size_t i = 0; i < link_count; i++) {
+        if (i + 1 == link_count && pages > 0) {
+            hang_row(view, point_make(x + pages / 2, y), page, count, hang_page_before(page),
+                     hang_page_after(page, count));
+            x += pages + between;
+        }
+        widget_button(view, rect_make(x, y - THEME_TARGET / 2, links[i].width, THEME_TARGET), links[i].label,
+                      BUTTON_NIGHT, target_make(TARGET_GO, links[i].screen));
+        x += links[i].width + between;
     }
-    draw_link(view, x, y - THEME_TARGET / 2, right, WORD_CREDITS, SCREEN_CREDITS);
 }
 
 void join_draw(struct view *view)

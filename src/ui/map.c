@@ -33,11 +33,14 @@ static void draw_title(struct view *view, const struct map_layout *layout)
     const struct paragraph *lines = paragraph_fit(view->type, view->arena, &large, title, box.w, 84, 40);
     const char *words = arena_printf(view->arena, "%s\n%s", view_text(view, &programme->title),
                                      view_text(view, &programme->round));
-    const struct paragraph *under = view_layout(view, &small, words, box.w);
+    const struct paragraph *under =
+        paragraph_fit(view->type, view->arena, &small, words, box.w, box.h - lines->height, THEME_FLOOR);
     double width = fmax(lines->width, under->width);
     widget_hush(view->list, rect_make(box.x - 16, box.y, width + 32, lines->height + under->height), 0.5);
     paragraph_draw(lines, view->list, view->type, point_make(box.x, box.y - 6), box.w);
-    paragraph_draw(under, view->list, view->type, point_make(box.x + 3, box.y + lines->height - 2), box.w);
+    if (lines->height + under->height <= box.h) { /* more would run into the sections; it stands above the list, too */
+        paragraph_draw(under, view->list, view->type, point_make(box.x + 3, box.y + lines->height - 2), box.w);
+    }
 }
 
 /** What on this map is the editors' choice. */

@@ -3,11 +3,13 @@
 #include <math.h>
 
 #include "ui/card_parts.h"
+#include "ui/hang.h"
 #include "ui/state.h"
 #include "ui/target.h"
 #include "ui/widget.h"
 
 static const double pad = 26;
+static const double about_size = 40; /* of the sign that the programme can be asked about */
 static const double chip_height = 72, tag_height = 52;
 static const double bar_width = 10, indent = 30;
 static const double row_least = 112, row_pad = 20;
@@ -280,14 +282,30 @@ static void draw_count(struct view *view, const struct map_list *list, struct po
     }
     struct text_style style = view_style(view, TYPE_LABEL, theme_tint(TINT_INK_SOFT));
     style.size = 26;
-    view_set(view, &style, text, at, width);
+    view_fit(view, &style, text, rect_make(at.x, at.y, width, 40), VALIGN_TOP);
+}
+
+/** The programme's name leads to what it is. Returns the width that its sign takes. */
+static double draw_about(struct view *view, const struct pack_text *heading, struct rect head)
+{
+    uint64_t target = target_make(TARGET_GO, SCREEN_PROGRAMME);
+    if (view->app->map.open != PACK_INDEX_NONE || heading != &view->pack->programme.title || !app_has(view->app, SCREEN_PROGRAMME)) {
+        return 0;
+    }
+    struct point at = point_make(head.x + head.w - about_size / 2 - 4, head.y + head.h - about_size / 2 + 2);
+    if (view_pressed(view, target)) {
+        draw_disc(view->list, at, about_size / 2 + 6, theme_tint(TINT_WASHI_SHADE));
+    }
+    widget_icon(view->list, ICON_ABOUT, at, about_size, hang_ink(theme_tint(TINT_AI)));
+    draw_hit(view->list, rect_make(head.x - 10, head.y - 10, head.w + 20, fmax(head.h + 14, THEME_TARGET)), target, HIT_TAP);
+    return about_size + 12;
 }
 
 static void draw_head(struct view *view, const struct map_list *list)
 {
     const struct map_state *map = &view->app->map;
     struct rect head = list->head;
-    double y = head.y;
+    double y = head.y, about = 0;
     if (map->open == PACK_INDEX_NONE && is_asked(map)) {
         if (map->goal) {
             widget_goal_chip(view, point_make(head.x, y), chip_height, head.w, map->goal, 0);
@@ -301,8 +319,9 @@ static void draw_head(struct view *view, const struct map_list *list)
         const struct pack_text *text = heading_text(view, list);
         struct text_style style = heading_style(view, text);
         y += view_set(view, &style, view_text(view, text), point_make(head.x, y), head.w) + 6;
+        about = draw_about(view, text, rect_make(head.x, head.y, head.w, y - head.y + 36));
     }
-    draw_count(view, list, point_make(head.x, y), head.w);
+    draw_count(view, list, point_make(head.x, y), head.w - about);
 }
 
 static void draw_none(struct view *view, const struct map_list *list)

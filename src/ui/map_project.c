@@ -35,7 +35,7 @@ static struct map_layout lay_wide(double width, double height)
     lay_goals(&layout, edge, height - dock_height(false) - 16, width - 2 * edge);
     double bottom = layout.goals.y - 20;
     double list_width = fmin(fmax(width * 0.25, 380), 520);
-    layout.title = rect_make(edge, top, 560, 170);
+    layout.title = rect_make(edge, top, 640, 170);
     layout.sections = rect_make(edge, top + 176, column, bottom - top - 176);
     layout.list = rect_make(width - edge - list_width, top + 8, list_width, bottom - top - 8);
     layout.controls = controls_at(layout.list.x - 24, bottom);
@@ -56,7 +56,7 @@ static struct map_layout lay_tall(double width, double height)
     double edge = 40, top = 44, inner = width - 2 * edge;
     lay_goals(&layout, edge, height - dock_height(true) - 16, inner);
     double list_height = fmin(fmax(height * 0.2, 280), 420);
-    layout.title = rect_make(edge, top, inner * 0.55, 140);
+    layout.title = rect_make(edge, top, inner * 0.55, 190);
     layout.notice = rect_make(edge + inner * 0.57, top + 10, inner * 0.43, 140);
     layout.list = rect_make(edge, layout.goals.y - gap - 4 - list_height, inner, list_height);
     double band = 2 * THEME_TARGET + gap;

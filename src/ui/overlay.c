@@ -89,7 +89,7 @@ void overlay_idle(struct view *view, tick from, tick until)
     double fade = view->quiet ? 1 : ease_out(ease_progress(view->now, from, TICK_MS(400)));
     view_moves(view, from + TICK_MS(400));
     view_wake(view, view->now + TICK_MS(100)); /* the ring runs out in small steps */
-    draw_shade(view, 0.9 * fade, target_make(TARGET_CONTINUE, 0));
+    draw_shade(view, 0.93 * fade, target_make(TARGET_CONTINUE, 0));
     struct point c = point_make(view->width / 2, view->height * (view->tall ? 0.42 : 0.4));
     struct path *whole = path_create(view->arena), *rest = path_create(view->arena);
     path_circle(whole, c, 150);

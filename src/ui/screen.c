@@ -4,7 +4,7 @@
 #include <string.h>
 
 static const char *const names[] = {"attract",  "home", "vision",  "map",   "card", "voices",
-                                    "students", "join", "credits", "staff", "fault"};
+                                    "students", "join", "programme", "credits", "staff", "fault"};
 static_assert(sizeof names / sizeof names[0] == SCREEN_COUNT, "a name for every screen");
 
 const char *screen_name(enum screen screen)

@@ -5,6 +5,7 @@
 #include "ui/fault.h"
 #include "ui/home.h"
 #include "ui/join.h"
+#include "ui/programme.h"
 #include "ui/staff.h"
 #include "ui/state.h"
 #include "ui/students.h"
@@ -19,6 +20,7 @@ const struct screen_class screens[SCREEN_COUNT] = {
     [SCREEN_VOICES] = {voices_draw, voices_gesture, voices_enter, true},
     [SCREEN_STUDENTS] = {students_draw, students_gesture, students_enter, true},
     [SCREEN_JOIN] = {join_draw, join_gesture, join_enter, true},
+    [SCREEN_PROGRAMME] = {programme_draw, programme_gesture, programme_enter, true},
     [SCREEN_CREDITS] = {credits_draw, credits_gesture, credits_enter, true},
     [SCREEN_STAFF] = {staff_draw, staff_gesture, NULL, false},
     [SCREEN_FAULT] = {fault_draw, NULL, NULL, false},

@@ -24,6 +24,10 @@ struct join_state {
     int page;
 };
 
+struct programme_state {
+    int page;
+};
+
 struct credits_state {
     int page;
 };
@@ -70,6 +74,7 @@ struct app {
     struct voices_state voices;
     struct students_state students;
     struct join_state join;
+    struct programme_state programme;
     struct credits_state credits;
     struct staff_state staff;
 };
@@ -82,6 +87,8 @@ void app_open_card(struct app *app, int project, struct point origin, tick now);
 void app_back(struct app *app, tick now);
 /** Count one light for a project, and send a glint along a rope. */
 void app_light(struct app *app, int project, tick now);
+/** Screens that lie over another and close onto it. */
+bool app_is_sheet(enum screen screen);
 /** True when the pack has something to show there. */
 bool app_has(const struct app *app, enum screen screen);
 /** Tell the world. */

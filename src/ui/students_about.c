@@ -10,7 +10,7 @@ static const double gap = 36;                                       /* between c
 static const double string = 44;                                    /* between a card and the one that hangs from it */
 static const double slip_gap = 24, slip_lower = 46, slip_head = 24; /* a ring hangs into a slip's head */
 static const double board_height = 56;
-static const double title_most = 38, title_small = 30; /* of a result */
+static const double title_most = 38, title_small = 30, result_text = 29; /* of a result, and its text */
 
 /** True when what the screen shows is our translation. */
 static bool translated(const struct view *view)
@@ -105,7 +105,7 @@ static void result_body(struct flow *flow, const void *data)
 {
     const struct result *result = data;
     struct text_style title = flow_style(flow, TYPE_CARD_TITLE, result->title, theme_tint(TINT_INK));
-    struct text_style text = flow_style(flow, TYPE_BODY, 29, theme_tint(TINT_INK));
+    struct text_style text = flow_style(flow, TYPE_BODY, result_text, theme_tint(TINT_INK));
     title.phrases = text.phrases = true;
     title.leading = 1.35;
     text.leading = body_leading(flow->view);
@@ -159,7 +159,8 @@ static struct students_slips plan_slips(struct view *view, struct rect box, size
     slips.height = slips.pitch - string - (slips.rows == 1 ? slip_lower : 0);
     slips.margin = slips.width < 260 ? 24 : 32;
     slips.title = title_size(view, &slips, slips.width - 2 * slips.margin);
-    double most = 1.3, tallest = 0;
+    double most = fmin(1.3, slips.title * 0.92 / result_text), tallest = 0; /* the text stays below its title */
+    most = fmax(most, FLOW_SCALE_MIN);
     for (bool fits = false; !fits && most >= FLOW_SCALE_MIN; most -= 0.04) {
         tallest = 0;
         for (size_t i = first; i < last; i++) {

@@ -76,7 +76,6 @@ static void plan_introduction(struct view *view, struct plan *plan)
     struct text_style body = centered(view, TYPE_LABEL, TINT_WASHI, plan->scale);
     body.size = fmax((view->tall ? 30 : 27) * plan->scale, THEME_FLOOR);
     body.leading = 1.6;
-    body.balance = false;
     body.align = ALIGN_START;
     struct text_style label = centered(view, TYPE_LABEL, TINT_WASHI, plan->scale);
     const char *period = arena_printf(view->arena, "%s　%s", view_text(view, &vision->period_label),

@@ -361,12 +361,7 @@ static void draw_strings(const struct slip *slip)
     for (int side = -1; side <= 1; side += 2) {
         struct point ring = affine_apply(slip->place, point_make(side * apart, 4));
         double x = slip->hang.x + side * apart;
-        const struct rect *title = &slip->layout->title;
-        if (x > title->x - 24 && x < title->x + title->w + 24) {
-            hang_fading_string(slip->view, point_make(x, fmin(title->y + title->h - 8, ring.y - 34)), ring);
-        } else {
-            widget_string(slip->view->list, point_make(x, -12), ring);
-        }
+        hang_string(slip->view, &slip->layout->title, x, ring);
         if (slip->p >= 1) {
             return;
         }

@@ -95,6 +95,13 @@ static void icon_path(struct path *path, enum icon icon, struct point c, double 
         path_line(path, c.x - h * 0.2, c.y + h * 0.6);
         path_line(path, c.x + h * 0.85, c.y - h * 0.65);
         return;
+    case ICON_ABOUT: /* an i in a ring */
+        path_circle(path, c, h);
+        path_move(path, c.x, c.y - h * 0.08);
+        path_line(path, c.x, c.y + h * 0.45);
+        path_move(path, c.x, c.y - h * 0.44);
+        path_line(path, c.x, c.y - h * 0.40);
+        return;
     case ICON_COUNT:
         return;
     }
@@ -316,20 +323,6 @@ void widget_hush(struct draw_list *list, struct rect box, double strength)
     /* Far softer than any shape on the screen, so that the eye finds no edge. */
     double blur = fmin(130, 40 + box.h * 0.4);
     draw_shadow(list, rect_inset(box, -10), blur, blur, color_fade(theme_tint(TINT_NIGHT), strength));
-}
-
-double widget_title(struct view *view, const char *title, enum paragraph_align align)
-{
-    struct text_style style = view_style(view, TYPE_TITLE, theme_tint(TINT_WASHI));
-    style.align = align;
-    style.phrases = true;
-    style.balance = true;
-    style.tracking = 0.02;
-    const struct paragraph *lines = view_layout(view, &style, title, view->safe.w);
-    double x = align == ALIGN_CENTER ? view->safe.x + (view->safe.w - lines->width) / 2 : view->safe.x;
-    widget_hush(view->list, rect_make(x, view->safe.y, lines->width, lines->height), 0.6);
-    paragraph_draw(lines, view->list, view->type, point_make(view->safe.x, view->safe.y), view->safe.w);
-    return lines->height;
 }
 
 double widget_note(struct view *view, struct point at, const char *text, struct color color)

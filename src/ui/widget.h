@@ -17,7 +17,7 @@ void widget_button(struct view *view, struct rect box, const char *label, enum b
 /** The width a button wants for its label. */
 double widget_button_width(struct view *view, const char *label);
 
-enum icon { ICON_PREVIOUS, ICON_NEXT, ICON_CLOSE, ICON_PLUS, ICON_MINUS, ICON_WHOLE, ICON_CHECK, ICON_COUNT };
+enum icon { ICON_PREVIOUS, ICON_NEXT, ICON_CLOSE, ICON_PLUS, ICON_MINUS, ICON_WHOLE, ICON_CHECK, ICON_ABOUT, ICON_COUNT };
 
 /** A round button with an icon. */
 void widget_round(struct view *view, struct point center, double radius, enum icon icon, uint64_t target);
@@ -50,9 +50,6 @@ double widget_qr(struct view *view, struct point at, double side, const char *co
 /** QR content for a contact: "mailto:..." or "tel:...". */
 const char *widget_mail_code(struct view *view, const struct pack_contact *contact);
 const char *widget_phone_code(struct view *view, const struct pack_contact *contact);
-
-/** A screen's title at the top left (wide) or top (tall) of the safe area, with a soft night behind it. Returns its height. */
-double widget_title(struct view *view, const char *title, enum paragraph_align align);
 
 /** Soft night behind text that stands over ropes. */
 void widget_hush(struct draw_list *list, struct rect box, double strength);

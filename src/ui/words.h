@@ -27,9 +27,6 @@ enum word {
     WORD_ON,
     WORD_OFF,
     WORD_CLOSE,
-    WORD_BACK,
-    WORD_NEXT,
-    WORD_PREVIOUS,
     WORD_STILL_THERE,    /* "shall we go on?" */
     WORD_STILL_THERE_NOTE,
     WORD_CONTINUE,
@@ -37,14 +34,12 @@ enum word {
     WORD_LIGHTS_COUNT,   /* printf format: %d lights */
     WORD_NO_LIGHTS,      /* this goal has no light yet */
     WORD_NO_MATCH,       /* nothing answers to goal and section together */
-    WORD_EDITORIAL,      /* chip: chosen by this exhibition */
     WORD_GOALS_LABEL,    /* above a card's goals */
     WORD_LIGHT_IT,       /* the button that lights a project */
     WORD_LIT,            /* after it was touched */
     WORD_TONIGHT,        /* printf format: tonight %d lights */
     WORD_ASK_MAIL,       /* under a QR code for mail */
     WORD_ASK_PHONE,
-    WORD_CITY_PARTNER,   /* "working with" */
     WORD_INTERVIEW,
     WORD_INTERVIEW_OPEN,
     WORD_PROJECT_OPEN,   /* go from a voice to its project */
@@ -55,15 +50,12 @@ enum word {
     WORD_MAIL,
     WORD_PAGE,           /* printf format: %d of %d */
     WORD_PICTURE_CREDIT, /* printf format: picture: %s */
-    WORD_ABOUT_PROGRAMME,
+    WORD_ABOUT_PROGRAMME, /* what the projects belong to */
     WORD_FAULT,          /* "we are preparing" */
     WORD_FAULT_NOTE,
     WORD_NORTH,          /* N */
     WORD_KM,             /* printf format: %d km */
     WORD_METRES,         /* printf format: %d m */
-    WORD_ABOVE,          /* zoom buttons' names, for focus and tests: zoom in */
-    WORD_BELOW,
-    WORD_WHOLE_MAP,
     WORD_PLACE_AT,       /* printf format: where a light stands on the map, by our choice: %s */
     WORD_PLACE_WHY,      /* printf format: why it stands there: %s */
     WORD_AND,            /* between two partners */

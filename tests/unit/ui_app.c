@@ -121,7 +121,7 @@ static void test_idle(void)
 static void test_rest(double width, double height)
 {
     static const enum screen still[] = {SCREEN_HOME,     SCREEN_VISION, SCREEN_MAP,     SCREEN_CARD, SCREEN_VOICES,
-                                        SCREEN_STUDENTS, SCREEN_JOIN,   SCREEN_CREDITS, SCREEN_STAFF};
+                                        SCREEN_STUDENTS, SCREEN_JOIN,   SCREEN_PROGRAMME, SCREEN_CREDITS, SCREEN_STAFF};
     for (size_t i = 0; i < sizeof still / sizeof still[0]; i++) {
         struct show show;
         open_show(&show, width, height);

@@ -7,8 +7,8 @@
 #include "ui/target.h"
 
 /**
- * Whatever a pack says on the screens of voices, students, join and credits can be read on one of their
- * pages, in every language, whole and inside the picture, on stages of every shape; what can be touched
+ * Whatever a pack says on its cards and on the screens of voices, students, join, the programme and credits can be
+ * read on one of their pages, in every language, whole and inside the picture, on stages of every shape; what can be touched
  * is large enough.
  */
 
@@ -59,6 +59,10 @@ static void read_frame(struct fixture *f, bool may_leave)
         const struct draw_command *command = &f->list.commands[i];
         if (command->kind == DRAW_TEXT) {
             add_plain(&f->shown, command->text.text);
+            if (!may_leave && !rect_holds(all, command->text.bounds)) {
+                fprintf(stderr, "%s, %.0f x %.0f: beyond the edge: %.40s\n", screen_name(f->app->screen),
+                        f->stage.width, f->stage.height, command->text.text);
+            }
             CHECK(may_leave || rect_holds(all, command->text.bounds));
         }
     }
@@ -90,20 +94,23 @@ static void check_apart(const struct fixture *f)
     }
 }
 
+/** What takes the drags of a whole sheet. */
+static bool is_sheet(enum target_kind kind)
+{
+    return kind == TARGET_VOICE || kind == TARGET_VOICE_SHEET || kind == TARGET_CARD_SHEET;
+}
+
 /** Two targets may share an area only where one is a sheet below. */
 static void check_targets(const struct fixture *f)
 {
     for (size_t i = 0; i < f->list.hit_count; i++) {
         const struct hit *hit = &f->list.hits[i];
-        enum target_kind kind = target_kind(hit->target);
-        if (kind == TARGET_VOICE || kind == TARGET_VOICE_SHEET) {
+        if (is_sheet(target_kind(hit->target))) {
             continue;
         }
         CHECK(hit->area.h >= THEME_TARGET - 0.01 && hit->area.w >= THEME_TARGET - 0.01);
         for (size_t j = i + 1; j < f->list.hit_count; j++) {
-            enum target_kind other = target_kind(f->list.hits[j].target);
-            bool sheet = other == TARGET_VOICE || other == TARGET_VOICE_SHEET;
-            CHECK(sheet || !rect_overlaps(rect_inset(hit->area, -THEME_GAP / 2 + 2.1),
+            CHECK(is_sheet(target_kind(f->list.hits[j].target)) || !rect_overlaps(rect_inset(hit->area, -THEME_GAP / 2 + 2.1),
                                           rect_inset(f->list.hits[j].area, -THEME_GAP / 2 + 2.1)));
         }
     }
@@ -114,7 +121,8 @@ static int last_target_page(const struct fixture *f)
 {
     int last = 0;
     for (size_t i = 0; i < f->list.hit_count; i++) {
-        if (target_kind(f->list.hits[i].target) == TARGET_PAGE && target_number(f->list.hits[i].target) > last) {
+        enum target_kind kind = target_kind(f->list.hits[i].target);
+        if ((kind == TARGET_PAGE || kind == TARGET_CARD_PAGE) && target_number(f->list.hits[i].target) > last) {
             last = target_number(f->list.hits[i].target);
         }
     }
@@ -177,6 +185,49 @@ static void open_screen(struct fixture *f, enum screen screen, const char *id)
 {
     strbuf_clear(&f->shown);
     CHECK(app_jump(f->app, screen, id, f->now));
+    f->app->beneath = SCREEN_HOME; /* the names on a map beneath a card are no clash */
+}
+
+static void check_interview(struct fixture *f, const struct pack_interview *interview)
+{
+    expect(f, &interview->headline);
+    expect(f, &interview->introduction);
+    expect(f, &interview->speaker);
+    for (size_t i = 0; i < interview->answer_count; i++) {
+        expect(f, &interview->answers[i].question);
+        expect(f, &interview->answers[i].answer);
+    }
+}
+
+static void check_cards(struct fixture *f)
+{
+    for (size_t p = 0; p < f->pack->project_count; p++) {
+        const struct pack_project *project = &f->pack->projects[p];
+        open_screen(f, SCREEN_CARD, project->id);
+        int pages = read_pages(f, &f->app->card.page, false);
+        CHECK(project->interview != PACK_INDEX_NONE || pages == 1);
+        expect(f, &f->pack->sections[project->section].name);
+        expect(f, &project->title);
+        expect(f, &project->subtitle);
+        expect(f, &project->group);
+        expect(f, &project->place_note);
+        for (size_t d = 0; d < project->division_count; d++) {
+            expect(f, &project->divisions[d]);
+        }
+        if (project->interview != PACK_INDEX_NONE) {
+            check_interview(f, &f->pack->interviews[project->interview]);
+        }
+    }
+}
+
+static void check_programme(struct fixture *f)
+{
+    open_screen(f, SCREEN_PROGRAMME, NULL);
+    CHECK(read_pages(f, &f->app->programme.page, false) == 1);
+    expect(f, &f->pack->programme.title);
+    expect(f, &f->pack->programme.headline);
+    expect(f, &f->pack->programme.about);
+    expect(f, &f->pack->programme.round);
 }
 
 static void check_voices(struct fixture *f)
@@ -254,12 +305,49 @@ static void check_pack(struct fixture *f)
         for (size_t i = 0; i < sizeof stages / sizeof stages[0]; i++) {
             f->stage = stages[i];
             look(f);
+            check_cards(f);
+            check_programme(f);
             check_voices(f);
             check_students(f);
             check_join(f);
             check_credits(f);
         }
     }
+}
+
+/** All sentences are there; one may be torn between two pages, so its number is looked for. */
+static void expect_sentences(struct fixture *f)
+{
+    for (int n = 0; n < 90; n++) {
+        CHECK(strstr(strbuf_text(&f->shown), arena_printf(&f->list.arena, "%d", n)) != NULL);
+    }
+}
+
+/** A card of which every text is far too long: page by page all of it can be read, and the way on stays. */
+static void check_long_card(struct fixture *f, const struct pack_text *text)
+{
+    struct pack_interview interviews[1] = {f->pack->interviews[0]};
+    struct pack_answer answers[1] = {{*text, *text}};
+    struct pack_project projects[1] = {f->pack->projects[0]};
+    struct pack pack = *f->pack;
+    interviews[0].answers = answers;
+    interviews[0].answer_count = 1;
+    projects[0].title = *text;
+    projects[0].group = *text;
+    pack.interviews = interviews;
+    pack.projects = projects;
+    pack.project_count = 1;
+    struct fixture other = {.pack = &pack, .type = f->type, .app = app_create(&pack, NULL, f->type)};
+    for (size_t i = 0; i < sizeof stages / sizeof stages[0]; i++) {
+        other.stage = stages[i];
+        look(&other);
+        open_screen(&other, SCREEN_CARD, NULL);
+        CHECK(read_pages(&other, &other.app->card.page, false) > 4);
+        expect_sentences(&other);
+    }
+    app_destroy(other.app);
+    draw_finish(&other.list);
+    strbuf_finish(&other.shown);
 }
 
 /** A voice far too long for its card is turned page by page, and a call or two more get pages of their own. */
@@ -273,6 +361,7 @@ static void check_much(struct fixture *f)
         strbuf_printf(&text, "これは%dばんめの文です。", i);
     }
     voices[0].text = (struct pack_text){.in = {strbuf_text(&text)}};
+    check_long_card(f, &voices[0].text);
     for (size_t i = 0; i < 5; i++) {
         calls[i] = f->pack->calls[i % f->pack->call_count];
     }
@@ -287,9 +376,7 @@ static void check_much(struct fixture *f)
         open_screen(&other, SCREEN_VOICES, NULL);
         int pages = read_pages(&other, &other.app->voices.page, true);
         CHECK(pages > 1);
-        for (int n = 0; n < 90; n++) { /* a sentence may be torn between two pages, so its number is looked for */
-            CHECK(strstr(strbuf_text(&other.shown), arena_printf(&other.list.arena, "%d", n)) != NULL);
-        }
+        expect_sentences(&other);
         open_screen(&other, SCREEN_JOIN, NULL);
         CHECK(read_pages(&other, &other.app->join.page, false) >= 3);
     }

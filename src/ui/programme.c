@@ -1,0 +1,109 @@
+#include "ui/programme.h"
+
+#include <math.h>
+
+#include "ui/card_parts.h"
+#include "ui/contact.h"
+#include "ui/hang.h"
+#include "ui/pager.h"
+#include "ui/state.h"
+#include "ui/target.h"
+#include "ui/widget.h"
+
+/** One sheet of washi: headline and text, the round of adoption, and whom to ask on the panel beside. */
+
+enum { BLOCKS = 3 };
+static const double widest = 1500, highest_tall = 1150;
+static const double short_stage = 1600; /* a tall one with little room */
+static const double size_most = 40, size_least = 28; /* of the text; smaller, it goes on to a page more */
+
+void programme_enter(struct app *app, tick now)
+{
+    (void)now;
+    app->programme = (struct programme_state){0};
+}
+
+void programme_gesture(struct app *app, const struct gesture *gesture, tick now)
+{
+    if (gesture->kind != GESTURE_TAP) {
+        return;
+    }
+    if (target_kind(gesture->target) == TARGET_PAGE) {
+        app->programme.page = target_number(gesture->target);
+    } else if (target_kind(gesture->target) == TARGET_CARD_CLOSE) {
+        app_back(app, now);
+    }
+}
+
+static void compose(struct view *view, double size, struct pager_block blocks[BLOCKS])
+{
+    const struct pack_programme *programme = &view->pack->programme;
+    struct text_style headline = card_style(view, TYPE_CARD_TITLE, theme_tint(TINT_INK), &programme->headline);
+    struct text_style about = card_style(view, TYPE_BODY, theme_tint(TINT_INK), &programme->about);
+    struct text_style round_style = view_style(view, TYPE_LABEL, theme_tint(TINT_INK_SOFT));
+    headline.size = size + 12;
+    headline.phrases = headline.balance = true;
+    about.size = size;
+    about.leading = 1.75;
+    blocks[0] = (struct pager_block){.style = headline, .text = view_text(view, &programme->headline), .keeps = true};
+    blocks[1] = (struct pager_block){.style = about, .text = view_text(view, &programme->about), .before = 30};
+    blocks[2] = (struct pager_block){.style = round_style, .text = view_text(view, &programme->round), .before = 30};
+}
+
+/** The largest type that needs no more pages than the smallest. Returns the number of pages. */
+static int fit(struct view *view, struct rect box, struct pager_block blocks[BLOCKS])
+{
+    compose(view, size_least, blocks);
+    int least = pager_measure(view, blocks, BLOCKS, box, 0).pages;
+    for (double size = size_most; size > size_least; size -= 1) {
+        compose(view, size, blocks);
+        if (pager_measure(view, blocks, BLOCKS, box, 0).pages <= least) {
+            return least;
+        }
+    }
+    compose(view, size_least, blocks);
+    return least;
+}
+
+/** The codes on a panel at the right of a wide sheet, in a row at the foot of a tall one; returns the room for text. */
+static struct rect draw_contact(struct view *view, struct rect box)
+{
+    const struct pack_contact *contact = card_contact(view);
+    struct rect in = hang_inside(box, view->tall ? 48 : 56);
+    bool ours = pack_text_translated(&view->pack->programme.about, view->language);
+    const char *note = ours ? view_word(view, WORD_OUR_TRANSLATION) : NULL;
+    if (!contact) {
+        return in;
+    }
+    if (view->tall) {
+        double side = view->height < short_stage ? CONTACT_SIDE_LEAST : CONTACT_SIDE_MOST;
+        double height = contact_codes_height(contact, side);
+        contact_codes(view, contact, in.x + in.w / 2, in.y + in.h - height, side);
+        in.h -= height > 0 ? height + 30 : 0;
+        return in;
+    }
+    struct contact_panel panel = contact_panel_in(view, contact, box, CONTACT_SIDE_MOST, note);
+    contact_panel_draw(view, contact, box, &panel);
+    in.w -= panel.width > 0 ? panel.width - 16 : 0;
+    return in;
+}
+
+void programme_draw(struct view *view)
+{
+    struct rect title = hang_title(view, view_text(view, &view->pack->programme.title),
+                                   view->tall ? ALIGN_CENTER : ALIGN_START);
+    double top = title.y + title.h + 37, row = view->safe.y + view->safe.h - HANG_ROW / 2;
+    double width = fmin(view->safe.w, widest), height = row - HANG_ROW / 2 - 22 - top;
+    struct rect box = rect_make((view->width - width) / 2, top, width, view->tall ? fmin(height, highest_tall) : height);
+    hang_begin(view, &(struct hang){.box = box, .color = hang_color(3), .title = title});
+    struct rect in = draw_contact(view, box);
+    struct pager_block blocks[BLOCKS];
+    int pages = fit(view, in, blocks);
+    int page = view->app->programme.page < pages ? view->app->programme.page : pages - 1;
+    in.y += fmax(0, fmin(70, (in.h - pager_measure(view, blocks, BLOCKS, in, page).height) * 0.3));
+    pager_draw(view, blocks, BLOCKS, in, page);
+    hang_end(view);
+    hang_row(view, point_make(view->width / 2, row), page, pages, hang_page_before(page), hang_page_after(page, pages));
+    widget_round(view, point_make(view->safe.x + view->safe.w - 46, row), 46, ICON_CLOSE,
+                 target_make(TARGET_CARD_CLOSE, 0));
+}

@@ -1,0 +1,138 @@
+#!/usr/bin/env bash
+# commands.sh PROGRAM PACK OUT: what the command line promises: exit statuses, what goes where, languages.
+set -uo pipefail
+program=$1 pack=$2 out=$3
+failures=0
+
+rm -rf "$out"
+mkdir -p "$out"
+unset LC_ALL LC_MESSAGES
+export LANG=C.UTF-8
+cd "$out" || exit 1
+
+fail() {
+    printf '%s\n' "$*"
+    sed 's/^/    /' stdout stderr
+    failures=$((failures + 1))
+}
+# runs STATUS ARGUMENTS...: run the program, keep what it says in stdout and stderr.
+runs() {
+    local wanted=$1 got=0
+    shift
+    what="machiakari $*"
+    env -u DISPLAY -u WAYLAND_DISPLAY SDL_VIDEODRIVER=x11 "$program" "$@" >stdout 2>stderr </dev/null || got=$?
+    [ "$got" = "$wanted" ] || fail "$what: wanted exit $wanted, got $got"
+}
+says() {
+    grep -qF -- "$2" "$1" || fail "$what: no '$2' on $1"
+}
+is_silent() {
+    [ ! -s "$1" ] || fail "$what: $1 is not empty"
+}
+one_line() {
+    [ "$(wc -l <"$1")" = 1 ] || fail "$what: $1 is not one line"
+}
+
+# Wrong usage: 2, and one line that helps.
+for wrong in 'dance' 'sheet' 'shot' 'shot --screen home' 'shot --screen nowhere -o a.png' 'show --size 7' 'show extra' \
+    'check' 'play -o x' 'play a.scene' 'tour' '--nothing' 'bench --rotate 90' 'show --rotate 45' 'shot --furigana'; do
+    # shellcheck disable=SC2086
+    runs 2 $wrong
+    is_silent stdout
+    one_line stderr
+    says stderr '--help'
+done
+runs 2 --messages ja dance
+says stderr 'を見てください'
+LANG=ja_JP.UTF-8 runs 2 dance
+says stderr 'コマンドはありません'
+LANG=ja_JP.UTF-8 runs 2 dance --messages en
+says stderr 'there is no command'
+
+# Help: 0, on stdout, for everything.
+for command in '' show check shot play tour bench; do
+    # shellcheck disable=SC2086
+    runs 0 $command --help
+    says stdout 'usage: machiakari'
+    is_silent stderr
+done
+runs 0 shot --help --messages ja
+says stdout '使い方'
+
+# The first pack has no problems.
+runs 0 check "$pack"
+is_silent stdout
+runs 0 check --json "$pack"
+
+# A broken pack: its problems on stderr or as JSON lines, and exit 1.
+mkdir -p broken
+printf '{"format": 1,\n "id": 3' >broken/pack.json
+runs 1 check broken
+is_silent stdout
+says stderr 'broken/pack.json:2:'
+runs 1 check "$pack" broken
+runs 1 check --json broken
+says stdout '"severity":"error"'
+says stdout '"line":2'
+grep -qvE '^\{"file":.*,"line":[0-9]+,"column":[0-9]+,"path":.*,"severity":"(error|warning)","message":".*"\}$' stdout &&
+    fail "$what: a line of another shape"
+runs 1 check --messages ja broken
+says stderr 'エラー'
+runs 1 check no-such-folder
+says stderr 'no-such-folder'
+printf 'PK' >archive.zip
+runs 1 check archive.zip
+says stderr 'a folder is needed'
+runs 1 check --messages ja archive.zip
+says stderr 'フォルダが必要です'
+
+# Without a name it is the first pack.
+runs 0 shot --screen home --size 320x180 --dump -o default.txt
+runs 0 shot --pack "$pack" --screen home --size 320x180 --dump -o named.txt
+cmp -s default.txt named.txt || fail "$what: without --pack another pack shows"
+
+# Pictures.
+runs 0 shot --pack "$pack" --screen home --size 320x180 -o home.png
+is_silent stdout
+[ "$(head -c 8 home.png | od -An -tx1 | tr -d ' ')" = 89504e470d0a1a0a ] || fail "$what: no PNG"
+runs 0 shot --pack "$pack" --screen home --size 320x180 --lang en --at 0 --dump -o home.txt
+says home.txt text
+runs 1 shot --pack "$pack" --screen card:nobody -o a.png
+says stderr 'card:nobody'
+runs 1 shot --pack "$pack" --screen home --lang xx -o a.png
+says stderr "'xx'"
+runs 1 shot --pack "$pack" --screen home --size 320x180 -o no-such-folder/a.png
+says stderr 'no-such-folder/a.png'
+runs 1 shot --pack broken --screen home -o a.png
+says stderr 'broken/pack.json:2:'
+runs 0 shot --pack broken --screen fault --size 320x180 -o fault.png
+says stderr 'broken/pack.json:2:'
+
+# Scenes.
+printf 'size 320x180\nstart home\nexpect screen map\n' >wrong.scene
+runs 1 play wrong.scene --pack "$pack" -o played
+says stderr 'wrong.scene:3: error: expected screen map, but it is: home'
+printf 'size 320x180\nfly\n' >worse.scene
+runs 1 play worse.scene --pack "$pack" -o played
+says stderr "worse.scene:2: error: there is no step 'fly'"
+printf 'size 320x180\nat 1s tap 960 500\n' >good.scene
+runs 0 play good.scene --pack "$pack" --status -o played
+says stdout 'screen home'
+runs 1 play good.scene --pack broken -o played
+
+# A tour: every picture is on the page, and every picture of the page is there.
+runs 0 tour --pack "$pack" --size 128x72 -o tour
+grep -o 'src="[^"]*"' tour/index.html | cut -d'"' -f2 >names
+while read -r name; do
+    [ -s "tour/$name" ] || fail "$what: no $name"
+done <names
+[ "$(find tour -name '*.png' | wc -l)" = "$(grep -c '<img' tour/index.html)" ] || fail "$what: pictures off the page"
+[ "$(grep -c '<img' tour/index.html)" -ge 20 ] || fail "$what: too few pictures"
+runs 1 tour --pack broken -o tour
+
+# Without a display the exhibition says so.
+runs 1 show --pack "$pack"
+says stderr 'no display'
+runs 1 bench --pack "$pack" --windowed
+
+exit $((failures > 0))
