@@ -83,6 +83,7 @@ static void texts_body(struct flow *flow, const void *data)
     subtitle.phrases = true;
     subtitle.leading = 1.4;
     place.leading = 1.45;
+    place.phrases = true;
     flow_text(flow, &title, view_text(flow->view, &project->title));
     flow_gap(flow, pack_text_present(&project->subtitle) ? 6 : 0);
     flow_text(flow, &subtitle, view_text(flow->view, &project->subtitle));
