@@ -214,7 +214,7 @@ static bool read_feature(struct loading *loading, struct value value, struct pac
     }
     struct value name = value_member(properties, "name");
     if (name.json) {
-        reader_text(loading, name, &feature->name);
+        reader_text(loading, name, PACK_NAME_COLUMNS, &feature->name);
     }
     read_geometry(loading, geometry, feature);
     return true;

@@ -7,6 +7,9 @@
 #include "pack/check.h"
 #include "pack/geography.h"
 
+/* How long a text may be where it stands, in columns; what says nothing may be as long as any text. */
+enum { LABEL = PACK_LABEL_COLUMNS, NAME = PACK_NAME_COLUMNS, TITLE = PACK_TITLE_COLUMNS };
+
 /* A row of a table: what the key is called, what is read, where it goes. */
 #define NEEDED(type, name, what) .key = #name, .kind = what, .required = true, .offset = offsetof(struct type, name)
 #define OPTIONAL(type, name, what) .key = #name, .kind = what, .offset = offsetof(struct type, name)
@@ -18,17 +21,17 @@
 
 static const struct field picture_fields[] = {
     {NEEDED(pack_picture, file, FIELD_FILE)},
-    {NEEDED(pack_picture, alt, FIELD_TEXT)},
-    {NEEDED(pack_picture, credit, FIELD_TEXT)},
+    {NEEDED(pack_picture, alt, FIELD_TEXT), .most = TITLE},
+    {NEEDED(pack_picture, credit, FIELD_TEXT), .most = TITLE},
 };
 static const struct shape picture = SHAPE(pack_picture, picture_fields);
 
 /* pack.json */
 
 static const struct field door_fields[] = {
-    {OPTIONAL(pack_door, title, FIELD_TEXT)},
-    {OPTIONAL(pack_door, subtitle, FIELD_TEXT)},
-    {OPTIONAL(pack_door, text, FIELD_TEXT)},
+    {OPTIONAL(pack_door, title, FIELD_TEXT), .most = LABEL},
+    {OPTIONAL(pack_door, subtitle, FIELD_TEXT), .most = NAME},
+    {OPTIONAL(pack_door, text, FIELD_TEXT), .most = TITLE},
 };
 static const struct shape door = SHAPE(pack_door, door_fields);
 
@@ -41,8 +44,8 @@ static const struct field pack_fields[] = {
     {NEEDED(pack, id, FIELD_ID)},
     {NEEDED(pack, version, FIELD_INTEGER), .low = 1, .high = 1e9},
     {.key = "languages", .kind = FIELD_ELSEWHERE, .required = true},
-    {NEEDED(pack, title, FIELD_TEXT)},
-    {OPTIONAL(pack, invitation, FIELD_TEXT)},
+    {NEEDED(pack, title, FIELD_TEXT), .most = NAME},
+    {OPTIONAL(pack, invitation, FIELD_TEXT), .most = NAME},
     {OPTIONAL(pack, goals_notice, FIELD_TEXT)},
     {OPTIONAL(pack, translation_notice, FIELD_TEXT)},
     {.key = "doors", .kind = FIELD_OBJECT, .shape = &doors},
@@ -53,26 +56,26 @@ const struct shape layout_pack = SHAPE(pack, pack_fields);
 /* vision.json */
 
 static const struct field aim_fields[] = {
-    {NEEDED(pack_aim, title, FIELD_TEXT)},
-    {NEEDED(pack_aim, text, FIELD_TEXT)},
+    {NEEDED(pack_aim, title, FIELD_TEXT), .most = LABEL},
+    {NEEDED(pack_aim, text, FIELD_TEXT), .most = TITLE},
 };
 static const struct shape aim = SHAPE(pack_aim, aim_fields);
 
 static const struct field year_fields[] = {
-    {NEEDED(pack_year, label, FIELD_TEXT)},
-    {OPTIONAL(pack_year, note, FIELD_TEXT)},
+    {NEEDED(pack_year, label, FIELD_TEXT), .most = LABEL},
+    {OPTIONAL(pack_year, note, FIELD_TEXT), .most = LABEL},
 };
 static const struct shape year = SHAPE(pack_year, year_fields);
 
 static const struct field vision_fields[] = {
-    {NEEDED(pack_vision, heading, FIELD_TEXT)},
-    {NEEDED(pack_vision, statement, FIELD_TEXT)},
-    {OPTIONAL(pack_vision, accent, FIELD_TEXT)},
-    {NEEDED(pack_vision, plan, FIELD_TEXT)},
-    {OPTIONAL(pack_vision, headline, FIELD_TEXT)},
+    {NEEDED(pack_vision, heading, FIELD_TEXT), .most = LABEL},
+    {NEEDED(pack_vision, statement, FIELD_TEXT), .most = NAME},
+    {OPTIONAL(pack_vision, accent, FIELD_TEXT), .most = NAME},
+    {NEEDED(pack_vision, plan, FIELD_TEXT), .most = NAME},
+    {OPTIONAL(pack_vision, headline, FIELD_TEXT), .most = TITLE},
     {OPTIONAL(pack_vision, introduction, FIELD_TEXT)},
-    {NEEDED(pack_vision, period_label, FIELD_TEXT)},
-    {NEEDED(pack_vision, period, FIELD_TEXT)},
+    {NEEDED(pack_vision, period_label, FIELD_TEXT), .most = LABEL},
+    {NEEDED(pack_vision, period, FIELD_TEXT), .most = NAME},
     {NEEDED(pack_vision, aims, FIELD_LIST), COUNTED(pack_vision, aim_count), .shape = &aim},
     {NEEDED(pack_vision, years, FIELD_LIST), COUNTED(pack_vision, year_count), .shape = &year},
 };
@@ -107,7 +110,7 @@ static const struct shape map = SHAPE(pack_map, map_fields);
 
 static const struct field place_fields[] = {
     {NEEDED(pack_place, id, FIELD_ID)},
-    {NEEDED(pack_place, name, FIELD_TEXT)},
+    {NEEDED(pack_place, name, FIELD_TEXT), .most = NAME},
     {NEEDED(pack_place, lon, FIELD_NUMBER), .low = -180, .high = 180},
     {NEEDED(pack_place, lat, FIELD_NUMBER), .low = -90, .high = 90},
     {OPTIONAL(pack_place, label, FIELD_BOOL)},
@@ -122,27 +125,27 @@ static const struct shape places = SHAPE(pack, places_fields);
 /* projects.json */
 
 static const struct field programme_fields[] = {
-    {NEEDED(pack_programme, title, FIELD_TEXT)},
-    {OPTIONAL(pack_programme, headline, FIELD_TEXT)},
+    {NEEDED(pack_programme, title, FIELD_TEXT), .most = NAME},
+    {OPTIONAL(pack_programme, headline, FIELD_TEXT), .most = TITLE},
     {OPTIONAL(pack_programme, about, FIELD_TEXT)},
-    {OPTIONAL(pack_programme, round, FIELD_TEXT)},
+    {OPTIONAL(pack_programme, round, FIELD_TEXT), .most = NAME},
     {OPTIONAL(pack_programme, contact, FIELD_REF), .ref = REF_CONTACT},
 };
 static const struct shape programme = SHAPE(pack_programme, programme_fields);
 
 static const struct field section_fields[] = {
     {NEEDED(pack_section, id, FIELD_ID)},
-    {NEEDED(pack_section, name, FIELD_TEXT)},
+    {NEEDED(pack_section, name, FIELD_TEXT), .most = LABEL},
 };
 static const struct shape section = SHAPE(pack_section, section_fields);
 
 static const struct field project_fields[] = {
     {NEEDED(pack_project, id, FIELD_ID)},
     {NEEDED(pack_project, section, FIELD_REF), .ref = REF_SECTION},
-    {NEEDED(pack_project, group, FIELD_TEXT)},
-    {OPTIONAL(pack_project, divisions, FIELD_TEXTS), COUNTED(pack_project, division_count)},
-    {NEEDED(pack_project, title, FIELD_TEXT)},
-    {OPTIONAL(pack_project, subtitle, FIELD_TEXT)},
+    {NEEDED(pack_project, group, FIELD_TEXT), .most = NAME},
+    {OPTIONAL(pack_project, divisions, FIELD_TEXTS), COUNTED(pack_project, division_count), .most = NAME},
+    {NEEDED(pack_project, title, FIELD_TEXT), .most = TITLE},
+    {OPTIONAL(pack_project, subtitle, FIELD_TEXT), .most = TITLE},
     {NEEDED(pack_project, goals, FIELD_GOALS), COUNTED(pack_project, goal_count)},
     {OPTIONAL(pack_project, place, FIELD_REF), .ref = REF_PLACE},
     {OPTIONAL(pack_project, place_note, FIELD_TEXT)},
@@ -161,16 +164,16 @@ static const struct shape projects = SHAPE(pack, projects_fields);
 /* interviews.json */
 
 static const struct field answer_fields[] = {
-    {NEEDED(pack_answer, question, FIELD_TEXT)},
+    {NEEDED(pack_answer, question, FIELD_TEXT), .most = TITLE},
     {NEEDED(pack_answer, answer, FIELD_TEXT)},
 };
 static const struct shape answer = SHAPE(pack_answer, answer_fields);
 
 static const struct field interview_fields[] = {
     {NEEDED(pack_interview, id, FIELD_ID)},
-    {OPTIONAL(pack_interview, headline, FIELD_TEXT)},
+    {OPTIONAL(pack_interview, headline, FIELD_TEXT), .most = TITLE},
     {OPTIONAL(pack_interview, introduction, FIELD_TEXT)},
-    {NEEDED(pack_interview, speaker, FIELD_TEXT)},
+    {NEEDED(pack_interview, speaker, FIELD_TEXT), .most = NAME},
     {NEEDED(pack_interview, answers, FIELD_LIST), COUNTED(pack_interview, answer_count), .shape = &answer, .least = 1},
 };
 static const struct shape interview = SHAPE(pack_interview, interview_fields);
@@ -183,14 +186,14 @@ static const struct shape interviews = SHAPE(pack, interviews_fields);
 /* voices.json */
 
 static const struct field speaker_fields[] = {
-    {NEEDED(pack_speaker, name, FIELD_TEXT)},
-    {OPTIONAL(pack_speaker, affiliation, FIELD_TEXT)},
+    {NEEDED(pack_speaker, name, FIELD_TEXT), .most = NAME},
+    {OPTIONAL(pack_speaker, affiliation, FIELD_TEXT), .most = NAME},
 };
 static const struct shape speaker = SHAPE(pack_speaker, speaker_fields);
 
 static const struct field voice_fields[] = {
     {NEEDED(pack_voice, id, FIELD_ID)},
-    {OPTIONAL(pack_voice, about, FIELD_TEXT)},
+    {OPTIONAL(pack_voice, about, FIELD_TEXT), .most = TITLE},
     {NEEDED(pack_voice, text, FIELD_TEXT)},
     {NEEDED(pack_voice, speakers, FIELD_LIST), COUNTED(pack_voice, speaker_count), .shape = &speaker, .least = 1},
     {OPTIONAL(pack_voice, project, FIELD_REF), .ref = REF_PROJECT},
@@ -205,14 +208,14 @@ static const struct shape voices = SHAPE(pack, voices_fields);
 /* students.json */
 
 static const struct field result_fields[] = {
-    {NEEDED(pack_result, title, FIELD_TEXT)},
+    {NEEDED(pack_result, title, FIELD_TEXT), .most = NAME},
     {NEEDED(pack_result, text, FIELD_TEXT)},
 };
 static const struct shape result = SHAPE(pack_result, result_fields);
 
 static const struct field event_fields[] = {
-    {.key = "label", .kind = FIELD_TEXT, .offset = offsetof(struct pack_students, event_label)},
-    {.key = "title", .kind = FIELD_TEXT, .required = true, .offset = offsetof(struct pack_students, event_title)},
+    {.key = "label", .kind = FIELD_TEXT, .most = LABEL, .offset = offsetof(struct pack_students, event_label)},
+    {.key = "title", .kind = FIELD_TEXT, .most = TITLE, .required = true, .offset = offsetof(struct pack_students, event_title)},
     {.key = "picture",
      .kind = FIELD_PICTURE,
      .offset = offsetof(struct pack_students, event_picture),
@@ -221,16 +224,16 @@ static const struct field event_fields[] = {
 static const struct shape event = SHAPE(pack_students, event_fields);
 
 static const struct field students_fields[] = {
-    {NEEDED(pack_students, title, FIELD_TEXT)},
-    {OPTIONAL(pack_students, call, FIELD_TEXT)},
-    {NEEDED(pack_students, about_title, FIELD_TEXT)},
+    {NEEDED(pack_students, title, FIELD_TEXT), .most = NAME},
+    {OPTIONAL(pack_students, call, FIELD_TEXT), .most = TITLE},
+    {NEEDED(pack_students, about_title, FIELD_TEXT), .most = LABEL},
     {NEEDED(pack_students, about, FIELD_TEXT)},
-    {NEEDED(pack_students, results_title, FIELD_TEXT)},
+    {NEEDED(pack_students, results_title, FIELD_TEXT), .most = LABEL},
     {NEEDED(pack_students, results, FIELD_LIST), COUNTED(pack_students, result_count), .shape = &result},
-    {OPTIONAL(pack_students, reasons_title, FIELD_TEXT)},
-    {NEEDED(pack_students, reasons, FIELD_TEXTS), COUNTED(pack_students, reason_count)},
-    {OPTIONAL(pack_students, voice_title, FIELD_TEXT)},
-    {OPTIONAL(pack_students, voice_note, FIELD_TEXT)},
+    {OPTIONAL(pack_students, reasons_title, FIELD_TEXT), .most = LABEL},
+    {NEEDED(pack_students, reasons, FIELD_TEXTS), COUNTED(pack_students, reason_count), .most = TITLE},
+    {OPTIONAL(pack_students, voice_title, FIELD_TEXT), .most = LABEL},
+    {OPTIONAL(pack_students, voice_note, FIELD_TEXT), .most = TITLE},
     {OPTIONAL(pack_students, voice, FIELD_REF), .ref = REF_VOICE},
     {OPTIONAL(pack_students, contact, FIELD_REF), .ref = REF_CONTACT},
     {.key = "event", .kind = FIELD_OBJECT, .shape = &event},
@@ -241,17 +244,17 @@ static const struct shape students = SHAPE(pack_students, students_fields);
 
 static const struct field call_fields[] = {
     {NEEDED(pack_call, id, FIELD_ID)},
-    {NEEDED(pack_call, organisation, FIELD_TEXT)},
-    {NEEDED(pack_call, title, FIELD_TEXT)},
-    {OPTIONAL(pack_call, points, FIELD_TEXTS), COUNTED(pack_call, point_count)},
+    {NEEDED(pack_call, organisation, FIELD_TEXT), .most = NAME},
+    {NEEDED(pack_call, title, FIELD_TEXT), .most = TITLE},
+    {OPTIONAL(pack_call, points, FIELD_TEXTS), COUNTED(pack_call, point_count), .most = TITLE},
     {OPTIONAL(pack_call, text, FIELD_TEXT)},
     {OPTIONAL(pack_call, contact, FIELD_REF), .ref = REF_CONTACT},
 };
 static const struct shape call = SHAPE(pack_call, call_fields);
 
 static const struct field contact_fields[] = {
-    {NEEDED(pack_contact, id, FIELD_ID)},       {NEEDED(pack_contact, name, FIELD_TEXT)},
-    {OPTIONAL(pack_contact, role, FIELD_TEXT)}, {OPTIONAL(pack_contact, address, FIELD_TEXT)},
+    {NEEDED(pack_contact, id, FIELD_ID)},       {NEEDED(pack_contact, name, FIELD_TEXT), .most = NAME},
+    {OPTIONAL(pack_contact, role, FIELD_TEXT), .most = NAME}, {OPTIONAL(pack_contact, address, FIELD_TEXT), .most = TITLE},
     {OPTIONAL(pack_contact, tel, FIELD_PHONE)}, {OPTIONAL(pack_contact, fax, FIELD_PHONE)},
     {OPTIONAL(pack_contact, mail, FIELD_MAIL)},
 };
@@ -266,7 +269,7 @@ static const struct shape join = SHAPE(pack, join_fields);
 /* credits.json */
 
 static const struct field credit_fields[] = {
-    {NEEDED(pack_credit, title, FIELD_TEXT)},
+    {NEEDED(pack_credit, title, FIELD_TEXT), .most = NAME},
     {NEEDED(pack_credit, lines, FIELD_TEXTS), COUNTED(pack_credit, line_count)},
 };
 static const struct shape credit = SHAPE(pack_credit, credit_fields);

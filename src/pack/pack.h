@@ -22,6 +22,10 @@ enum {
     PACK_FILE_BYTES_MAX = 16 * 1024 * 1024,
     PACK_DEPTH_MAX = 64,
     PACK_TEXT_BYTES_MAX = 20 * 1000,
+    /* Texts that stand in a place of their own, in columns: a Latin letter takes one, a Japanese character two. */
+    PACK_LABEL_COLUMNS = 40,  /* on a button, a pill, above a column */
+    PACK_NAME_COLUMNS = 160,  /* who or what something is */
+    PACK_TITLE_COLUMNS = 600, /* titles, questions, points of a list */
     PACK_PROJECTS_MAX = 20 * 1000,
     PACK_PICTURE_BYTES_MAX = 32 * 1024 * 1024,
     PACK_PICTURE_SIDE_MAX = 8192,

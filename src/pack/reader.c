@@ -162,7 +162,7 @@ static void read_texts(struct loading *loading, struct value value, const struct
     struct pack_text *texts = arena_array(&loading->pack->arena, count, sizeof *texts);
     struct pack_text *text = texts;
     for (struct value item = value_first(value); item.json; item = value_next(item)) {
-        reader_text(loading, item, text++);
+        reader_text(loading, item, field->most, text++);
     }
     store_pointer(out + field->offset, texts);
     memcpy(out + field->count_offset, &count, sizeof count);
@@ -194,7 +194,7 @@ static void read_field(struct loading *loading, struct value value, const struct
         store_pointer(slot, reader_file_name(loading, value));
         return;
     case FIELD_TEXT:
-        reader_text(loading, value, slot);
+        reader_text(loading, value, field->most, slot);
         return;
     case FIELD_TEXTS:
         read_texts(loading, value, field, out);

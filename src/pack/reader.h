@@ -39,6 +39,7 @@ struct field {
     enum ref_kind ref;
     double low, high; /* FIELD_INTEGER, FIELD_NUMBER */
     size_t least;     /* FIELD_LIST, FIELD_TEXTS: the smallest number of items */
+    size_t most;      /* FIELD_TEXT, FIELD_TEXTS: the longest text, in columns; 0: PACK_TEXT_BYTES_MAX alone */
 };
 
 struct shape {
@@ -68,8 +69,8 @@ void reader_object(struct loading *loading, struct value value, const struct sha
 /** Note that the lists of this shape cannot be read, so that nobody is told that their ids do not exist. */
 void reader_skip_lists(struct loading *loading, const struct shape *shape);
 
-/** Read a T: a text, or an object with a text a language. */
-void reader_text(struct loading *loading, struct value value, struct pack_text *out);
+/** Read a T: a text, or an object with a text a language. `most`: as in struct field. */
+void reader_text(struct loading *loading, struct value value, size_t most, struct pack_text *out);
 
 /** The name of a file in the pack; NULL after a diagnostic. */
 const char *reader_file_name(struct loading *loading, struct value value);

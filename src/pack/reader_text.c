@@ -14,8 +14,39 @@ static bool is_control(uint32_t code)
     return (code < 0x20 && code != '\n') || (code >= 0x7F && code < 0xA0);
 }
 
+/** How wide a text is: wide characters (from Hangul and kana on) take two columns. */
+static size_t columns_of(const char *text)
+{
+    size_t size = strlen(text), columns = 0;
+    for (size_t at = 0; at < size;) {
+        columns += utf8_next(text, size, &at) >= 0x1100 ? 2 : 1;
+    }
+    return columns;
+}
+
+static bool check_length(struct loading *loading, struct value value, size_t most)
+{
+    const char *text = value.json->valuestring;
+    size_t size = strlen(text), columns = most ? columns_of(text) : 0;
+    if (size > PACK_TEXT_BYTES_MAX) {
+        diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
+                 "the text is too long (%zu bytes, at most %d); shorten it",
+                 "文が長すぎます（%zuバイト、%dバイトまで）。短くしてください。", size, (int)PACK_TEXT_BYTES_MAX);
+        return false;
+    }
+    if (columns > most) {
+        diag_add(
+            loading->diags, DIAG_ERROR, reader_place(loading, value),
+            "the text is too long for its place (%zu columns, at most %zu; a Japanese character takes two); shorten it",
+            "ここに表示するには長すぎます（半角で数えて%zu字、%zu字まで。全角は2字と数えます）。短くしてください。",
+            columns, most);
+        return false;
+    }
+    return true;
+}
+
 /** Empty, too long, or with signs that cannot be shown: complains and returns false. */
-static bool check_words(struct loading *loading, struct value value)
+static bool check_words(struct loading *loading, struct value value, size_t most)
 {
     const char *text = value.json->valuestring;
     size_t size = strlen(text);
@@ -36,24 +67,18 @@ static bool check_words(struct loading *loading, struct value value)
                  "the text is empty; write it, or remove its key", "文が空です。書くか、項目ごと消してください。");
         return false;
     }
-    if (size > PACK_TEXT_BYTES_MAX) {
-        diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
-                 "the text is too long (%zu bytes, at most %d); shorten it",
-                 "文が長すぎます（%zuバイト、%dバイトまで）。短くしてください。", size, (int)PACK_TEXT_BYTES_MAX);
-        return false;
-    }
-    return true;
+    return check_length(loading, value, most);
 }
 
-static const char *read_words(struct loading *loading, struct value value)
+static const char *read_words(struct loading *loading, struct value value, size_t most)
 {
-    bool good = reader_expect(loading, value, EXPECT_STRING) && check_words(loading, value);
+    bool good = reader_expect(loading, value, EXPECT_STRING) && check_words(loading, value, most);
     return good ? arena_strdup(&loading->pack->arena, value.json->valuestring) : NULL;
 }
 
-static void read_plain(struct loading *loading, struct value value, struct pack_text *out)
+static void read_plain(struct loading *loading, struct value value, size_t most, struct pack_text *out)
 {
-    const char *words = read_words(loading, value);
+    const char *words = read_words(loading, value, most);
     for (int i = 0; i < loading->pack->language_count; i++) {
         out->in[i] = words;
     }
@@ -75,7 +100,7 @@ static void report_untranslated(struct loading *loading, struct value value, con
     }
 }
 
-void reader_text(struct loading *loading, struct value value, struct pack_text *out)
+void reader_text(struct loading *loading, struct value value, size_t most, struct pack_text *out)
 {
     struct pack *pack = loading->pack;
     bool seen[PACK_LANGUAGES_MAX] = {false};
@@ -83,7 +108,7 @@ void reader_text(struct loading *loading, struct value value, struct pack_text *
         return;
     }
     if (cJSON_IsString(value.json)) {
-        read_plain(loading, value, out);
+        read_plain(loading, value, most, out);
         return;
     }
     for (struct value member = value_first(value); member.json; member = value_next(member)) {
@@ -92,7 +117,7 @@ void reader_text(struct loading *loading, struct value value, struct pack_text *
             reader_unknown_key(loading, member, pack->languages, (size_t)pack->language_count);
         } else {
             seen[language] = true;
-            out->in[language] = read_words(loading, member);
+            out->in[language] = read_words(loading, member, most);
         }
     }
     report_untranslated(loading, value, seen);
