@@ -8,7 +8,7 @@
 #include "pack/geography.h"
 
 /* How long a text may be where it stands, in columns; what says nothing may be as long as any text. */
-enum { LABEL = PACK_LABEL_COLUMNS, NAME = PACK_NAME_COLUMNS, TITLE = PACK_TITLE_COLUMNS };
+enum { LABEL = PACK_LABEL_COLUMNS, NAME = PACK_NAME_COLUMNS, LINE = PACK_LINE_COLUMNS, TITLE = PACK_TITLE_COLUMNS };
 
 /* A row of a table: what the key is called, what is read, where it goes. */
 #define NEEDED(type, name, what) .key = #name, .kind = what, .required = true, .offset = offsetof(struct type, name)
@@ -21,8 +21,8 @@ enum { LABEL = PACK_LABEL_COLUMNS, NAME = PACK_NAME_COLUMNS, TITLE = PACK_TITLE_
 
 static const struct field picture_fields[] = {
     {NEEDED(pack_picture, file, FIELD_FILE)},
-    {NEEDED(pack_picture, alt, FIELD_TEXT), .most = TITLE},
-    {NEEDED(pack_picture, credit, FIELD_TEXT), .most = TITLE},
+    {NEEDED(pack_picture, alt, FIELD_TEXT), .most = LINE},
+    {NEEDED(pack_picture, credit, FIELD_TEXT), .most = LINE},
 };
 static const struct shape picture = SHAPE(pack_picture, picture_fields);
 
@@ -30,8 +30,8 @@ static const struct shape picture = SHAPE(pack_picture, picture_fields);
 
 static const struct field door_fields[] = {
     {OPTIONAL(pack_door, title, FIELD_TEXT), .most = LABEL},
-    {OPTIONAL(pack_door, subtitle, FIELD_TEXT), .most = NAME},
-    {OPTIONAL(pack_door, text, FIELD_TEXT), .most = TITLE},
+    {OPTIONAL(pack_door, subtitle, FIELD_TEXT), .most = LABEL},
+    {OPTIONAL(pack_door, text, FIELD_TEXT), .most = LINE},
 };
 static const struct shape door = SHAPE(pack_door, door_fields);
 
@@ -45,9 +45,9 @@ static const struct field pack_fields[] = {
     {NEEDED(pack, version, FIELD_INTEGER), .low = 1, .high = 1e9},
     {.key = "languages", .kind = FIELD_ELSEWHERE, .required = true},
     {NEEDED(pack, title, FIELD_TEXT), .most = NAME},
-    {OPTIONAL(pack, invitation, FIELD_TEXT), .most = NAME},
-    {OPTIONAL(pack, goals_notice, FIELD_TEXT)},
-    {OPTIONAL(pack, translation_notice, FIELD_TEXT)},
+    {OPTIONAL(pack, invitation, FIELD_TEXT), .most = LABEL},
+    {OPTIONAL(pack, goals_notice, FIELD_TEXT), .most = TITLE},
+    {OPTIONAL(pack, translation_notice, FIELD_TEXT), .most = TITLE},
     {.key = "doors", .kind = FIELD_OBJECT, .shape = &doors},
     {.key = "files", .kind = FIELD_ELSEWHERE, .required = true},
 };
@@ -57,7 +57,7 @@ const struct shape layout_pack = SHAPE(pack, pack_fields);
 
 static const struct field aim_fields[] = {
     {NEEDED(pack_aim, title, FIELD_TEXT), .most = LABEL},
-    {NEEDED(pack_aim, text, FIELD_TEXT), .most = TITLE},
+    {NEEDED(pack_aim, text, FIELD_TEXT), .most = LINE},
 };
 static const struct shape aim = SHAPE(pack_aim, aim_fields);
 
@@ -76,8 +76,8 @@ static const struct field vision_fields[] = {
     {OPTIONAL(pack_vision, introduction, FIELD_TEXT)},
     {NEEDED(pack_vision, period_label, FIELD_TEXT), .most = LABEL},
     {NEEDED(pack_vision, period, FIELD_TEXT), .most = NAME},
-    {NEEDED(pack_vision, aims, FIELD_LIST), COUNTED(pack_vision, aim_count), .shape = &aim},
-    {NEEDED(pack_vision, years, FIELD_LIST), COUNTED(pack_vision, year_count), .shape = &year},
+    {NEEDED(pack_vision, aims, FIELD_LIST), COUNTED(pack_vision, aim_count), .shape = &aim, .upmost = 6},
+    {NEEDED(pack_vision, years, FIELD_LIST), COUNTED(pack_vision, year_count), .shape = &year, .upmost = 8},
 };
 static const struct shape vision = SHAPE(pack_vision, vision_fields);
 
@@ -102,7 +102,7 @@ static const struct shape bearing = SHAPE(pack_map, bearing_fields);
 static const struct field map_fields[] = {
     {.key = "bearing", .kind = FIELD_OBJECT, .shape = &bearing},
     {.key = "geography", .kind = FIELD_ELSEWHERE},
-    {OPTIONAL(pack_map, notice, FIELD_TEXT)},
+    {OPTIONAL(pack_map, notice, FIELD_TEXT), .most = LINE},
 };
 static const struct shape map = SHAPE(pack_map, map_fields);
 
@@ -143,12 +143,12 @@ static const struct field project_fields[] = {
     {NEEDED(pack_project, id, FIELD_ID)},
     {NEEDED(pack_project, section, FIELD_REF), .ref = REF_SECTION},
     {NEEDED(pack_project, group, FIELD_TEXT), .most = NAME},
-    {OPTIONAL(pack_project, divisions, FIELD_TEXTS), COUNTED(pack_project, division_count), .most = NAME},
+    {OPTIONAL(pack_project, divisions, FIELD_TEXTS), COUNTED(pack_project, division_count), .upmost = 8, .most = NAME},
     {NEEDED(pack_project, title, FIELD_TEXT), .most = TITLE},
     {OPTIONAL(pack_project, subtitle, FIELD_TEXT), .most = TITLE},
     {NEEDED(pack_project, goals, FIELD_GOALS), COUNTED(pack_project, goal_count)},
     {OPTIONAL(pack_project, place, FIELD_REF), .ref = REF_PLACE},
-    {OPTIONAL(pack_project, place_note, FIELD_TEXT)},
+    {OPTIONAL(pack_project, place_note, FIELD_TEXT), .most = TITLE},
     {OPTIONAL(pack_project, picture, FIELD_PICTURE), .shape = &picture},
     {OPTIONAL(pack_project, interview, FIELD_REF), .ref = REF_INTERVIEW},
 };
@@ -156,7 +156,8 @@ static const struct shape project = SHAPE(pack_project, project_fields);
 
 static const struct field projects_fields[] = {
     {NEEDED(pack, programme, FIELD_OBJECT), .shape = &programme},
-    {NEEDED(pack, sections, FIELD_LIST), COUNTED(pack, section_count), .shape = &section, .ref = REF_SECTION},
+    {NEEDED(pack, sections, FIELD_LIST), COUNTED(pack, section_count), .shape = &section, .ref = REF_SECTION,
+     .upmost = 12},
     {NEEDED(pack, projects, FIELD_LIST), COUNTED(pack, project_count), .shape = &project, .ref = REF_PROJECT},
 };
 static const struct shape projects = SHAPE(pack, projects_fields);
@@ -193,9 +194,10 @@ static const struct shape speaker = SHAPE(pack_speaker, speaker_fields);
 
 static const struct field voice_fields[] = {
     {NEEDED(pack_voice, id, FIELD_ID)},
-    {OPTIONAL(pack_voice, about, FIELD_TEXT), .most = TITLE},
+    {OPTIONAL(pack_voice, about, FIELD_TEXT), .most = LINE},
     {NEEDED(pack_voice, text, FIELD_TEXT)},
-    {NEEDED(pack_voice, speakers, FIELD_LIST), COUNTED(pack_voice, speaker_count), .shape = &speaker, .least = 1},
+    {NEEDED(pack_voice, speakers, FIELD_LIST), COUNTED(pack_voice, speaker_count), .shape = &speaker, .least = 1,
+     .upmost = 3},
     {OPTIONAL(pack_voice, project, FIELD_REF), .ref = REF_PROJECT},
 };
 static const struct shape voice = SHAPE(pack_voice, voice_fields);
@@ -209,13 +211,17 @@ static const struct shape voices = SHAPE(pack, voices_fields);
 
 static const struct field result_fields[] = {
     {NEEDED(pack_result, title, FIELD_TEXT), .most = NAME},
-    {NEEDED(pack_result, text, FIELD_TEXT)},
+    {NEEDED(pack_result, text, FIELD_TEXT), .most = TITLE},
 };
 static const struct shape result = SHAPE(pack_result, result_fields);
 
 static const struct field event_fields[] = {
     {.key = "label", .kind = FIELD_TEXT, .most = LABEL, .offset = offsetof(struct pack_students, event_label)},
-    {.key = "title", .kind = FIELD_TEXT, .most = TITLE, .required = true, .offset = offsetof(struct pack_students, event_title)},
+    {.key = "title",
+     .kind = FIELD_TEXT,
+     .most = TITLE,
+     .required = true,
+     .offset = offsetof(struct pack_students, event_title)},
     {.key = "picture",
      .kind = FIELD_PICTURE,
      .offset = offsetof(struct pack_students, event_picture),
@@ -229,11 +235,11 @@ static const struct field students_fields[] = {
     {NEEDED(pack_students, about_title, FIELD_TEXT), .most = LABEL},
     {NEEDED(pack_students, about, FIELD_TEXT)},
     {NEEDED(pack_students, results_title, FIELD_TEXT), .most = LABEL},
-    {NEEDED(pack_students, results, FIELD_LIST), COUNTED(pack_students, result_count), .shape = &result},
+    {NEEDED(pack_students, results, FIELD_LIST), COUNTED(pack_students, result_count), .shape = &result, .upmost = 24},
     {OPTIONAL(pack_students, reasons_title, FIELD_TEXT), .most = LABEL},
-    {NEEDED(pack_students, reasons, FIELD_TEXTS), COUNTED(pack_students, reason_count), .most = TITLE},
+    {NEEDED(pack_students, reasons, FIELD_TEXTS), COUNTED(pack_students, reason_count), .upmost = 8, .most = LINE},
     {OPTIONAL(pack_students, voice_title, FIELD_TEXT), .most = LABEL},
-    {OPTIONAL(pack_students, voice_note, FIELD_TEXT), .most = TITLE},
+    {OPTIONAL(pack_students, voice_note, FIELD_TEXT), .most = LINE},
     {OPTIONAL(pack_students, voice, FIELD_REF), .ref = REF_VOICE},
     {OPTIONAL(pack_students, contact, FIELD_REF), .ref = REF_CONTACT},
     {.key = "event", .kind = FIELD_OBJECT, .shape = &event},
@@ -246,22 +252,25 @@ static const struct field call_fields[] = {
     {NEEDED(pack_call, id, FIELD_ID)},
     {NEEDED(pack_call, organisation, FIELD_TEXT), .most = NAME},
     {NEEDED(pack_call, title, FIELD_TEXT), .most = TITLE},
-    {OPTIONAL(pack_call, points, FIELD_TEXTS), COUNTED(pack_call, point_count), .most = TITLE},
+    {OPTIONAL(pack_call, points, FIELD_TEXTS), COUNTED(pack_call, point_count), .upmost = 8, .most = LINE},
     {OPTIONAL(pack_call, text, FIELD_TEXT)},
     {OPTIONAL(pack_call, contact, FIELD_REF), .ref = REF_CONTACT},
 };
 static const struct shape call = SHAPE(pack_call, call_fields);
 
 static const struct field contact_fields[] = {
-    {NEEDED(pack_contact, id, FIELD_ID)},       {NEEDED(pack_contact, name, FIELD_TEXT), .most = NAME},
-    {OPTIONAL(pack_contact, role, FIELD_TEXT), .most = NAME}, {OPTIONAL(pack_contact, address, FIELD_TEXT), .most = TITLE},
-    {OPTIONAL(pack_contact, tel, FIELD_PHONE)}, {OPTIONAL(pack_contact, fax, FIELD_PHONE)},
+    {NEEDED(pack_contact, id, FIELD_ID)},
+    {NEEDED(pack_contact, name, FIELD_TEXT), .most = NAME},
+    {OPTIONAL(pack_contact, role, FIELD_TEXT), .most = NAME},
+    {OPTIONAL(pack_contact, address, FIELD_TEXT), .most = LINE},
+    {OPTIONAL(pack_contact, tel, FIELD_PHONE)},
+    {OPTIONAL(pack_contact, fax, FIELD_PHONE)},
     {OPTIONAL(pack_contact, mail, FIELD_MAIL)},
 };
 static const struct shape contact = SHAPE(pack_contact, contact_fields);
 
 static const struct field join_fields[] = {
-    {NEEDED(pack, calls, FIELD_LIST), COUNTED(pack, call_count), .shape = &call, .ref = REF_CALL},
+    {NEEDED(pack, calls, FIELD_LIST), COUNTED(pack, call_count), .shape = &call, .ref = REF_CALL, .upmost = 24},
     {NEEDED(pack, contacts, FIELD_LIST), COUNTED(pack, contact_count), .shape = &contact, .ref = REF_CONTACT},
 };
 static const struct shape join = SHAPE(pack, join_fields);
@@ -269,8 +278,8 @@ static const struct shape join = SHAPE(pack, join_fields);
 /* credits.json */
 
 static const struct field credit_fields[] = {
-    {NEEDED(pack_credit, title, FIELD_TEXT), .most = NAME},
-    {NEEDED(pack_credit, lines, FIELD_TEXTS), COUNTED(pack_credit, line_count)},
+    {NEEDED(pack_credit, title, FIELD_TEXT), .most = LABEL},
+    {NEEDED(pack_credit, lines, FIELD_TEXTS), COUNTED(pack_credit, line_count), .most = TITLE},
 };
 static const struct shape credit = SHAPE(pack_credit, credit_fields);
 

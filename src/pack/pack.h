@@ -24,8 +24,9 @@ enum {
     PACK_TEXT_BYTES_MAX = 20 * 1000,
     /* Texts that stand in a place of their own, in columns: a Latin letter takes one, a Japanese character two. */
     PACK_LABEL_COLUMNS = 40,  /* on a button, a pill, above a column */
-    PACK_NAME_COLUMNS = 160,  /* who or what something is */
-    PACK_TITLE_COLUMNS = 600, /* titles, questions, points of a list */
+    PACK_NAME_COLUMNS = 100,  /* who or what something is */
+    PACK_LINE_COLUMNS = 120,  /* a sentence on a card with others */
+    PACK_TITLE_COLUMNS = 600, /* titles, questions, notices */
     PACK_PROJECTS_MAX = 20 * 1000,
     PACK_PICTURE_BYTES_MAX = 32 * 1024 * 1024,
     PACK_PICTURE_SIDE_MAX = 8192,

@@ -99,22 +99,23 @@ void reader_missing_key(struct loading *loading, struct value object, const char
 }
 
 /** How many items a list has; false (and a diagnostic) when it is no list, or has too few or too many. */
-static bool list_size(struct loading *loading, struct value value, size_t least, size_t *count)
+static bool list_size(struct loading *loading, struct value value, const struct field *field, size_t *count)
 {
+    size_t most = field->upmost ? field->upmost : ITEMS_MAX;
     if (!reader_expect(loading, value, EXPECT_LIST)) {
         return false;
     }
     *count = value_count(value);
-    if (*count < least) {
+    if (*count < field->least) {
         diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
                  "the list is too short (%zu items, at least %zu); add what is missing",
-                 "一覧が短すぎます（%zu件、%zu件以上必要です）。書き加えてください。", *count, least);
+                 "一覧が短すぎます（%zu件、%zu件以上必要です）。書き加えてください。", *count, field->least);
         return false;
     }
-    if (*count > ITEMS_MAX) {
+    if (*count > most) {
         diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
-                 "the list is too long (%zu items, at most %d); shorten it",
-                 "一覧が長すぎます（%zu件、%d件まで）。減らしてください。", *count, (int)ITEMS_MAX);
+                 "the list is too long (%zu items, at most %zu); shorten it",
+                 "一覧が長すぎます（%zu件、%zu件まで）。減らしてください。", *count, most);
         return false;
     }
     return true;
@@ -137,7 +138,7 @@ static void define_item(struct loading *loading, enum ref_kind kind, size_t inde
 static void read_list(struct loading *loading, struct value value, const struct field *field, char *out)
 {
     size_t count;
-    if (!list_size(loading, value, field->least, &count)) {
+    if (!list_size(loading, value, field, &count)) {
         loading->refs.unread[field->ref] = true;
         return;
     }
@@ -156,7 +157,7 @@ static void read_list(struct loading *loading, struct value value, const struct 
 static void read_texts(struct loading *loading, struct value value, const struct field *field, char *out)
 {
     size_t count;
-    if (!list_size(loading, value, field->least, &count)) {
+    if (!list_size(loading, value, field, &count)) {
         return;
     }
     struct pack_text *texts = arena_array(&loading->pack->arena, count, sizeof *texts);

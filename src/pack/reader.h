@@ -37,9 +37,9 @@ struct field {
     size_t offset, count_offset; /* in the struct */
     const struct shape *shape;
     enum ref_kind ref;
-    double low, high; /* FIELD_INTEGER, FIELD_NUMBER */
-    size_t least;     /* FIELD_LIST, FIELD_TEXTS: the smallest number of items */
-    size_t most;      /* FIELD_TEXT, FIELD_TEXTS: the longest text, in columns; 0: PACK_TEXT_BYTES_MAX alone */
+    double low, high;     /* FIELD_INTEGER, FIELD_NUMBER */
+    size_t least, upmost; /* FIELD_LIST, FIELD_TEXTS: the smallest and largest number of items; 0: no such limit */
+    size_t most;          /* FIELD_TEXT, FIELD_TEXTS: the longest text, in columns; 0: PACK_TEXT_BYTES_MAX alone */
 };
 
 struct shape {

@@ -146,13 +146,14 @@ static const struct option options_table[] = {
                      NULL,
                      {"write the diagnostics as JSON lines to stdout", "診断を JSON Lines で標準出力に書く"},
                      take_json},
-    [OPTION_SCREEN] = {"--screen",
-                       "NAME[:ID]",
-                       {"attract, home, vision, map, card, voices, students, join, programme, credits, staff or fault; "
-                        "ID: of a project, section or voice",
-                        "attract, home, vision, map, card, voices, students, join, programme, credits, staff, fault のいずれか。"
-                        "ID はプロジェクト、部門、声の id"},
-                       take_screen},
+    [OPTION_SCREEN] =
+        {"--screen",
+         "NAME[:ID]",
+         {"attract, home, vision, map, card, voices, students, join, programme, credits, staff or fault; "
+          "ID: of a project, section or voice",
+          "attract, home, vision, map, card, voices, students, join, programme, credits, staff, fault のいずれか。"
+          "ID はプロジェクト、部門、声の id"},
+         take_screen},
     [OPTION_LANG] = {"--lang",
                      "L",
                      {"the visitor's language, such as en (default: the pack's own)",

@@ -36,7 +36,8 @@ void app_destroy(struct app *app);
 tick app_step(struct app *app, const struct input *input, tick now, double width, double height, struct draw_list *list,
               struct signals *signals);
 
-/** Go to a screen at once, at rest, as a picture of it is wanted (`id`: a project, voice or section id, or NULL). False when the pack has no such thing. */
+/** Go to a screen at once, at rest, as a picture of it is wanted (`id`: a project, voice or section id, or NULL). False
+ * when the pack has no such thing. */
 bool app_jump(struct app *app, enum screen screen, const char *id, tick now);
 
 /** Show in a language of the pack (BCP 47 tag). False when the pack has none such. */

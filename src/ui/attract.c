@@ -58,6 +58,7 @@ static int turn_project(const struct pack *pack, int turn)
 static void draw_lights(struct view *view, const struct rope_pose *pose, int featured, double visible)
 {
     const struct pack *pack = view->pack;
+    double spread = fmin(1, 16.0 / light_count(pack)); /* many lights close together glow less each */
     for (int i = 0; i < light_count(pack); i++) {
         int rope = light_rope(pack, i), project = light_project(pack, i);
         struct point at = rope_end(pose, rope, ropes_wind(view->now, rope, view->wind));
@@ -65,7 +66,8 @@ static void draw_lights(struct view *view, const struct rope_pose *pose, int fea
         double shine = project == featured ? visible : 0;
         const struct pack_project *p = &pack->projects[project];
         double bright = fmin(1, 0.35 + 0.65 * glow + 0.6 * shine);
-        draw_glow(view->list, at, 92 + 50 * bright, color_fade(theme_tint(TINT_WARM), 0.4 + 0.35 * bright), BLEND_ADD);
+        draw_glow(view->list, at, 92 + 50 * bright, color_fade(theme_tint(TINT_WARM), (0.4 + 0.35 * bright) * spread),
+                  BLEND_ADD);
         widget_light(view, at, 15 + 9 * shine, p->goals, p->goal_count ? 1 : 0, bright);
         double x = fmax(0, fmin(view->width - THEME_TARGET, at.x - THEME_TARGET / 2)); /* whole, also at the edge */
         draw_hit(view->list, rect_make(x, at.y - THEME_TARGET / 2, THEME_TARGET, THEME_TARGET),
@@ -114,11 +116,19 @@ static void block_add(struct block *block, const struct paragraph *part, double 
     block->parts[block->count++] = part;
 }
 
-static void block_draw(struct view *view, const struct block *block, struct rect box, double opacity)
+static double block_height(const struct block *block)
 {
-    double height = 0, widest = 0;
+    double height = 0;
     for (int i = 0; i < block->count; i++) {
         height += block->parts[i]->height + (i ? block->gaps[i] : 0);
+    }
+    return height;
+}
+
+static void block_draw(struct view *view, const struct block *block, struct rect box, double opacity)
+{
+    double height = block_height(block), widest = 0;
+    for (int i = 0; i < block->count; i++) {
         widest = fmax(widest, block->parts[i]->width);
     }
     struct rect hush = rect_around(rect_center(box), widest + 40, height);
@@ -131,6 +141,15 @@ static void block_draw(struct view *view, const struct block *block, struct rect
         y += block->parts[i]->height;
     }
     draw_layer_end(view->list);
+}
+
+static bool block_draw_fitting(struct view *view, const struct block *block, struct rect box, double opacity)
+{
+    bool fits = block_height(block) <= box.h * 1.2; /* a little beyond, the ropes end lower */
+    if (fits) {
+        block_draw(view, block, box, opacity);
+    }
+    return fits;
 }
 
 static struct text_style centered(const struct view *view, enum type_role role, struct color color)
@@ -156,7 +175,9 @@ static void draw_vision_words(struct view *view, double visible)
     body.face = FACE_GOTHIC;
     body.tracking = 0.04;
     struct block block = {0};
-    block_add(&block, paragraph_fit(view->type, view->arena, &display, arena_copy(view->arena, words, first), box.w, 150, 48), 0);
+    block_add(&block,
+              paragraph_fit(view->type, view->arena, &display, arena_copy(view->arena, words, first), box.w, 150, 48),
+              0);
     if (words[first]) {
         block_add(&block, view_layout(view, &body, words + first + 1, box.w), 6);
     }
@@ -167,7 +188,8 @@ static void draw_vision_words(struct view *view, double visible)
     block_draw(view, &block, box, visible);
 }
 
-static void draw_project_words(struct view *view, int project, double visible)
+/** Words that find no room between the ropes are left to their own screen: then false, and nothing is drawn. */
+static bool draw_project_words(struct view *view, int project, double visible)
 {
     const struct pack_project *p = &view->pack->projects[project];
     struct rect box = words_box(view);
@@ -180,7 +202,7 @@ static void draw_project_words(struct view *view, int project, double visible)
     block_add(&block, view_layout(view, &tag, view_text(view, &view->pack->sections[p->section].name), box.w), 0);
     block_add(&block, paragraph_fit(view->type, view->arena, &title, view_text(view, &p->title), box.w, 200, 34), 8);
     block_add(&block, view_layout(view, &group, view_text(view, &p->group), box.w), 10);
-    block_draw(view, &block, box, visible);
+    return block_draw_fitting(view, &block, box, visible);
 }
 
 /** The first sentence of a voice stands whole, or the voice is left to its own screen. */
@@ -199,7 +221,7 @@ static const char *speakers(struct view *view, const struct pack_voice *voice)
     return names;
 }
 
-static void draw_voice_words(struct view *view, int voice, double visible)
+static bool draw_voice_words(struct view *view, int voice, double visible)
 {
     const struct pack_voice *v = &view->pack->voices[voice];
     struct rect box = words_box(view);
@@ -214,14 +236,14 @@ static void draw_voice_words(struct view *view, int voice, double visible)
     if (v->speaker_count > 0) {
         block_add(&block, view_layout(view, &who, speakers(view, v), box.w), 14);
     }
-    block_draw(view, &block, box, visible);
+    return block_draw_fitting(view, &block, box, visible);
 }
 
 static void draw_invitation(struct view *view)
 {
     const struct pack *pack = view->pack;
-    const char *words = pack_text_present(&pack->invitation) ? view_text(view, &pack->invitation)
-                                                             : view_word(view, WORD_INVITATION);
+    const char *words =
+        pack_text_present(&pack->invitation) ? view_text(view, &pack->invitation) : view_word(view, WORD_INVITATION);
     struct text_style main_style = view_style(view, TYPE_HEADING, theme_tint(TINT_GOLD_BRIGHT));
     main_style.size = 42;
     struct text_style other = view_style(view, TYPE_BODY, theme_tint(TINT_WASHI));
@@ -233,7 +255,8 @@ static void draw_invitation(struct view *view)
     double height = view->tall ? 150 : 96;
     double width = view->tall ? fmax(a, b) + 2 * pad : a + gap + b + 2 * pad;
     double breath = 0.5 + 0.5 * sin(2 * M_PI * (double)view->now / 6e6);
-    struct rect box = rect_make((view->width - width) / 2, view->height - height - (view->tall ? 120 : 40), width, height);
+    struct rect box =
+        rect_make((view->width - width) / 2, view->height - height - (view->tall ? 120 : 40), width, height);
     draw_shadow(view->list, box, height / 2, 30, color_fade(theme_tint(TINT_WARM), 0.12 + 0.16 * breath));
     draw_box(view->list, box, height / 2, brush_solid(color_fade(theme_tint(TINT_NIGHT), 0.86)));
     draw_box_line(view->list, rect_inset(box, 1), height / 2, 2,
@@ -247,6 +270,16 @@ static void draw_invitation(struct view *view)
     }
 }
 
+/** The project's or the voice's words of a turn; false when it is the vision's. */
+static bool draw_turn_words(struct view *view, int turn, int project, double visible)
+{
+    if (project != PACK_INDEX_NONE) {
+        return draw_project_words(view, project, visible);
+    }
+    bool voice = turn % 2 == 1 && view->pack->voice_count > 0;
+    return voice && draw_voice_words(view, turn / 8 % (int)view->pack->voice_count, visible);
+}
+
 void attract_draw(struct view *view)
 {
     const struct pack *pack = view->pack;
@@ -257,11 +290,7 @@ void attract_draw(struct view *view)
     unsigned wake = HIT_TAP | HIT_DRAG_X | HIT_DRAG_Y;
     draw_hit(view->list, rect_make(0, 0, view->width, view->height), target_make(TARGET_WAKE, 0), wake);
     draw_dust(view);
-    if (project != PACK_INDEX_NONE) {
-        draw_project_words(view, project, visible);
-    } else if (turn % 2 == 1 && pack->voice_count > 0) {
-        draw_voice_words(view, turn / 8 % (int)pack->voice_count, visible);
-    } else {
+    if (!draw_turn_words(view, turn, project, visible)) {
         draw_vision_words(view, visible);
     }
     draw_lights(view, &pose, project, visible);

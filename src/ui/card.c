@@ -11,10 +11,10 @@
 #include "ui/widget.h"
 
 static const tick turn_length = TICK_MS(380);
-static const double turn_way = 150;    /* how far a card comes from the side */
-static const double turn_part = 110;   /* a drag beyond this turns, */
-static const double turn_speed = 500;  /* or one thrown faster than this (units a second) */
-static const double drag_give = 0.55;  /* how much of a finger's way the card follows */
+static const double turn_way = 150;   /* how far a card comes from the side */
+static const double turn_part = 110;  /* a drag beyond this turns, */
+static const double turn_speed = 500; /* or one thrown faster than this (units a second) */
+static const double drag_give = 0.55; /* how much of a finger's way the card follows */
 static const double button_radius = 46;
 
 /* The order */
@@ -124,8 +124,9 @@ static void draw_buttons(struct view *view, const struct card_layout *layout)
     bool others = neighbour(app, 1) != PACK_INDEX_NONE;
     bool reading = page > 0; /* at the project itself, › goes to the next one, not into the interview */
     bool forth = page + 1 < count && (reading || pages.project > 1);
-    uint64_t previous = reading ? target_make(TARGET_CARD_PAGE, page - 1)
-                                : others ? target_make(TARGET_CARD_PREVIOUS, 0) : 0;
+    uint64_t previous = reading  ? target_make(TARGET_CARD_PAGE, page - 1)
+                        : others ? target_make(TARGET_CARD_PREVIOUS, 0)
+                                 : 0;
     uint64_t next = forth ? target_make(TARGET_CARD_PAGE, page + 1) : others ? target_make(TARGET_CARD_NEXT, 0) : 0;
     struct rect box = layout->box;
     double y = layout->row ? box.y + box.h + 30 + HANG_ROW / 2 : box.y + box.h * 0.5;

@@ -16,10 +16,10 @@ struct card_state {
     tick lit;            /* when a visitor last lit it here; 0: not yet */
     int before;          /* the project and page that were turned away from ... */
     int page_before;
-    int way;             /* ... to the left (1) or to the right (-1); 0: this is the first card */
+    int way; /* ... to the left (1) or to the right (-1); 0: this is the first card */
     tick turned;
-    double drag;         /* how far a finger pulls it aside, in stage units */
-    tick dropped;        /* when the finger let go, or last moved it */
+    double drag;  /* how far a finger pulls it aside, in stage units */
+    tick dropped; /* when the finger let go, or last moved it */
 };
 
 void card_draw(struct view *view);

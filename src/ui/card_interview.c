@@ -2,7 +2,7 @@
 
 #include "ui/card_parts.h"
 #include "ui/hang.h"
-#include "ui/pager.h"
+#include "ui/flow.h"
 #include "ui/state.h"
 #include "ui/target.h"
 #include "ui/widget.h"
@@ -11,13 +11,8 @@
 
 static const double label_size = 30;
 static const double margin = 64, head_height = 92, foot_height = 110;
-static const double size_most = 37, size_most_tall = 46, size_least = 30; /* of an answer; smaller, it goes on to a page more */
-
-struct interview {
-    struct pager_block *blocks;
-    size_t count;
-    struct rect box;
-};
+static const double scale_most = 1.04, scale_most_tall = 1.28; /* of the type */
+static const double scale_least = 0.84;                        /* smaller, an answer goes on to a page more */
 
 /** The interview of a project that has one. */
 static const struct pack_interview *interview_of(const struct view *view, int project)
@@ -46,69 +41,67 @@ static double who_width(struct view *view, double width)
     return width - paragraph_line_width(view->type, &label, view_word(view, WORD_INTERVIEW)) - 24;
 }
 
-static void add(struct interview *it, struct text_style style, const char *text, double before, bool fresh, bool keeps)
+static double sized(const struct flow *flow, double size)
 {
-    it->blocks[it->count++] =
-        (struct pager_block){.style = style, .text = text, .before = before, .fresh = fresh, .keeps = keeps};
+    return fmax(THEME_FLOOR, round(size * flow->scale));
 }
 
-static void add_opening(struct view *view, struct interview *it, const struct pack_interview *interview, double size)
+static void flow_opening(struct flow *flow, const struct pack_interview *interview)
 {
-    struct text_style title = card_style(view, TYPE_CARD_TITLE, theme_tint(TINT_INK), &interview->headline);
-    struct text_style body = card_style(view, TYPE_BODY, theme_tint(TINT_INK), &interview->introduction);
-    title.size = size + 13;
+    struct text_style title = card_style(flow->view, TYPE_CARD_TITLE, theme_tint(TINT_INK), &interview->headline);
+    struct text_style text = card_style(flow->view, TYPE_BODY, theme_tint(TINT_INK), &interview->introduction);
+    title.size = sized(flow, 49);
     title.phrases = title.balance = true;
-    body.size = size;
-    body.leading = 1.75;
-    add(it, title, view_text(view, &interview->headline), 0, true, true);
-    add(it, body, view_text(view, &interview->introduction), 28, false, false);
+    text.size = sized(flow, 36);
+    text.leading = 1.75;
+    flow_heading(flow, &title, view_text(flow->view, &interview->headline), 60);
+    flow_gap(flow, 28);
+    flow_text(flow, &text, view_text(flow->view, &interview->introduction));
 }
 
-static void add_answer(struct view *view, struct interview *it, const struct pack_answer *answer, struct color ink,
-                       double size)
+static void flow_answer(struct flow *flow, const struct pack_answer *answer, struct color ink)
 {
-    struct text_style question = card_style(view, TYPE_HEADING, ink, &answer->question);
-    struct text_style body = card_style(view, TYPE_BODY, theme_tint(TINT_INK), &answer->answer);
-    question.size = size + 5;
+    struct text_style question = card_style(flow->view, TYPE_HEADING, ink, &answer->question);
+    struct text_style text = card_style(flow->view, TYPE_BODY, theme_tint(TINT_INK), &answer->answer);
+    question.size = sized(flow, 41);
     question.leading = 1.4;
     question.phrases = question.balance = true;
-    body.size = size;
-    body.leading = 1.75;
-    add(it, question, view_text(view, &answer->question), 0, true, true);
-    add(it, body, view_text(view, &answer->answer), 26, false, false);
+    text.size = sized(flow, 36);
+    text.leading = 1.75;
+    flow_turn(flow);
+    flow_heading(flow, &question, view_text(flow->view, &answer->question), 60);
+    flow_gap(flow, 26);
+    flow_text(flow, &text, view_text(flow->view, &answer->answer));
 }
 
-static struct interview compose(struct view *view, const struct card_layout *layout, int project, double size)
+static void body(struct flow *flow, const void *data)
 {
-    const struct pack_interview *interview = interview_of(view, project);
-    struct color ink = hang_ink(theme_section(view->pack->projects[project].section));
-    struct interview it = {.box = hang_inside(layout->box, margin)};
-    it.box.y += head_height;
-    it.box.h -= head_height + foot_height;
-    it.blocks = arena_array(view->arena, 2 * interview->answer_count + 3, sizeof *it.blocks);
-    add_opening(view, &it, interview, size);
-    if (who_line(view, project, who_width(view, it.box.w))[0] == '\0') { /* too long for the head */
+    const int *project = data;
+    struct view *view = flow->view;
+    const struct pack_interview *interview = interview_of(view, *project);
+    struct color ink = hang_ink(theme_section(view->pack->projects[*project].section));
+    flow_opening(flow, interview);
+    if (who_line(view, *project, who_width(view, flow->width))[0] == '\0') { /* too long for the head */
         struct text_style speaker = view_style(view, TYPE_BODY, theme_tint(TINT_INK_SOFT));
-        add(&it, speaker, view_text(view, &interview->speaker), 28, false, false);
+        flow_gap(flow, 28);
+        flow_text(flow, &speaker, view_text(view, &interview->speaker));
     }
     for (size_t i = 0; i < interview->answer_count; i++) {
-        add_answer(view, &it, &interview->answers[i], ink, size);
+        flow_answer(flow, &interview->answers[i], ink);
     }
-    return it;
+}
+
+static struct rect text_box(const struct card_layout *layout)
+{
+    struct rect box = hang_inside(layout->box, margin);
+    return rect_make(box.x, box.y + head_height, box.w, box.h - head_height - foot_height);
 }
 
 /** The largest type in which the interview takes as few pages as in the smallest. */
-static struct interview fit(struct view *view, const struct card_layout *layout, int project)
+static double fit(struct view *view, const struct card_layout *layout, int project)
 {
-    struct interview it = compose(view, layout, project, size_least);
-    int least = pager_measure(view, it.blocks, it.count, it.box, 0).pages;
-    for (double size = view->tall ? size_most_tall : size_most; size > size_least; size -= 1) {
-        struct interview larger = compose(view, layout, project, size);
-        if (pager_measure(view, larger.blocks, larger.count, larger.box, 0).pages <= least) {
-            return larger;
-        }
-    }
-    return it;
+    return flow_fit_pages(view, body, &project, text_box(layout), view->tall ? scale_most_tall : scale_most,
+                          scale_least);
 }
 
 int card_interview_pages(struct view *view, const struct card_layout *layout, int project)
@@ -116,8 +109,7 @@ int card_interview_pages(struct view *view, const struct card_layout *layout, in
     if (view->pack->projects[project].interview == PACK_INDEX_NONE) {
         return 0;
     }
-    struct interview it = fit(view, layout, project);
-    return pager_measure(view, it.blocks, it.count, it.box, 0).pages;
+    return flow_pages(view, body, &project, text_box(layout), fit(view, layout, project));
 }
 
 /** Whose answers these are; in another language than theirs, that they stand as they were given. */
@@ -130,7 +122,8 @@ static void draw_head(struct view *view, struct rect in, int project)
     label.size = label_size;
     double width = who_width(view, in.w);
     view_set(view, &label, view_word(view, WORD_INTERVIEW), point_make(in.x, in.y), in.w - width);
-    view_fit(view, &small, who_line(view, project, width), rect_make(in.x + in.w - width, in.y, width, 46), VALIGN_MIDDLE);
+    view_fit(view, &small, who_line(view, project, width), rect_make(in.x + in.w - width, in.y, width, 46),
+             VALIGN_MIDDLE);
     draw_box(view->list, rect_make(in.x, in.y + 58, in.w, 2), 0, brush_solid(theme_tint(TINT_WASHI_SHADE)));
 }
 
@@ -155,11 +148,10 @@ static void draw_foot(struct view *view, struct rect in, int project, int page, 
 
 void card_interview_draw(struct view *view, const struct card_layout *layout, int project, int page)
 {
-    struct interview it = fit(view, layout, project);
-    struct rect in = hang_inside(layout->box, margin);
-    struct pager_fill fill = pager_measure(view, it.blocks, it.count, it.box, page);
+    struct rect in = hang_inside(layout->box, margin), box = text_box(layout);
+    double scale = fit(view, layout, project), height = flow_page_height(view, body, &project, box, scale, page);
     draw_head(view, in, project);
-    it.box.y += fmax(0, fmin(90, (it.box.h - fill.height) * 0.3));
-    pager_draw(view, it.blocks, it.count, it.box, page);
-    draw_foot(view, in, project, page, fill.pages);
+    box.y += fmax(0, fmin(90, (box.h - height) * 0.3));
+    flow_draw_page(view, body, &project, box, scale, page);
+    draw_foot(view, in, project, page, flow_pages(view, body, &project, box, scale));
 }

@@ -143,7 +143,8 @@ void card_panel_draw(struct view *view, const struct card_layout *layout, int pr
     }
     double codes = contact ? fmin(in.h * 0.5, 400) : 0;
     double top = contact ? in.y : in.y + in.h * 0.25;
-    draw_lighting(view, point_make(in.x + in.w / 2, top + window_radius + lamp_above + THEME_TARGET / 2 + 24), in.w - 20, project);
+    draw_lighting(view, point_make(in.x + in.w / 2, top + window_radius + lamp_above + THEME_TARGET / 2 + 24),
+                  in.w - 20, project);
     if (contact) {
         draw_contact(view, contact, rect_make(in.x, in.y + in.h - codes, in.w, codes - 8));
     }

@@ -31,11 +31,11 @@ struct view card_measure_view(const struct app *app, struct arena *arena, tick n
 }
 
 static const double widest = 1420, highest = 830;
-static const double beside = 92 + 2 * 26;  /* what a button beside the sheet takes */
-static const double least_beside = 1180;   /* narrower sheets have their buttons beneath */
+static const double beside = 92 + 2 * 26; /* what a button beside the sheet takes */
+static const double least_beside = 1180;  /* narrower sheets have their buttons beneath */
 static const double panel_wide = 492, panel_slim = 330, panel_high = 400, panel_low = 256;
 static const double short_stage = 1600; /* a tall one with little room: there the panel is low */
-static const double hang_from = 26; /* the strings show above the sheet */
+static const double hang_from = 26;     /* the strings show above the sheet */
 
 const struct pack_contact *card_contact(const struct view *view)
 {

@@ -3,7 +3,6 @@
 #include "ui/card_parts.h"
 #include "ui/flow.h"
 #include "ui/hang.h"
-#include "ui/pager.h"
 #include "ui/state.h"
 #include "ui/target.h"
 #include "ui/widget.h"
@@ -11,9 +10,9 @@
 /** A project's texts: section and round, title, who with whom, where its light stands, its goals. */
 
 static const double tag_height = 52, tag_gap = 22;
-static const double gap = 28;         /* between text and picture, and above the goals */
+static const double gap = 28;           /* between text and picture, and above the goals */
 static const double picture_part = 0.4; /* of the column's width, beside the text */
-enum { CHIPS_MAX = 4 };               /* more goals are shown by their numbers alone */
+enum { CHIPS_MAX = 4 };                 /* more goals are shown by their numbers alone */
 
 /* The texts */
 
@@ -47,31 +46,45 @@ static struct text_style title_style(const struct flow *flow, const struct pack_
     return style;
 }
 
-/** The group, a cross in the section's colour, and the divisions: on one line where there is room. */
+/** A cross in the section's colour at the left of a line. */
+static void draw_cross(const struct flow *flow, const struct pack_project *project, struct point at, double size)
+{
+    if (flow->draw && flow->page == flow->wanted) {
+        widget_icon(flow->view->list, ICON_CLOSE, at, size, hang_ink(theme_section(project->section)));
+    }
+}
+
+/** The group, a cross, and the divisions: on one line where there is room. */
 static void flow_partners(struct flow *flow, const struct pack_project *project)
 {
     struct text_style name = flow_style(flow, TYPE_HEADING, 36, theme_tint(TINT_INK));
     name.leading = 1.4;
     name.phrases = true;
     const char *group = view_text(flow->view, &project->group), *with = partners(flow->view, project);
+    double cross = name.size * 1.5, wide = paragraph_line_width(flow->view->type, &name, group);
+    double wanted = wide + cross + paragraph_line_width(flow->view->type, &name, with);
+    double pitch = name.size * name.leading, x = flow->x;
     flow_text(flow, &name, group);
     if (!with[0]) {
         return;
     }
-    double cross = name.size * 1.5, wide = paragraph_line_width(flow->view->type, &name, group);
-    bool one_line = wide + cross + paragraph_line_width(flow->view->type, &name, with) <= flow->width;
-    double x = one_line ? wide : -name.size * 0.35;
-    double pitch = name.size * name.leading;
-    flow->y -= one_line ? pitch : 0;
-    if (flow->draw) {
-        struct point at = point_make(flow->x + x + cross / 2, flow->y + pitch / 2);
-        widget_icon(flow->view->list, ICON_CLOSE, at, name.size * 0.62, hang_ink(theme_section(project->section)));
+    if (wanted <= flow->width) {
+        flow->y -= pitch;
+        flow->x += wide;
     }
-    const struct paragraph *lines = view_layout(flow->view, &name, with, flow->width - x - cross);
-    if (flow->draw) {
-        paragraph_draw(lines, flow->view->list, flow->view->type, point_make(flow->x + x + cross, flow->y), lines->width);
+    bool beside = wanted <= flow->width;
+    double indent = beside ? cross : name.size * 1.15;
+    flow->x += indent;
+    flow->width -= indent;
+    double y = flow->y;
+    int page = flow->page;
+    flow_text(flow, &name, with);
+    if (page == flow->page) {
+        draw_cross(flow, project, point_make(flow->x - (beside ? cross / 2 : name.size * 0.75), y + pitch / 2),
+                   name.size * 0.62);
     }
-    flow->y += lines->height;
+    flow->x = x;
+    flow->width += indent;
 }
 
 static void texts_body(struct flow *flow, const void *data)
@@ -91,26 +104,6 @@ static void texts_body(struct flow *flow, const void *data)
     flow_partners(flow, project);
     flow_gap(flow, 20);
     flow_text(flow, &place, place_words(flow->view, project));
-}
-
-/** The same as blocks for pages, where they fit in no readable size. */
-enum { BLOCKS = 5 };
-
-static void texts_blocks(struct view *view, const struct pack_project *project, struct pager_block blocks[BLOCKS])
-{
-    struct text_style title = card_style(view, TYPE_CARD_TITLE, theme_tint(TINT_INK), &project->title);
-    struct text_style body = view_style(view, TYPE_BODY, theme_tint(TINT_INK));
-    struct text_style small = view_style(view, TYPE_SMALL, theme_tint(TINT_INK_SOFT));
-    title.size = 38;
-    title.phrases = true;
-    body.size = 30;
-    blocks[0] = (struct pager_block){.style = title, .text = view_text(view, &project->title)};
-    blocks[1] = (struct pager_block){.style = body, .text = view_text(view, &project->subtitle), .before = 10};
-    blocks[2] = (struct pager_block){.style = body, .text = view_text(view, &project->group), .before = 20};
-    const char *with = partners(view, project);
-    blocks[3] = (struct pager_block){
-        .style = body, .text = with[0] ? arena_printf(view->arena, "× %s", with) : "", .before = 10};
-    blocks[4] = (struct pager_block){.style = small, .text = place_words(view, project), .before = 20};
 }
 
 /* The foot: goals, and the way to the interview */
@@ -201,7 +194,8 @@ static struct rect picture_box(const struct pack_picture *picture, struct rect c
 /** What is to be seen, and whose picture it is. */
 static const char *picture_words(struct view *view, const struct pack_picture *picture)
 {
-    const char *credit = arena_printf(view->arena, view_word(view, WORD_PICTURE_CREDIT), view_text(view, &picture->credit));
+    const char *credit =
+        arena_printf(view->arena, view_word(view, WORD_PICTURE_CREDIT), view_text(view, &picture->credit));
     return arena_printf(view->arena, "%s\n%s", view_text(view, &picture->alt), credit);
 }
 
@@ -242,7 +236,8 @@ static void draw_head(struct view *view, const struct pack_project *project, str
     const char *words = view_text(view, &view->pack->programme.round);
     double width = paragraph_line_width(view->type, &style, words);
     if (words[0] && x + width <= column.x + column.w) {
-        view_set(view, &style, words, point_make(x, column.y + (tag_height - style.size * style.leading) / 2), width + 4);
+        view_set(view, &style, words, point_make(x, column.y + (tag_height - style.size * style.leading) / 2),
+                 width + 4);
     }
 }
 
@@ -265,16 +260,9 @@ static struct rect set_around(struct view *view, const struct card_layout *layou
 struct setting {
     struct foot foot;
     struct rect box; /* for the texts */
-    double scale;    /* of their type; 0: they are on pages */
+    double scale;    /* of their type */
     int pages;
 };
-
-/** On a tall stage there is room for larger type. */
-static double scale_in(struct view *view, const struct pack_project *project, struct rect box)
-{
-    double scale = flow_fit(view, texts_body, project, box, view->tall ? 1.26 : 1.1);
-    return flow_measure(view, texts_body, project, box.w, scale) <= box.h ? scale : 0;
-}
 
 static struct setting find_setting(struct view *view, const struct card_layout *layout,
                                    const struct pack_project *project)
@@ -284,14 +272,12 @@ static struct setting find_setting(struct view *view, const struct card_layout *
     for (int chips = project->goal_count <= CHIPS_MAX; chips >= 0; chips--) {
         set.foot.chips = chips;
         set.box = set_around(view, layout, project, set.foot, false);
-        set.scale = scale_in(view, project, set.box);
-        if (set.scale > 0) {
+        set.scale = flow_fit(view, texts_body, project, set.box, view->tall ? 1.26 : 1.1);
+        if (flow_measure(view, texts_body, project, set.box.w, set.scale) <= set.box.h) {
             return set;
         }
     }
-    struct pager_block blocks[BLOCKS];
-    texts_blocks(view, project, blocks);
-    set.pages = pager_measure(view, blocks, BLOCKS, set.box, 0).pages;
+    set.pages = flow_pages(view, texts_body, project, set.box, set.scale);
     set.foot.interview *= set.pages;
     return set;
 }
@@ -306,12 +292,8 @@ void card_project_draw(struct view *view, const struct card_layout *layout, int 
     const struct pack_project *p = &view->pack->projects[project];
     struct setting set = find_setting(view, layout, p);
     set_around(view, layout, p, set.foot, true);
-    if (set.scale > 0) {
-        set.box.y += fmin(60, (set.box.h - flow_measure(view, texts_body, p, set.box.w, set.scale)) * 0.35);
-        flow_draw(view, texts_body, p, set.box, set.scale);
-        return;
+    if (set.pages == 1) {
+        set.box.y += fmin(60, fmax(0, set.box.h - flow_measure(view, texts_body, p, set.box.w, set.scale)) * 0.35);
     }
-    struct pager_block blocks[BLOCKS];
-    texts_blocks(view, p, blocks);
-    pager_draw(view, blocks, BLOCKS, set.box, page);
+    flow_draw_page(view, texts_body, p, set.box, set.scale, page);
 }

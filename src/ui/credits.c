@@ -153,12 +153,35 @@ static int place_lines(struct view *view, const struct lines *lines, const struc
     return column + 1;
 }
 
-static struct sheet sheet_in(const struct view *view, struct rect in, double scale)
+/** The sheet with so many columns, each with room for a line's words. */
+static struct sheet sheet_in(struct rect in, int columns, double scale)
 {
-    struct sheet sheet = {.column = in, .scale = scale};
-    sheet.columns = view->tall ? 1 : (int)fmax(1, fmin(COLUMNS_MAX, floor((in.w + column_gap) / (480 + column_gap))));
+    struct sheet sheet = {.column = in, .columns = columns, .scale = scale};
     sheet.column.w = (in.w - column_gap * (sheet.columns - 1)) / sheet.columns;
     return sheet;
+}
+
+static bool holds_every_line(struct view *view, const struct lines *lines, const struct sheet *sheet)
+{
+    for (size_t i = 0; i < lines->count; i++) {
+        if (flow_measure(view, line_body, &lines->items[i], sheet->column.w, sheet->scale) > sheet->column.h) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/** As many columns as are wide enough to be read, fewer where one could not hold the longest line. */
+static int column_count(struct view *view, const struct lines *lines, struct rect in)
+{
+    int columns = view->tall ? 1 : (int)fmax(1, fmin(COLUMNS_MAX, floor((in.w + column_gap) / (480 + column_gap))));
+    for (; columns > 1; columns--) {
+        struct sheet sheet = sheet_in(in, columns, scale_least);
+        if (holds_every_line(view, lines, &sheet)) {
+            break;
+        }
+    }
+    return columns;
 }
 
 static int page_count(struct view *view, const struct lines *lines, const struct sheet *sheet, struct spot *spots)
@@ -181,7 +204,7 @@ static void even_out(struct view *view, const struct lines *lines, struct sheet 
 /** As few pages as readable type allows, in the largest type for that many. */
 static struct sheet fit_sheet(struct view *view, const struct lines *lines, struct rect in, struct spot *spots)
 {
-    struct sheet sheet = sheet_in(view, in, scale_least);
+    struct sheet sheet = sheet_in(in, column_count(view, lines, in), scale_least);
     int pages = page_count(view, lines, &sheet, spots);
     for (sheet.scale = scale_most; sheet.scale > scale_least; sheet.scale -= 0.02) {
         if (page_count(view, lines, &sheet, spots) <= pages) {

@@ -43,7 +43,8 @@ static const struct pack_door *door_of(const struct pack *pack, enum screen scre
     }
 }
 
-/** What the pack calls its door, if that is short enough; else our word for it, a short one where there is little room. */
+/** What the pack calls its door, if that is short enough; else our word for it, a short one where there is little room.
+ */
 static const char *label_of(struct view *view, const struct entry *entry)
 {
     const struct pack_door *door = door_of(view->pack, entry->screen);

@@ -11,55 +11,137 @@ struct text_style flow_style(const struct flow *flow, enum type_role role, doubl
     return style;
 }
 
-void flow_gap(struct flow *flow, double gap)
+/* Pages */
+
+/** True when what is set now is to be seen. */
+static bool is_drawn(const struct flow *flow)
 {
-    flow->y += round(gap * flow->scale);
+    return flow->draw && flow->page == flow->wanted;
 }
 
-static void set_at(struct flow *flow, const struct text_style *style, const char *text, double indent)
+static double left_on_page(const struct flow *flow)
 {
-    double width = flow->width - indent;
-    const struct paragraph *lines = view_layout(flow->view, style, text, width);
-    if (flow->draw) {
-        paragraph_draw(lines, flow->view->list, flow->view->type, point_make(flow->x + indent, flow->y), width);
+    return flow->room > 0 ? flow->top + flow->room - flow->y : HUGE_VAL;
+}
+
+static void turn(struct flow *flow)
+{
+    flow->page++;
+    flow->y = flow->top;
+}
+
+void flow_turn(struct flow *flow)
+{
+    if (flow->room > 0 && flow->y > flow->top) {
+        turn(flow);
     }
-    flow->y += lines->height;
+}
+
+/** Make room for something that cannot be cut. */
+static void keep(struct flow *flow, double height)
+{
+    if (flow->y > flow->top && height > left_on_page(flow)) {
+        flow_turn(flow);
+    }
+}
+
+static void move_down(struct flow *flow, double by)
+{
+    flow->y += by;
+    if (flow->page == flow->wanted) {
+        flow->filled = fmax(flow->filled, flow->y - flow->top);
+    }
+}
+
+void flow_gap(struct flow *flow, double gap)
+{
+    if (flow->page == 0 || flow->y > flow->top) {
+        flow->y += round(gap * flow->scale);
+    }
+}
+
+/* Texts */
+
+static double pitch_of(const struct text_style *style)
+{
+    return style->size * (style->leading > 0 ? style->leading : 1.6);
+}
+
+/** Of `left` lines those that this page takes: as many as it holds, but no single line is left for the next one. */
+static size_t lines_here(const struct flow *flow, double pitch, size_t left)
+{
+    double room = floor(left_on_page(flow) / pitch + 1e-6);
+    size_t fit = room > 0 ? room < (double)left ? (size_t)room : left : 0;
+    if (flow->y <= flow->top && fit == 0) {
+        fit = 1; /* a line higher than the page */
+    }
+    return left - fit == 1 && fit > 1 ? fit - 1 : fit;
+}
+
+static void set_lines(struct flow *flow, const struct paragraph *lines, double indent)
+{
+    double pitch = pitch_of(&lines->style), width = flow->width - indent;
+    for (size_t from = 0; from < lines->line_count;) {
+        size_t here = lines_here(flow, pitch, lines->line_count - from);
+        if (is_drawn(flow) && here > 0) {
+            struct point at = point_make(flow->x + indent, flow->y - pitch * (double)from);
+            paragraph_draw_lines(lines, flow->view->list, flow->view->type, at, width, from, from + here);
+        }
+        move_down(flow, pitch * (double)here);
+        from += here;
+        if (from < lines->line_count) {
+            turn(flow);
+        }
+    }
 }
 
 void flow_text(struct flow *flow, const struct text_style *style, const char *text)
 {
     if (text[0] != '\0') {
-        set_at(flow, style, text, 0);
+        set_lines(flow, view_layout(flow->view, style, text, flow->width), 0);
+    }
+}
+
+void flow_heading(struct flow *flow, const struct text_style *style, const char *text, double behind)
+{
+    if (text[0] != '\0') {
+        const struct paragraph *lines = view_layout(flow->view, style, text, flow->width);
+        keep(flow, lines->height + behind * flow->scale);
+        set_lines(flow, lines, 0);
     }
 }
 
 void flow_point(struct flow *flow, const struct text_style *style, const char *text, struct color color)
 {
-    double indent = round(style->size * 1.45);
-    double middle = flow->y + style->size * (style->leading > 0 ? style->leading : 1.6) / 2;
-    if (flow->draw) {
-        widget_icon(flow->view->list, ICON_CHECK, point_make(flow->x + style->size * 0.5, middle), style->size * 0.8,
-                    color);
+    double indent = round(style->size * 1.45), pitch = pitch_of(style);
+    keep(flow, pitch);
+    if (is_drawn(flow)) {
+        widget_icon(flow->view->list, ICON_CHECK, point_make(flow->x + style->size * 0.5, flow->y + pitch / 2),
+                    style->size * 0.8, color);
     }
-    set_at(flow, style, text, indent);
+    set_lines(flow, view_layout(flow->view, style, text, flow->width - indent), indent);
 }
 
 void flow_hairline(struct flow *flow)
 {
-    if (flow->draw) {
+    if (is_drawn(flow)) {
         draw_box(flow->view->list, rect_make(flow->x, flow->y, flow->width, 2), 0,
                  brush_solid(theme_tint(TINT_WASHI_SHADE)));
     }
-    flow->y += 2;
+    move_down(flow, 2);
 }
 
 void flow_note(struct flow *flow, const char *text)
 {
-    if (flow->draw) {
+    const double height = 38;
+    keep(flow, height);
+    if (is_drawn(flow)) {
         widget_note(flow->view, point_make(flow->x, flow->y), text, theme_tint(TINT_INK_SOFT));
     }
-    flow->y += 38;
+    move_down(flow, height);
 }
+
+/* Bodies */
 
 double flow_measure(struct view *view, flow_body *body, const void *data, double width, double scale)
 {
@@ -74,12 +156,55 @@ double flow_fit(struct view *view, flow_body *body, const void *data, struct rec
     while (scale > FLOW_SCALE_MIN && flow_measure(view, body, data, box.w, scale) > box.h) {
         scale -= 0.04;
     }
-    return scale;
+    return fmax(scale, FLOW_SCALE_MIN);
 }
 
 double flow_draw(struct view *view, flow_body *body, const void *data, struct rect box, double scale)
 {
-    struct flow flow = {.view = view, .x = box.x, .y = box.y, .width = box.w, .scale = scale, .draw = true};
+    struct flow flow = {
+        .view = view, .x = box.x, .y = box.y, .top = box.y, .width = box.w, .scale = scale, .draw = true};
     body(&flow, data);
     return flow.y - box.y;
+}
+
+static struct flow fill_pages(struct view *view, flow_body *body, const void *data, struct rect box, double scale,
+                              int page, bool draw)
+{
+    struct flow flow = {.view = view,
+                        .x = box.x,
+                        .y = box.y,
+                        .top = box.y,
+                        .width = box.w,
+                        .room = fmax(box.h, 1),
+                        .scale = scale,
+                        .wanted = page,
+                        .draw = draw};
+    body(&flow, data);
+    return flow;
+}
+
+int flow_pages(struct view *view, flow_body *body, const void *data, struct rect box, double scale)
+{
+    struct flow flow = fill_pages(view, body, data, box, scale, 0, false);
+    return flow.page + (flow.y > flow.top || flow.page == 0 ? 1 : 0);
+}
+
+double flow_fit_pages(struct view *view, flow_body *body, const void *data, struct rect box, double most, double least)
+{
+    int pages = flow_pages(view, body, data, box, least);
+    double scale = most;
+    while (scale > least && flow_pages(view, body, data, box, scale) > pages) {
+        scale -= 0.04;
+    }
+    return fmax(scale, least);
+}
+
+double flow_page_height(struct view *view, flow_body *body, const void *data, struct rect box, double scale, int page)
+{
+    return fill_pages(view, body, data, box, scale, page, false).filled;
+}
+
+void flow_draw_page(struct view *view, flow_body *body, const void *data, struct rect box, double scale, int page)
+{
+    fill_pages(view, body, data, box, scale, page, true);
 }

@@ -7,13 +7,17 @@
  * Blocks set one under the other in a column.
  *
  * The same code first measures (draw off) and then draws, so a card can look for the largest scale
- * at which everything it has to say fits, and nothing is ever cut.
+ * at which everything it has to say fits. What no readable size can hold goes on to further pages,
+ * cut between lines, so that nothing is ever cut off however much a pack has to say.
  */
 struct flow {
     struct view *view;
     double x, y, width; /* y moves down with every block */
     double scale;       /* of all type and gaps; type never falls below the floor */
     bool draw;
+    double top, room; /* of every page; room 0: one endless page */
+    int page, wanted; /* the page being filled, and the one that is drawn; from 0 */
+    double filled;    /* height of what stands on the wanted page */
 };
 
 /** Largest and least scale that flow_fit tries. */
@@ -22,23 +26,37 @@ struct flow {
 
 /** A role's style at `size` (0: the role's own) times the flow's scale. */
 struct text_style flow_style(const struct flow *flow, enum type_role role, double size, struct color color);
+/** Space before the next block; none at the head of a page but the first. */
 void flow_gap(struct flow *flow, double gap);
 /** Nothing happens for an empty text. */
 void flow_text(struct flow *flow, const struct text_style *style, const char *text);
+/** A text that never stands at the foot of a page without `behind` units of what follows. */
+void flow_heading(struct flow *flow, const struct text_style *style, const char *text, double behind);
 /** A check mark in `color` and the text beside it, its further lines under its first. */
 void flow_point(struct flow *flow, const struct text_style *style, const char *text, struct color color);
 void flow_hairline(struct flow *flow);
 /** The note that what stands above is our translation, framed. */
 void flow_note(struct flow *flow, const char *text);
+/** What follows begins a new page, where there are pages. */
+void flow_turn(struct flow *flow);
 
 /** What fills a column; draws `data` into the flow. */
 typedef void flow_body(struct flow *flow, const void *data);
 
 /** The height `body` takes at a scale. */
 double flow_measure(struct view *view, flow_body *body, const void *data, double width, double scale);
-/** The largest scale at which `body` fits the box, from `most` down. */
+/** The largest scale at which `body` fits the box, from `most` down; FLOW_SCALE_MIN where it fits at none. */
 double flow_fit(struct view *view, flow_body *body, const void *data, struct rect box, double most);
 /** Draw at a scale from the top of the box; returns the height. */
 double flow_draw(struct view *view, flow_body *body, const void *data, struct rect box, double scale);
+
+/** How many pages of the box `body` takes at a scale, at least 1. */
+int flow_pages(struct view *view, flow_body *body, const void *data, struct rect box, double scale);
+/** The largest scale from `most` down to `least` at which `body` takes no more pages than at `least`. */
+double flow_fit_pages(struct view *view, flow_body *body, const void *data, struct rect box, double most, double least);
+/** The height of what stands on a page. */
+double flow_page_height(struct view *view, flow_body *body, const void *data, struct rect box, double scale, int page);
+/** Draw one page from the top of the box. */
+void flow_draw_page(struct view *view, flow_body *body, const void *data, struct rect box, double scale, int page);
 
 #endif

@@ -129,7 +129,8 @@ static void draw_screens(struct view *view, double t)
         tick since = view->since;
         view->since = app->changed - TICK_S(60); /* what goes has long arrived */
         double out = app->leaving == SCREEN_CARD ? 1 - t : 1 - fmin(1, t * 1.8);
-        struct affine way = app->leaving == SCREEN_CARD ? place(view, SCREEN_CARD, 1 - ease_in_out(t)) : affine_identity();
+        struct affine way =
+            app->leaving == SCREEN_CARD ? place(view, SCREEN_CARD, 1 - ease_in_out(t)) : affine_identity();
         draw_screen(view, app->leaving, way, out);
         view->since = since;
         view->list->hit_count = hits; /* it cannot be touched any more */

@@ -3,7 +3,8 @@
 
 #include "ui/state.h"
 
-/** One frame of the show: the night, the map's ground, the ropes, the screens that go and come, the dock, what lies above. */
+/** One frame of the show: the night, the map's ground, the ropes, the screens that go and come, the dock, what lies
+ * above. */
 
 /**
  * Draw it into `list` (begun here). `warned`: since when the idle question stands, TICK_NEVER: it does not;

@@ -16,18 +16,18 @@
  * not stirred for GESTURE_STUCK is released.
  */
 enum gesture_kind {
-    GESTURE_TAP,    /* down and up again on the target without leaving it */
-    GESTURE_DRAG,   /* moved by `delta` since the last drag of this finger */
-    GESTURE_DROP,   /* the drag ended, moving at `velocity` (units a second) */
-    GESTURE_PINCH,  /* two fingers on one target: moved by `delta`, grew by `scale` about `at` */
+    GESTURE_TAP,   /* down and up again on the target without leaving it */
+    GESTURE_DRAG,  /* moved by `delta` since the last drag of this finger */
+    GESTURE_DROP,  /* the drag ended, moving at `velocity` (units a second) */
+    GESTURE_PINCH, /* two fingers on one target: moved by `delta`, grew by `scale` about `at` */
     GESTURE_COUNT
 };
 
 struct gesture {
     enum gesture_kind kind;
     uint64_t target;
-    struct point at;       /* the finger, or the midpoint of two */
-    struct point start;    /* where the finger went down */
+    struct point at;    /* the finger, or the midpoint of two */
+    struct point start; /* where the finger went down */
     struct point delta;
     struct point velocity;
     double scale;

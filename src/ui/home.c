@@ -88,7 +88,8 @@ static void picture_town(struct view *view, struct rect box)
         const struct pack_project *p = &view->pack->projects[i];
         if (p->place != PACK_INDEX_NONE) {
             const struct pack_place *place = &view->pack->places[p->place];
-            struct point at = point_make(x0 + (place->lon - world.x) * stretch * scale, y0 + (world.y - place->lat) * scale);
+            struct point at =
+                point_make(x0 + (place->lon - world.x) * stretch * scale, y0 + (world.y - place->lat) * scale);
             draw_glow(view->list, at, 20, color_fade(theme_tint(TINT_GOLD_BRIGHT), 0.5), BLEND_OVER);
             draw_disc(view->list, at, 6.5, theme_tint(TINT_GOLD_BRIGHT));
         }
@@ -215,7 +216,8 @@ static bool doors_fit(struct view *view, const struct door *const *open, size_t 
     return true;
 }
 
-/** Smaller type first; where even that finds no room, the sentences are left out: title and subtitle say where a door leads. */
+/** Smaller type first; where even that finds no room, the sentences are left out: title and subtitle say where a door
+ * leads. */
 static struct door_setting fit_doors(struct view *view, const struct door *const *open, size_t count, double width,
                                      double height)
 {

@@ -8,8 +8,10 @@
 #include "ui/target.h"
 #include "ui/widget.h"
 
-/** The calls, two at a time side by side (wide) or one under the other (tall); one at a time where two would be
- * cramped. */
+/**
+ * The calls, two at a time side by side (wide) or one under the other (tall); one at a time where two would be
+ * cramped; and where one says more than its card can hold, on several pages of it.
+ */
 
 static const double gap = 40;
 static const double card_least = 740, card_most = 1180;
@@ -223,7 +225,7 @@ static void draw_calls(struct view *view, struct rect area, struct rect title, s
         struct call call = call_at(view, first + i, look.side);
         hang.color = call.color;
         hang.order = (int)i;
-        draw_call(view, &hang, &call, fmax(look.scale, FLOW_SCALE_MIN));
+        draw_call(view, &hang, &call, look.scale);
         if (view->tall) {
             hang.from = hang.box.y + hang.box.h;
             hang.box.y += hang.box.h + gap;
@@ -231,6 +233,62 @@ static void draw_calls(struct view *view, struct rect area, struct rect title, s
             hang.box.x += hang.box.w + gap;
         }
     }
+}
+
+/* Long calls */
+
+static void long_body(struct flow *flow, const void *data)
+{
+    head_body(flow, data);
+    flow_gap(flow, head_gap);
+    points_body(flow, data);
+    flow_gap(flow, rule_gap);
+    contact_body(flow, data);
+}
+
+static const double long_scale = 0.8;
+
+/** Where its text stands on each of its pages. */
+static struct rect long_column(struct view *view, const struct call *call, struct rect area)
+{
+    return column_in(view, call, first_box(view, area, 1, 1));
+}
+
+static int long_pages(struct view *view, struct rect area, size_t index)
+{
+    struct call call = call_at(view, index, CONTACT_SIDE_LEAST);
+    return flow_pages(view, long_body, &call, long_column(view, &call, area), long_scale);
+}
+
+static void draw_long(struct view *view, struct rect area, struct rect title, size_t index, int page)
+{
+    struct call call = call_at(view, index, CONTACT_SIDE_LEAST);
+    struct hang hang = {.box = first_box(view, area, 1, 1), .title = title, .color = call.color};
+    struct contact_panel panel = contact_panel_in(view, call.contact, hang.box, call.side, note_for(view, &call));
+    hang_begin(view, &hang);
+    contact_panel_draw(view, call.contact, hang.box, &panel);
+    flow_draw_page(view, long_body, &call, long_column(view, &call, area), long_scale, page);
+    hang_end(view);
+}
+
+/** Draw page `page` of all the long calls' pages; returns how many there are. */
+static int draw_long_calls(struct view *view, struct rect area, struct rect title, int *page)
+{
+    int count = 0;
+    for (size_t i = 0; i < view->pack->call_count; i++) {
+        count += long_pages(view, area, i);
+    }
+    *page = *page < count ? *page : count - 1;
+    int left = *page;
+    for (size_t i = 0; i < view->pack->call_count; i++) {
+        int pages = long_pages(view, area, i);
+        if (left < pages) {
+            draw_long(view, area, title, i, left);
+            break;
+        }
+        left -= pages;
+    }
+    return count;
 }
 
 /** A way on to another screen. */
@@ -292,8 +350,12 @@ void join_draw(struct view *view)
     double top = title.y + title.h + 37, bottom = view->safe.y + view->safe.h - HANG_ROW - 22;
     struct rect area = rect_make(view->safe.x, top, view->safe.w, bottom - top);
     size_t per_page = calls_per_page(view, area);
-    int count = (int)((view->pack->call_count + per_page - 1) / per_page);
-    int page = view->app->join.page < count ? view->app->join.page : count - 1;
-    draw_calls(view, area, title, per_page, page);
+    int count = (int)((view->pack->call_count + per_page - 1) / per_page), page = view->app->join.page;
+    if (per_page == 1 && look_for(view, first_box(view, area, 1, 1)).scale <= 0) {
+        count = draw_long_calls(view, area, title, &page);
+    } else {
+        page = page < count ? page : count - 1;
+        draw_calls(view, area, title, per_page, page);
+    }
     draw_links(view, page, count);
 }

@@ -31,8 +31,8 @@ static void draw_title(struct view *view, const struct map_layout *layout)
     const struct pack_programme *programme = &view->pack->programme;
     struct rect box = layout->title;
     const struct paragraph *lines = paragraph_fit(view->type, view->arena, &large, title, box.w, 84, 40);
-    const char *words = arena_printf(view->arena, "%s\n%s", view_text(view, &programme->title),
-                                     view_text(view, &programme->round));
+    const char *words =
+        arena_printf(view->arena, "%s\n%s", view_text(view, &programme->title), view_text(view, &programme->round));
     const struct paragraph *under =
         paragraph_fit(view->type, view->arena, &small, words, box.w, box.h - lines->height, THEME_FLOOR);
     double width = fmax(lines->width, under->width);
@@ -46,14 +46,16 @@ static void draw_title(struct view *view, const struct map_layout *layout)
 /** What on this map is the editors' choice. */
 static void draw_notice(struct view *view, const struct map_layout *layout)
 {
-    const char *map = view_text(view, &view->pack->map.notice), *goals = view_text(view, &view->pack->goals_notice);
-    bool both = *map && *goals && strcmp(map, goals) != 0;
-    const char *text = both ? arena_printf(view->arena, "%s\n%s", map, goals) : *map ? map : goals;
     struct text_style style = view_style(view, TYPE_SMALL, theme_tint(TINT_MIST));
     style.leading = 1.38;
     style.phrases = true;
-    const struct paragraph *lines = view_layout(view, &style, text, layout->notice.w);
     struct rect box = layout->notice;
+    const struct pack_text *own = &view->pack->map.notice;
+    const char *text = view_text(view, pack_text_present(own) ? own : &view->pack->goals_notice);
+    const struct paragraph *lines = view_layout(view, &style, text, box.w);
+    if (lines->height > box.h || !text[0]) { /* the whole notice stands among the credits */
+        lines = view_layout(view, &style, view_word(view, WORD_EDITORIAL_NOTICE), box.w);
+    }
     double y = layout->tall ? box.y : box.y + box.h - lines->height;
     widget_hush(view->list, rect_make(box.x - 10, y, lines->width + 20, lines->height), 0.6);
     paragraph_draw(lines, view->list, view->type, point_make(box.x, y), box.w);
@@ -118,7 +120,8 @@ static void draw_scale(struct view *view, const struct map_layout *layout, const
     path_line(bar, x + length, y);
     path_line(bar, x + length, y - 9);
     draw_stroke(view->list, bar, 2.4, brush_solid(theme_tint(TINT_MIST)));
-    const char *text = metres >= 1000 ? view_count(view, WORD_KM, metres / 1000) : view_count(view, WORD_METRES, metres);
+    const char *text =
+        metres >= 1000 ? view_count(view, WORD_KM, metres / 1000) : view_count(view, WORD_METRES, metres);
     struct text_style style = view_style(view, TYPE_SMALL, theme_tint(TINT_MIST));
     style.leading = 1.3;
     view_center(view, &style, text, rect_make(x + length / 2 - 70, y - 44, 140, 32));
@@ -337,8 +340,7 @@ static void open_cluster(struct app *app, int first, tick now)
         app->map.open = group->first;
         app->map.opened = now;
         list_to_top(app);
-        make_room(app, &layout, &sight, group->at,
-                  group->count < MAP_RING_MAX ? group->count : MAP_RING_MAX, now);
+        make_room(app, &layout, &sight, group->at, group->count < MAP_RING_MAX ? group->count : MAP_RING_MAX, now);
     }
     arena_finish(&arena);
 }

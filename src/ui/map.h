@@ -26,9 +26,9 @@ struct map_way {
 struct map_state {
     struct map_look look, look_from; /* where it goes (or rests), where it came from */
     struct map_way look_way;
-    int goal;    /* 0: all */
-    int section; /* PACK_INDEX_NONE: all */
-    tick asked;  /* when goal or section last changed */
+    int goal;                   /* 0: all */
+    int section;                /* PACK_INDEX_NONE: all */
+    tick asked;                 /* when goal or section last changed */
     double scroll, scroll_from; /* of the list, in stage units */
     struct map_way scroll_way;
     int open; /* first project of the gathered light that is opened into a ring, or PACK_INDEX_NONE */

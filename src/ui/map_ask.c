@@ -10,8 +10,8 @@ static struct rect goal_cell(const struct map_layout *layout, int index)
 {
     double width = (layout->goals.w - (layout->goal_columns - 1) * THEME_GAP) / layout->goal_columns;
     int column = index % layout->goal_columns, row = index / layout->goal_columns;
-    return rect_make(layout->goals.x + column * (width + THEME_GAP),
-                     layout->goals.y + row * (THEME_TARGET + THEME_GAP), width, THEME_TARGET);
+    return rect_make(layout->goals.x + column * (width + THEME_GAP), layout->goals.y + row * (THEME_TARGET + THEME_GAP),
+                     width, THEME_TARGET);
 }
 
 static void find_used_goals(const struct pack *pack, bool used[PACK_GOALS + 1])

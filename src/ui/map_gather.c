@@ -84,7 +84,8 @@ static struct squares squares_make(struct arena *arena, size_t count)
 
 static size_t bucket(const struct squares *squares, double x, double y)
 {
-    uint64_t mixed = (uint64_t)(int64_t)floor(x) * 0x9E3779B97F4A7C15u + (uint64_t)(int64_t)floor(y) * 0xC2B2AE3D27D4EB4Fu;
+    uint64_t mixed =
+        (uint64_t)(int64_t)floor(x) * 0x9E3779B97F4A7C15u + (uint64_t)(int64_t)floor(y) * 0xC2B2AE3D27D4EB4Fu;
     return (size_t)(mixed >> 24) & squares->mask;
 }
 
@@ -130,7 +131,7 @@ static size_t group_spots(struct arena *arena, const struct spot *spots, size_t 
 }
 
 struct map_lights map_gather(struct arena *arena, const struct pack *pack, const struct map_state *map,
-                                    const struct map_sight *sight)
+                             const struct map_sight *sight)
 {
     size_t spot_count = 0;
     struct spot *spots = list_spots(arena, pack, map, sight, &spot_count);

@@ -35,7 +35,7 @@ bool map_is_lit(const struct map_state *map, const struct pack *pack, int projec
 
 /** Gather what is lit. Lives in the arena. */
 struct map_lights map_gather(struct arena *arena, const struct pack *pack, const struct map_state *map,
-                                    const struct map_sight *sight);
+                             const struct map_sight *sight);
 /** The group with this project, or NULL. */
 const struct map_group *map_group_of(const struct map_lights *lights, int project);
 
@@ -44,7 +44,8 @@ struct point map_ring_place(size_t index, size_t count);
 /** How far the lights of such a ring stand from its middle at most. */
 double map_ring_reach(size_t count);
 
-/** A project's light on the stage: on the ring that is open, or with its group. False when it is not lit or has no place. */
+/** A project's light on the stage: on the ring that is open, or with its group. False when it is not lit or has no
+ * place. */
 bool map_gather_light(const struct map_lights *lights, const struct map_state *map, int project, struct point *out);
 
 #endif

@@ -170,7 +170,8 @@ static struct draw_brush sea_brush(struct view *view, const struct map_sight *si
             break;
         }
     }
-    struct draw_brush brush = {.kind = BRUSH_LINEAR, .from = point_mix(town, far, 0.55), .to = point_mix(town, far, 1.5)};
+    struct draw_brush brush = {
+        .kind = BRUSH_LINEAR, .from = point_mix(town, far, 0.55), .to = point_mix(town, far, 1.5)};
     brush_stop(&brush, 0, color_rgb(sea_near));
     brush_stop(&brush, 1, color_rgb(sea_deep));
     return brush;
@@ -258,7 +259,8 @@ static void draw_warmth(struct view *view, const struct map_sight *sight)
     for (size_t i = 0; i < view->pack->project_count; i++) {
         int place = view->pack->projects[i].place;
         if (place != PACK_INDEX_NONE) {
-            struct point p = map_turned(sight, point_make(view->pack->places[place].lon, view->pack->places[place].lat));
+            struct point p =
+                map_turned(sight, point_make(view->pack->places[place].lon, view->pack->places[place].lat));
             sum = point_make(sum.x + p.x, sum.y + p.y);
             count++;
         }
@@ -283,9 +285,9 @@ static void draw_night(struct view *view)
                  brush_linear(point_make(60, 0), point_make(side, 0), color_fade(night, 0.6), none));
     }
     double foot = view->height * (view->tall ? 0.3 : 0.24);
-    draw_box(view->list, rect_make(0, view->height - foot, view->width, foot), 0,
-             brush_linear(point_make(0, view->height - foot), point_make(0, view->height), none,
-                          color_fade(night, 0.75)));
+    draw_box(
+        view->list, rect_make(0, view->height - foot, view->width, foot), 0,
+        brush_linear(point_make(0, view->height - foot), point_make(0, view->height), none, color_fade(night, 0.75)));
 }
 
 void map_draw_ground(struct view *view)

@@ -48,7 +48,8 @@ static void draw_places(const struct lamps *lamps)
             continue;
         }
         seen[place] = true;
-        struct color color = pack->projects[i].goal_count ? goal_color(pack->projects[i].goals[0]) : theme_tint(TINT_WARM);
+        struct color color =
+            pack->projects[i].goal_count ? goal_color(pack->projects[i].goals[0]) : theme_tint(TINT_WARM);
         motes[count++] = (struct draw_mote){place_at(lamps, place), 6.5,
                                             color_fade(color_mix(color, theme_tint(TINT_MIST), 0.35), 0.6)};
     }
@@ -115,7 +116,8 @@ static void draw_gathered(const struct lamps *lamps, const struct map_group *gro
     style.leading = 1;
     double size = 2 * radius * 0.69;
     if (scale > 0.8) {
-        view_center(view, &style, arena_printf(view->arena, "%zu", group->count), rect_around(group->at, size + 8, size));
+        view_center(view, &style, arena_printf(view->arena, "%zu", group->count),
+                    rect_around(group->at, size + 8, size));
     }
 }
 

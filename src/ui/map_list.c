@@ -13,7 +13,7 @@ static const double about_size = 40; /* of the sign that the programme can be as
 static const double chip_height = 72, tag_height = 52;
 static const double bar_width = 10, indent = 30;
 static const double row_least = 112, row_pad = 20;
-static const double page_band = 106; /* for the page buttons */
+static const double page_band = 106;    /* for the page buttons */
 static const double column_width = 330; /* of the head beside the rows */
 
 enum { MEASURED_MAX = 48 }; /* longer lists have rows of one height */
@@ -125,7 +125,8 @@ struct map_list map_list_make(struct view *view, const struct map_layout *layout
     struct rect in = rect_inset(layout->list, pad);
     if (layout->tall) {
         list.head = rect_make(in.x, in.y, column_width, in.h);
-        list.rows = rect_make(in.x + column_width + 30, layout->list.y + 8, in.w - column_width - 30, layout->list.h - 16);
+        list.rows =
+            rect_make(in.x + column_width + 30, layout->list.y + 8, in.w - column_width - 30, layout->list.h - 16);
     } else {
         double clear = is_asked(&view->app->map) ? 44 : 0; /* beside the button at the corner */
         list.head = rect_make(in.x, in.y, in.w - clear, head_height(view, &list, in.w - clear));
@@ -231,7 +232,8 @@ static void draw_page_button(struct view *view, struct point c, bool forth, bool
     struct rect box = rect_around(c, THEME_TARGET, THEME_TARGET);
     draw_box(view->list, box, THEME_TARGET / 2,
              brush_solid(color_fade(pressed ? theme_tint(TINT_WASHI_SHADE) : color_rgb(0xFFFFFF), strength)));
-    draw_box_line(view->list, rect_inset(box, 1), THEME_TARGET / 2, 2, color_fade(theme_tint(TINT_GOLD), 0.9 * strength));
+    draw_box_line(view->list, rect_inset(box, 1), THEME_TARGET / 2, 2,
+                  color_fade(theme_tint(TINT_GOLD), 0.9 * strength));
     struct path *chevron = path_create(view->arena);
     path_move(chevron, c.x - 17, c.y - h);
     path_line(chevron, c.x, c.y + h);
@@ -270,8 +272,7 @@ static void draw_pages(struct view *view, const struct map_layout *layout, const
     draw_page_button(view, point_make(left, y), false, view->app->map.scroll > 1);
     draw_page_button(view, point_make(right, y), true, view->app->map.scroll < list->max - 1);
     struct text_style style = view_style(view, TYPE_SMALL, theme_tint(TINT_INK_SOFT));
-    view_center(view, &style, page_words(view, list, scroll),
-                rect_make(left + 50, y - 30, right - left - 100, 60));
+    view_center(view, &style, page_words(view, list, scroll), rect_make(left + 50, y - 30, right - left - 100, 60));
 }
 
 static void draw_count(struct view *view, const struct map_list *list, struct point at, double width)
@@ -289,7 +290,8 @@ static void draw_count(struct view *view, const struct map_list *list, struct po
 static double draw_about(struct view *view, const struct pack_text *heading, struct rect head)
 {
     uint64_t target = target_make(TARGET_GO, SCREEN_PROGRAMME);
-    if (view->app->map.open != PACK_INDEX_NONE || heading != &view->pack->programme.title || !app_has(view->app, SCREEN_PROGRAMME)) {
+    if (view->app->map.open != PACK_INDEX_NONE || heading != &view->pack->programme.title ||
+        !app_has(view->app, SCREEN_PROGRAMME)) {
         return 0;
     }
     struct point at = point_make(head.x + head.w - about_size / 2 - 4, head.y + head.h - about_size / 2 + 2);
@@ -297,7 +299,8 @@ static double draw_about(struct view *view, const struct pack_text *heading, str
         draw_disc(view->list, at, about_size / 2 + 6, theme_tint(TINT_WASHI_SHADE));
     }
     widget_icon(view->list, ICON_ABOUT, at, about_size, hang_ink(theme_tint(TINT_AI)));
-    draw_hit(view->list, rect_make(head.x - 10, head.y - 10, head.w + 20, fmax(head.h + 14, THEME_TARGET)), target, HIT_TAP);
+    draw_hit(view->list, rect_make(head.x - 10, head.y - 10, head.w + 20, fmax(head.h + 14, THEME_TARGET)), target,
+             HIT_TAP);
     return about_size + 12;
 }
 

@@ -135,7 +135,8 @@ static void river_name(struct names *names, const struct pack_feature *river)
         struct rect size = name_box(names, &style, text, at);
         /* Beside the river, not on it: the more upright it runs, the further aside. */
         double lean = fabs(next.y - at.y) / length, side = i % 2 ? -1 : 1;
-        struct point center = point_make(at.x + side * lean * (size.w / 2 + 16), at.y + side * (1 - lean) * 30 - lean * 4);
+        struct point center =
+            point_make(at.x + side * lean * (size.w / 2 + 16), at.y + side * (1 - lean) * 30 - lean * 4);
         struct rect box = rect_around(center, size.w, size.h);
         if (is_free(names, box)) {
             set_name(names, &style, text, box);
@@ -196,7 +197,8 @@ static void sea_name(struct names *names, const struct pack_feature *sea)
     struct point mean = {0, 0};
     struct rect size = name_box(names, &style, text, point_make(0, 0));
     for (int i = 0; i < ACROSS * DOWN; i++) {
-        struct point at = point_make(view->width * (i % ACROSS + 0.5) / ACROSS, view->height * (i / ACROSS + 0.5) / DOWN);
+        struct point at =
+            point_make(view->width * (i % ACROSS + 0.5) / ACROSS, view->height * (i / ACROSS + 0.5) / DOWN);
         struct rect box = rect_around(at, size.w, size.h);
         if (box_in_water(names, sea, box) && is_free(names, box)) {
             found[count++] = box;

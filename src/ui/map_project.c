@@ -44,7 +44,8 @@ static struct map_layout lay_wide(double width, double height)
     double notice_height = ceil(1400 / fmax(notice_width, 200)) * 34;
     layout.notice = rect_make(left + 24, bottom - notice_height, notice_width, notice_height);
     layout.scale = rect_make(left + 24, layout.notice.y - 70, 250, 58);
-    layout.frame = rect_make(left + light_room, top + 40, right - left - 2 * light_room, layout.notice.y - 50 - top - 40);
+    layout.frame =
+        rect_make(left + light_room, top + 40, right - left - 2 * light_room, layout.notice.y - 50 - top - 40);
     double city_left = right - left < 720 ? left - column * 0.45 : left + 14;
     layout.city = rect_make(city_left, top + 6, right - 24 - city_left, layout.notice.y - 8 - top - 6);
     return layout;

@@ -30,8 +30,8 @@ struct map_layout map_layout_make(double width, double height);
 
 /** The projection and the view of one moment. */
 struct map_sight {
-    double lon, lat;     /* the middle of the map, degrees */
-    double squeeze;      /* kilometres a degree of longitude there */
+    double lon, lat; /* the middle of the map, degrees */
+    double squeeze;  /* kilometres a degree of longitude there */
     double turn_cos, turn_sin;
     struct rect content; /* city and lights, turned kilometres */
     struct rect sheet;   /* how far the geography is known, degrees */
@@ -61,7 +61,8 @@ struct point map_unproject(const struct map_sight *sight, struct point stage);
 double map_zoom_max(const struct map_sight *sight);
 /** The nearest look that does not leave the map. */
 struct map_look map_look_inside(const struct map_sight *sight, const struct map_layout *layout, struct map_look look);
-/** The look in which what `before` pointed at stands under `after`, `scale` times as large (within the zoom's limits). */
+/** The look in which what `before` pointed at stands under `after`, `scale` times as large (within the zoom's limits).
+ */
 struct map_look map_look_pinch(const struct map_sight *sight, struct map_look look, struct point before,
                                struct point after, double scale);
 

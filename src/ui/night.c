@@ -55,8 +55,7 @@ static void draw_ridge(struct view *view, double base, double tallest, struct co
     }
     path_line(path, view->width, view->height);
     path_close(path);
-    draw_fill(view->list, path,
-              brush_linear(point_make(0, base - tallest), point_make(0, base), top, foot));
+    draw_fill(view->list, path, brush_linear(point_make(0, base - tallest), point_make(0, base), top, foot));
 }
 
 static void draw_hills(struct view *view, double base, double rise, struct color color)
@@ -120,7 +119,8 @@ static void draw_roofs(struct view *view, double lamps)
         x += width + rng_range(&rng, -2, 12);
     }
     struct draw_brush dark = brush_linear(point_make(0, ground - 210), point_make(0, ground),
-                                          color_mix(color_rgb(0x0A1030), theme_tint(TINT_NIGHT), 0.55 + 0.3 * lamps), theme_tint(TINT_NIGHT));
+                                          color_mix(color_rgb(0x0A1030), theme_tint(TINT_NIGHT), 0.55 + 0.3 * lamps),
+                                          theme_tint(TINT_NIGHT));
     draw_fill(view->list, path, dark);
     for (int i = 0; i < count; i++) {
         draw_windows(view, &houses[i], &rng, ground, lamps);

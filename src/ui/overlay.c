@@ -34,8 +34,8 @@ static void draw_languages(struct view *view, struct rect row)
     double width = (row.w - THEME_GAP * (pack->language_count - 1)) / pack->language_count;
     for (int i = 0; i < pack->language_count; i++) {
         struct rect box = rect_make(row.x + (width + THEME_GAP) * i, row.y, width, row.h);
-        widget_button(view, box, language_name(pack->languages[i]),
-                      i == view->language ? BUTTON_GOLD : BUTTON_WASHI, target_make(TARGET_LANGUAGE, i));
+        widget_button(view, box, language_name(pack->languages[i]), i == view->language ? BUTTON_GOLD : BUTTON_WASHI,
+                      target_make(TARGET_LANGUAGE, i));
     }
 }
 

@@ -4,18 +4,17 @@
 
 #include "ui/card_parts.h"
 #include "ui/contact.h"
+#include "ui/flow.h"
 #include "ui/hang.h"
-#include "ui/pager.h"
 #include "ui/state.h"
 #include "ui/target.h"
 #include "ui/widget.h"
 
 /** One sheet of washi: headline and text, the round of adoption, and whom to ask on the panel beside. */
 
-enum { BLOCKS = 3 };
 static const double widest = 1500, highest_tall = 1150;
-static const double short_stage = 1600; /* a tall one with little room */
-static const double size_most = 40, size_least = 28; /* of the text; smaller, it goes on to a page more */
+static const double short_stage = 1600;                    /* a tall one with little room */
+static const double scale_most = 1.05, scale_least = 0.75; /* smaller, the text goes on to a page more */
 
 void programme_enter(struct app *app, tick now)
 {
@@ -35,34 +34,22 @@ void programme_gesture(struct app *app, const struct gesture *gesture, tick now)
     }
 }
 
-static void compose(struct view *view, double size, struct pager_block blocks[BLOCKS])
+static void body(struct flow *flow, const void *data)
 {
-    const struct pack_programme *programme = &view->pack->programme;
+    const struct pack_programme *programme = data;
+    const struct view *view = flow->view;
     struct text_style headline = card_style(view, TYPE_CARD_TITLE, theme_tint(TINT_INK), &programme->headline);
     struct text_style about = card_style(view, TYPE_BODY, theme_tint(TINT_INK), &programme->about);
-    struct text_style round_style = view_style(view, TYPE_LABEL, theme_tint(TINT_INK_SOFT));
-    headline.size = size + 12;
+    struct text_style adopted = flow_style(flow, TYPE_LABEL, 28, theme_tint(TINT_INK_SOFT));
+    headline.size = fmax(THEME_FLOOR, round(50 * flow->scale));
     headline.phrases = headline.balance = true;
-    about.size = size;
+    about.size = fmax(THEME_FLOOR, round(38 * flow->scale));
     about.leading = 1.75;
-    blocks[0] = (struct pager_block){.style = headline, .text = view_text(view, &programme->headline), .keeps = true};
-    blocks[1] = (struct pager_block){.style = about, .text = view_text(view, &programme->about), .before = 30};
-    blocks[2] = (struct pager_block){.style = round_style, .text = view_text(view, &programme->round), .before = 30};
-}
-
-/** The largest type that needs no more pages than the smallest. Returns the number of pages. */
-static int fit(struct view *view, struct rect box, struct pager_block blocks[BLOCKS])
-{
-    compose(view, size_least, blocks);
-    int least = pager_measure(view, blocks, BLOCKS, box, 0).pages;
-    for (double size = size_most; size > size_least; size -= 1) {
-        compose(view, size, blocks);
-        if (pager_measure(view, blocks, BLOCKS, box, 0).pages <= least) {
-            return least;
-        }
-    }
-    compose(view, size_least, blocks);
-    return least;
+    flow_heading(flow, &headline, view_text(view, &programme->headline), 60);
+    flow_gap(flow, 30);
+    flow_text(flow, &about, view_text(view, &programme->about));
+    flow_gap(flow, 30);
+    flow_text(flow, &adopted, view_text(view, &programme->round));
 }
 
 /** The codes on a panel at the right of a wide sheet, in a row at the foot of a tall one; returns the room for text. */
@@ -90,18 +77,20 @@ static struct rect draw_contact(struct view *view, struct rect box)
 
 void programme_draw(struct view *view)
 {
-    struct rect title = hang_title(view, view_text(view, &view->pack->programme.title),
-                                   view->tall ? ALIGN_CENTER : ALIGN_START);
+    struct rect title =
+        hang_title(view, view_text(view, &view->pack->programme.title), view->tall ? ALIGN_CENTER : ALIGN_START);
     double top = title.y + title.h + 37, row = view->safe.y + view->safe.h - HANG_ROW / 2;
     double width = fmin(view->safe.w, widest), height = row - HANG_ROW / 2 - 22 - top;
-    struct rect box = rect_make((view->width - width) / 2, top, width, view->tall ? fmin(height, highest_tall) : height);
+    struct rect box =
+        rect_make((view->width - width) / 2, top, width, view->tall ? fmin(height, highest_tall) : height);
     hang_begin(view, &(struct hang){.box = box, .color = hang_color(3), .title = title});
     struct rect in = draw_contact(view, box);
-    struct pager_block blocks[BLOCKS];
-    int pages = fit(view, in, blocks);
+    const struct pack_programme *programme = &view->pack->programme;
+    double scale = flow_fit_pages(view, body, programme, in, scale_most, scale_least);
+    int pages = flow_pages(view, body, programme, in, scale);
     int page = view->app->programme.page < pages ? view->app->programme.page : pages - 1;
-    in.y += fmax(0, fmin(70, (in.h - pager_measure(view, blocks, BLOCKS, in, page).height) * 0.3));
-    pager_draw(view, blocks, BLOCKS, in, page);
+    in.y += fmax(0, fmin(70, (in.h - flow_page_height(view, body, programme, in, scale, page)) * 0.3));
+    flow_draw_page(view, body, programme, in, scale, page);
     hang_end(view);
     hang_row(view, point_make(view->width / 2, row), page, pages, hang_page_before(page), hang_page_after(page, pages));
     widget_round(view, point_make(view->safe.x + view->safe.w - 46, row), 46, ICON_CLOSE,

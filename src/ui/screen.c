@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
-static const char *const names[] = {"attract",  "home", "vision",  "map",   "card", "voices",
+static const char *const names[] = {"attract",  "home", "vision",    "map",     "card",  "voices",
                                     "students", "join", "programme", "credits", "staff", "fault"};
 static_assert(sizeof names / sizeof names[0] == SCREEN_COUNT, "a name for every screen");
 

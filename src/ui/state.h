@@ -9,9 +9,11 @@
 #include "ui/ropes.h"
 #include "ui/voices.h"
 
-/** The inside of `struct app`, for the screens. Indexes into the pack, never pointers, so that a pack can be swapped. */
+/** The inside of `struct app`, for the screens. Indexes into the pack, never pointers, so that a pack can be swapped.
+ */
 
 struct vision_state {
+    int page; /* of a long text; 0: the vision itself */
     int year; /* the year that was touched, or PACK_INDEX_NONE */
     tick touched;
 };
@@ -53,15 +55,15 @@ struct app {
     bool quiet;
     bool panel; /* the panel is open */
     tick panel_changed;
-    tick touched;   /* the last touch or key, for the idle question */
-    bool warned;    /* the idle question stands */
-    tick glint;     /* when a touch last sent a glint along a rope; 0: never */
+    tick touched; /* the last touch or key, for the idle question */
+    bool warned;  /* the idle question stands */
+    tick glint;   /* when a touch last sent a glint along a rope; 0: never */
     int glint_rope;
 
     struct draw_list seen; /* the hits of the frame that the visitor sees; nothing else of it */
     struct gesture_state gesture;
-    bool focus_on;   /* the keyboard is in use: its focus shows */
-    uint64_t focus;  /* the target with the focus */
+    bool focus_on;  /* the keyboard is in use: its focus shows */
+    uint64_t focus; /* the target with the focus */
     uint64_t key_pressed;
     tick key_until;
 

@@ -15,8 +15,6 @@
  * readable there), further results by the page, then its event, its voice and whom to ask.
  */
 
-enum { RESULTS_MORE = 6 };
-
 static bool has_last_page(const struct pack_students *students)
 {
     return pack_text_present(&students->event_title) || students->voice != PACK_INDEX_NONE ||
@@ -67,17 +65,17 @@ void students_draw(struct view *view)
     struct rect area = rect_make(view->safe.x, top, view->safe.w, bottom - top);
     bool results = students->result_count > 0;
     struct students_first first = results ? students_first_plan(view, area) : (struct students_first){.fits = false};
+    int about = first.fits ? 1 : students_about_pages(view, area);
     size_t shown = first.fits ? students_first_results(students) : 0;
-    size_t more = students->result_count - shown,
-           per_page = more <= STUDENTS_RESULTS_FIRST ? STUDENTS_RESULTS_FIRST : RESULTS_MORE;
-    int pages = (int)((more + per_page - 1) / per_page), count = 1 + pages + has_last_page(students);
+    size_t more = students->result_count - shown, per_page = students_results_per_page(view, area, shown);
+    int pages = (int)((more + per_page - 1) / per_page), count = about + pages + has_last_page(students);
     int page = view->app->students.page < count ? view->app->students.page : count - 1;
     if (page == 0 && first.fits) {
         students_first_draw(view, &first, title);
-    } else if (page == 0) {
-        students_about_draw(view, area, title);
-    } else if (page <= pages) {
-        size_t from = shown + per_page * (size_t)(page - 1);
+    } else if (page < about) {
+        students_about_draw(view, area, title, page);
+    } else if (page < about + pages) {
+        size_t from = shown + per_page * (size_t)(page - about);
         size_t to = from + per_page < students->result_count ? from + per_page : students->result_count;
         students_results_draw(view, area, from, to, title);
     } else {

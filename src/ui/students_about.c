@@ -10,6 +10,7 @@ static const double gap = 36;                                       /* between c
 static const double string = 44;                                    /* between a card and the one that hangs from it */
 static const double slip_gap = 24, slip_lower = 46, slip_head = 24; /* a ring hangs into a slip's head */
 static const double board_height = 56;
+static const double about_least = 0.85;                                  /* scale of what goes on to a further page */
 static const double title_most = 38, title_small = 30, result_text = 29; /* of a result, and its text */
 
 /** True when what the screen shows is our translation. */
@@ -61,10 +62,10 @@ static void about_body(struct flow *flow, const void *data)
     flow_gap(flow, 14);
     flow_hairline(flow);
     flow_gap(flow, 16);
-    flow_text(flow, &label, view_text(view, &students->about_title));
+    flow_heading(flow, &label, view_text(view, &students->about_title), 40);
     flow_text(flow, &body, view_text(view, &students->about));
     flow_gap(flow, 18);
-    flow_text(flow, &label, view_text(view, &students->reasons_title));
+    flow_heading(flow, &label, view_text(view, &students->reasons_title), 40);
     for (size_t i = 0; i < students->reason_count; i++) {
         flow_gap(flow, 6);
         flow_point(flow, &point, view_text(view, &students->reasons[i]), hang_color(0));
@@ -84,14 +85,26 @@ static double about_scale(struct view *view, struct rect box)
     return flow_measure(view, about_body, students, in.w, scale) > in.h ? 0 : scale;
 }
 
-void students_about_draw(struct view *view, struct rect box, struct rect title)
+int students_about_pages(struct view *view, struct rect box)
 {
-    double scale = fmax(about_scale(view, box), FLOW_SCALE_MIN);
+    const struct pack_students *students = &view->pack->students;
+    double scale = about_scale(view, box);
+    return scale > 0 ? 1 : flow_pages(view, about_body, students, hang_inside(box, HANG_MARGIN), about_least);
+}
+
+void students_about_draw(struct view *view, struct rect box, struct rect title, int page)
+{
+    const struct pack_students *students = &view->pack->students;
+    double scale = about_scale(view, box);
     struct rect in = hang_inside(box, HANG_MARGIN);
-    double spare = in.h - flow_measure(view, about_body, &view->pack->students, in.w, scale);
-    in.y += fmax(0, fmin(40, spare * 0.3));
     hang_begin(view, &(struct hang){.box = box, .color = hang_color(0), .title = title});
-    flow_draw(view, about_body, &view->pack->students, in, scale);
+    if (scale > 0) {
+        double spare = in.h - flow_measure(view, about_body, students, in.w, scale);
+        in.y += fmax(0, fmin(40, spare * 0.3));
+        flow_draw(view, about_body, students, in, scale);
+    } else {
+        flow_draw_page(view, about_body, students, in, about_least, page);
+    }
     hang_end(view);
 }
 
@@ -252,17 +265,47 @@ struct students_first students_first_plan(struct view *view, struct rect area)
 void students_first_draw(struct view *view, const struct students_first *page, struct rect title)
 {
     draw_slips(view, page->results, &page->slips, page->from, title);
-    students_about_draw(view, page->about, title);
+    students_about_draw(view, page->about, title, 0);
     draw_board(view, page->board);
+}
+
+/** Slips in the middle of the area, beneath the board. */
+static struct rect slips_box(const struct view *view, struct rect area, size_t count, size_t *per_row)
+{
+    *per_row = count <= 3 ? count : view->tall ? 2 : 3;
+    double width = fmin(area.w, (double)*per_row * (count == 1 ? 1100 : 560));
+    return rect_make(area.x + (area.w - width) / 2, area.y + board_height + 50, width, area.h - board_height - 50);
+}
+
+/** True when results first..last-1 can be read on one page. */
+static bool results_fit(struct view *view, struct rect area, size_t first, size_t last)
+{
+    size_t per_row;
+    struct rect box = slips_box(view, area, last - first, &per_row);
+    return plan_slips(view, box, first, last, per_row).scale > 0;
+}
+
+size_t students_results_per_page(struct view *view, struct rect area, size_t from)
+{
+    static const size_t tries[] = {6, 3, 2};
+    size_t end = view->pack->students.result_count;
+    for (size_t t = end - from <= 3; t < sizeof tries / sizeof tries[0]; t++) {
+        bool fit = true;
+        for (size_t i = from; i < end && fit; i += tries[t]) {
+            fit = results_fit(view, area, i, i + tries[t] < end ? i + tries[t] : end);
+        }
+        if (fit) {
+            return tries[t];
+        }
+    }
+    return 1;
 }
 
 /** Results first..last-1 alone on a page. */
 void students_results_draw(struct view *view, struct rect area, size_t first, size_t last, struct rect title)
 {
-    size_t count = last - first, per_row = count <= 3 ? count : view->tall ? 2 : 3;
-    double width = fmin(area.w, (double)per_row * 560);
-    struct rect box =
-        rect_make(area.x + (area.w - width) / 2, area.y + board_height + 50, width, area.h - board_height - 50);
+    size_t per_row;
+    struct rect box = slips_box(view, area, last - first, &per_row);
     struct students_slips slips = plan_slips(view, box, first, last, per_row);
     draw_slips(view, box, &slips, 0, title);
     draw_board(view, area);

@@ -28,8 +28,11 @@ size_t students_first_results(const struct pack_students *students);
 struct students_first students_first_plan(struct view *view, struct rect area);
 void students_first_draw(struct view *view, const struct students_first *page, struct rect title);
 
-/** What the group is, alone on a page. */
-void students_about_draw(struct view *view, struct rect box, struct rect title);
+/** What the group is, alone on a page, or where it is very long on several. */
+int students_about_pages(struct view *view, struct rect box);
+void students_about_draw(struct view *view, struct rect box, struct rect title, int page);
+/** How many results, from number `from` on, a page holds so that all can be read. */
+size_t students_results_per_page(struct view *view, struct rect area, size_t from);
 /** Results first..last-1 alone on a page. */
 void students_results_draw(struct view *view, struct rect area, size_t first, size_t last, struct rect title);
 

@@ -8,8 +8,8 @@ enum target_kind {
     TARGET_NONE,
     TARGET_BLOCK, /* swallows a touch: what lies under an open sheet is not touched through it */
     /* everywhere */
-    TARGET_GO,       /* number: enum screen */
-    TARGET_PANEL,    /* open the panel */
+    TARGET_GO,    /* number: enum screen */
+    TARGET_PANEL, /* open the panel */
     TARGET_PANEL_CLOSE,
     TARGET_LANGUAGE, /* number: language of the pack */
     TARGET_QUIET,

@@ -17,12 +17,12 @@ enum tint {
     TINT_WASHI_SHADE,
     TINT_INK,
     TINT_INK_SOFT,
-    TINT_MIST, /* quiet text on the night */
-    TINT_WARM, /* lamp light */
-    TINT_AI,   /* the five colours of Kaga: indigo, */
-    TINT_ENJI, /* crimson, */
-    TINT_OUDO, /* ochre, */
-    TINT_KUSA, /* grass, */
+    TINT_MIST,  /* quiet text on the night */
+    TINT_WARM,  /* lamp light */
+    TINT_AI,    /* the five colours of Kaga: indigo, */
+    TINT_ENJI,  /* crimson, */
+    TINT_OUDO,  /* ochre, */
+    TINT_KUSA,  /* grass, */
     TINT_KODAI, /* old purple */
     TINT_COUNT
 };

@@ -67,8 +67,7 @@ double view_set(struct view *view, const struct text_style *style, const char *t
 const struct paragraph *view_fit(struct view *view, const struct text_style *style, const char *text, struct rect box,
                                  enum valign valign)
 {
-    const struct paragraph *paragraph =
-        paragraph_fit(view->type, view->arena, style, text, box.w, box.h, THEME_FLOOR);
+    const struct paragraph *paragraph = paragraph_fit(view->type, view->arena, style, text, box.w, box.h, THEME_FLOOR);
     double slack = box.h - paragraph->height;
     double y = box.y + (valign == VALIGN_TOP ? 0 : valign == VALIGN_MIDDLE ? slack / 2 : slack);
     paragraph_draw(paragraph, view->list, view->type, point_make(box.x, y), box.w);

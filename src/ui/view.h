@@ -45,7 +45,8 @@ const char *view_count(struct view *view, enum word word, int number);
 /** True while a finger rests on the target, or the keyboard has just pressed it. */
 bool view_pressed(const struct view *view, uint64_t target);
 
-/** How far the screen has arrived: 0 at the moment it came, 1 once it stands (after `length`); quiet motion: always 1. */
+/** How far the screen has arrived: 0 at the moment it came, 1 once it stands (after `length`); quiet motion: always 1.
+ */
 double view_arrival(struct view *view, tick delay, tick length);
 
 /** A style of the theme in the visitor's language. */

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/ease.h"
+#include "ui/flow.h"
 #include "ui/frame.h"
+#include "ui/hang.h"
 #include "ui/target.h"
 #include "ui/widget.h"
 
@@ -13,14 +15,18 @@ static const tick year_rise = TICK_MS(420);
 /** From the years' lights to the foot of the screen. */
 static const double years_height = 128;
 
-/** Everything above the years, laid out once at a scale of its type, to be measured and then drawn. */
+/** What stands on the first page, above the years; the rest can be read on the pages behind it. */
+enum share { SHARE_ALL, SHARE_AIMS, SHARE_STATEMENT };
+
+/** It, laid out once at a scale of its type, to be measured and then drawn. */
 struct plan {
     double scale;
-    const struct paragraph *heading, *lead, *rest; /* rest may be NULL */
+    enum share share;
+    const struct paragraph *heading, *lead, *rest;            /* rest may be NULL */
     const struct paragraph *headline, *introduction, *period; /* the first two may be NULL */
     const struct paragraph **aim_titles, **aim_texts;
     double aim_width, aim_height, aims_height; /* of one box, and of all of them */
-    double height;                            /* of everything, without the gaps between */
+    double height;                             /* of everything, without the gaps between */
 };
 
 enum { PLAN_GAPS = 4 };
@@ -78,8 +84,8 @@ static void plan_introduction(struct view *view, struct plan *plan)
     body.leading = 1.6;
     body.align = ALIGN_START;
     struct text_style label = centered(view, TYPE_LABEL, TINT_WASHI, plan->scale);
-    const char *period = arena_printf(view->arena, "%s　%s", view_text(view, &vision->period_label),
-                                      view_text(view, &vision->period));
+    const char *period =
+        arena_printf(view->arena, "%s　%s", view_text(view, &vision->period_label), view_text(view, &vision->period));
     plan->headline = optional(view, &bold, &vision->headline, width);
     plan->introduction = optional(view, &body, &vision->introduction, width);
     plan->period = view_layout(view, &label, period, width);
@@ -90,7 +96,8 @@ static void plan_aims(struct view *view, struct plan *plan)
     const struct pack_vision *vision = &view->pack->vision;
     size_t count = vision->aim_count;
     double gaps = 28 * (double)(count ? count - 1 : 0);
-    double width = view->tall ? fmin(view->safe.w - 80, 860) : fmin((view->safe.w - gaps) / fmax((double)count, 1), 460);
+    double width =
+        view->tall ? fmin(view->safe.w - 80, 860) : fmin((view->safe.w - gaps) / fmax((double)count, 1), 460);
     struct text_style title = centered(view, TYPE_HEADING, TINT_GOLD_BRIGHT, plan->scale);
     struct text_style text = centered(view, TYPE_LABEL, TINT_WASHI, plan->scale);
     title.leading = 1.35;
@@ -106,14 +113,33 @@ static void plan_aims(struct view *view, struct plan *plan)
     plan->aims_height = count == 0 ? 0 : view->tall ? (plan->aim_height + 22) * (double)count - 22 : plan->aim_height;
 }
 
-static struct plan make_plan(struct view *view, double scale)
+static struct plan make_plan(struct view *view, enum share share, double scale)
 {
-    struct plan plan = {.scale = scale};
+    struct plan plan = {.scale = scale, .share = share};
     plan_statement(view, &plan);
     plan_introduction(view, &plan);
-    plan_aims(view, &plan);
+    if (share != SHARE_ALL) {
+        plan.headline = plan.introduction = NULL;
+    }
+    if (share != SHARE_STATEMENT) {
+        plan_aims(view, &plan);
+    }
     plan.height = height_of(plan.heading) + height_of(plan.lead) + height_of(plan.rest) + plan.aims_height +
-                  height_of(plan.headline) + height_of(plan.introduction) + height_of(plan.period);
+                  height_of(plan.headline) + height_of(plan.introduction) + height_of(plan.period) +
+                  (share == SHARE_ALL ? 0 : THEME_TARGET + 10);
+    return plan;
+}
+
+/** The largest type, for as much as can stand there. */
+static struct plan fit_plan(struct view *view, double room)
+{
+    struct plan plan = {.height = HUGE_VAL};
+    for (int share = SHARE_ALL; share <= SHARE_STATEMENT && plan.height > room; share++) {
+        plan = make_plan(view, (enum share)share, 1);
+        for (double scale = 0.94; plan.height + 14 * PLAN_GAPS > room && scale > 0.55; scale -= 0.06) {
+            plan = make_plan(view, (enum share)share, scale);
+        }
+    }
     return plan;
 }
 
@@ -150,7 +176,7 @@ static void draw_aim(struct view *view, const struct plan *plan, size_t index, s
 /** Side by side (wide), or one under the other (tall). */
 static void draw_aims(struct view *view, const struct plan *plan, double y)
 {
-    size_t count = view->pack->vision.aim_count;
+    size_t count = plan->aims_height > 0 ? view->pack->vision.aim_count : 0;
     double across = view->tall ? 0 : plan->aim_width + 28, down = view->tall ? plan->aim_height + 22 : 0;
     double left = (view->width - plan->aim_width - across * (double)(count ? count - 1 : 0)) / 2;
     for (size_t i = 0; i < count; i++) {
@@ -206,7 +232,42 @@ static void draw_year_light(struct view *view, struct point at, double lit)
     draw_disc(view->list, at, 7 + 3 * lit, color_rgb(0xFFFDF4));
 }
 
-static void draw_year(struct view *view, size_t index, struct point at, double room)
+/** True when the years' labels cannot stand side by side. */
+static bool is_crowded(struct view *view, double room)
+{
+    struct text_style style = centered(view, TYPE_SMALL, TINT_WASHI, 1);
+    style.face = FACE_GOTHIC_BOLD;
+    for (size_t i = 0; i < view->pack->vision.year_count; i++) {
+        const struct pack_year *year = &view->pack->vision.years[i];
+        if (paragraph_line_width(view->type, &style, view_text(view, &year->label)) > room - 16 ||
+            paragraph_line_width(view->type, &style, view_text(view, &year->note)) > room - 16) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** Where crowded, the chosen year is named, else the first and the last. */
+static bool is_named(const struct view *view, size_t index, bool crowded)
+{
+    int chosen = view->app->vision.year;
+    bool end = index == 0 || index + 1 == view->pack->vision.year_count;
+    return !crowded || (chosen == PACK_INDEX_NONE ? end : chosen == (int)index);
+}
+
+static void name_year(struct view *view, const struct pack_year *year, struct point at, double room, bool chosen)
+{
+    struct text_style label = centered(view, TYPE_BUTTON, chosen ? TINT_GOLD_BRIGHT : TINT_WASHI, chosen ? 1.13 : 1);
+    struct text_style note = centered(view, TYPE_LABEL, chosen ? TINT_GOLD_BRIGHT : TINT_MIST, 26.0 / 28.0);
+    double x = fmax(view->safe.x, fmin(view->safe.x + view->safe.w - room, at.x - room / 2));
+    struct rect box = rect_make(x + 8, at.y + 32, room - 16, 46);
+    view_center(view, &label, view_text(view, &year->label), box);
+    if (pack_text_present(&year->note)) {
+        view_center(view, &note, view_text(view, &year->note), rect_make(box.x, box.y + 44, box.w, 38));
+    }
+}
+
+static void draw_year(struct view *view, size_t index, struct point at, double room, bool crowded)
 {
     const struct pack_year *year = &view->pack->vision.years[index];
     const struct app *app = view->app;
@@ -217,14 +278,57 @@ static void draw_year(struct view *view, size_t index, struct point at, double r
         view_moves(view, app->vision.touched + year_rise);
     }
     draw_year_light(view, at, fmax(chosen ? rise : 0, view_pressed(view, target) ? 0.5 : 0));
-    struct text_style label = centered(view, TYPE_BUTTON, chosen ? TINT_GOLD_BRIGHT : TINT_WASHI, chosen ? 1.13 : 1);
-    struct text_style note = centered(view, TYPE_LABEL, chosen ? TINT_GOLD_BRIGHT : TINT_MIST, 26.0 / 28.0);
-    struct rect box = rect_make(at.x - room / 2 + 8, at.y + 32, room - 16, 46);
-    view_center(view, &label, view_text(view, &year->label), box);
-    if (pack_text_present(&year->note)) {
-        view_center(view, &note, view_text(view, &year->note), rect_make(box.x, box.y + 44, box.w, 38));
+    if (is_named(view, index, crowded)) {
+        name_year(view, year, at, crowded ? fmin(view->safe.w / 2, 520) : room, chosen);
     }
-    draw_hit(view->list, rect_make(box.x, at.y - 50, box.w, years_height + 46), target, HIT_TAP);
+    draw_hit(view->list, rect_make(at.x - room / 2 + 8, at.y - 50, room - 16, years_height + 46), target, HIT_TAP);
+}
+
+static void draw_years(struct view *view, const struct years *years)
+{
+    bool crowded = is_crowded(view, years->room);
+    for (size_t i = 0; i < view->pack->vision.year_count; i++) {
+        draw_year(view, i, year_at(years, i), years->room, crowded);
+    }
+}
+
+/* The pages behind the first */
+
+static void more_body(struct flow *flow, const void *data)
+{
+    const enum share *share = data;
+    const struct pack_vision *vision = &flow->view->pack->vision;
+    struct text_style title = flow_style(flow, TYPE_CARD_TITLE, 46, theme_tint(TINT_INK));
+    struct text_style heading = flow_style(flow, TYPE_HEADING, 38, hang_ink(hang_color(2)));
+    struct text_style text = flow_style(flow, TYPE_BODY, 36, theme_tint(TINT_INK));
+    title.phrases = title.balance = heading.phrases = true;
+    title.leading = heading.leading = 1.4;
+    for (size_t i = 0; *share == SHARE_STATEMENT && i < vision->aim_count; i++) {
+        flow_heading(flow, &heading, view_text(flow->view, &vision->aims[i].title), 60);
+        flow_text(flow, &text, view_text(flow->view, &vision->aims[i].text));
+        flow_gap(flow, 20);
+    }
+    flow_heading(flow, &title, view_text(flow->view, &vision->headline), 60);
+    flow_gap(flow, 20);
+    flow_text(flow, &text, view_text(flow->view, &vision->introduction));
+}
+
+/** Page `page` (from 0) of what did not find room. */
+static void draw_more(struct view *view, enum share share, int page)
+{
+    struct rect title = hang_title(view, view_text(view, &view->pack->vision.heading), ALIGN_CENTER);
+    double row = view->safe.y + view->safe.h - HANG_ROW / 2, top = title.y + title.h + 37;
+    double width = fmin(view->safe.w, 1500);
+    struct rect box = rect_make((view->width - width) / 2, top, width, row - HANG_ROW / 2 - 22 - top);
+    struct rect in = hang_inside(box, 56);
+    double scale = flow_fit_pages(view, more_body, &share, in, 1.1, 0.8);
+    int pages = flow_pages(view, more_body, &share, in, scale);
+    page = page < pages ? page : pages - 1;
+    hang_begin(view, &(struct hang){.box = box, .color = hang_color(2), .title = title});
+    flow_draw_page(view, more_body, &share, in, scale, page);
+    hang_end(view);
+    hang_row(view, point_make(view->width / 2, row), page + 1, pages + 1, hang_page_before(page + 1),
+             hang_page_after(page + 1, pages + 1));
 }
 
 void vision_draw(struct view *view)
@@ -232,9 +336,10 @@ void vision_draw(struct view *view)
     struct years years = years_of(view);
     double top = view->safe.y + (view->tall ? 36 : 6);
     double room = years.y - 70 - top;
-    struct plan plan = make_plan(view, 1);
-    for (double scale = 0.94; plan.height + 14 * PLAN_GAPS > room && scale > 0.55; scale -= 0.06) {
-        plan = make_plan(view, scale);
+    struct plan plan = fit_plan(view, room);
+    if (plan.share != SHARE_ALL && view->app->vision.page > 0) {
+        draw_more(view, plan.share, view->app->vision.page - 1);
+        return;
     }
     double gap = fmax(6, fmin((room - plan.height) / PLAN_GAPS, view->tall ? 90 : 48));
     draw_year_ropes(view, &years);
@@ -243,22 +348,31 @@ void vision_draw(struct view *view)
     draw_aims(view, &plan, y);
     y += plan.aims_height + gap;
     y = draw_stack(view, (const struct paragraph *const[]){plan.headline, plan.introduction}, 2, y) + gap * 0.6;
-    draw_stack(view, (const struct paragraph *const[]){plan.period}, 1, y);
-    for (size_t i = 0; i < view->pack->vision.year_count; i++) {
-        draw_year(view, i, year_at(&years, i), years.room);
+    y = draw_stack(view, (const struct paragraph *const[]){plan.period}, 1, y);
+    if (plan.share != SHARE_ALL) {
+        const char *label = view_word(view, WORD_READ_MORE);
+        double width = widget_button_width(view, label) + 40;
+        widget_button(view, rect_make((view->width - width) / 2, y + 10, width, THEME_TARGET), label, BUTTON_NIGHT,
+                      target_make(TARGET_PAGE, 1));
     }
+    draw_years(view, &years);
 }
 
 void vision_enter(struct app *app, tick now)
 {
     (void)now;
-    app->vision.year = PACK_INDEX_NONE;
+    app->vision = (struct vision_state){.year = PACK_INDEX_NONE};
 }
 
 void vision_gesture(struct app *app, const struct gesture *gesture, tick now)
 {
-    if (gesture->kind == GESTURE_TAP && target_kind(gesture->target) == TARGET_YEAR) {
+    if (gesture->kind != GESTURE_TAP) {
+        return;
+    }
+    if (target_kind(gesture->target) == TARGET_YEAR) {
         app->vision.year = target_number(gesture->target);
         app->vision.touched = now;
+    } else if (target_kind(gesture->target) == TARGET_PAGE) {
+        app->vision.page = target_number(gesture->target);
     }
 }

@@ -269,6 +269,17 @@ static void draw_students_link(struct view *view, const struct voices_layout *la
     widget_button(view, box, label, BUTTON_NIGHT, target_make(TARGET_GO, SCREEN_STUDENTS));
 }
 
+/** A long title stands above the card in front, not beside it. */
+static void make_way(const struct view *view, struct voices_layout *layout)
+{
+    double bottom = layout->title.y + layout->title.h + 24;
+    bool beside = !view->tall && layout->title.x + layout->title.w < (view->width - layout->front_width) / 2 - 40;
+    if (!beside && bottom > layout->top) {
+        layout->front_height -= bottom - layout->top;
+        layout->top = bottom;
+    }
+}
+
 void voices_draw(struct view *view)
 {
     const struct app *app = view->app;
@@ -276,6 +287,7 @@ void voices_draw(struct view *view)
     const struct pack_door *door = &view->pack->door_voices;
     const char *title = pack_text_present(&door->title) ? view_text(view, &door->title) : view_word(view, WORD_VOICES);
     layout.title = hang_title(view, title, view->tall ? ALIGN_CENTER : ALIGN_START);
+    make_way(view, &layout);
     draw_hit(view->list, rect_make(0, layout.top, view->width, layout.front_height), target_make(TARGET_VOICE_SHEET, 0),
              HIT_DRAG_X);
     int pages = view->quiet ? draw_quietly(view, &layout) : draw_slips(view, &layout, 0, voices_shift(app, view->now));

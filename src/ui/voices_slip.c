@@ -49,8 +49,9 @@ struct slip {
     struct point hang;   /* of the middle of its top edge, without the swing */
     struct affine place; /* from its own units: 0, 0 is the middle of its top edge */
     struct color color;
-    struct rect words;       /* where its text stands, in its own units, at the card's full width */
-    double foot, foot_scale; /* height, and of its type in front */
+    struct rect words;             /* where its text stands, in its own units, at the card's full width */
+    const struct paragraph *about; /* what it answers, NULL when there is nothing */
+    double foot, foot_scale;       /* height, and of its type in front */
     bool vertical;
 };
 
@@ -219,6 +220,25 @@ static int draw_horizontal(const struct slip *slip, int page)
     return pages;
 }
 
+static double about_width(const struct slip *slip)
+{
+    return slip->layout->front_width - 112;
+}
+
+/** What the voice answers, in at most three lines. */
+static const struct paragraph *layout_about(const struct slip *slip)
+{
+    struct text_style style = view_style(slip->view, TYPE_HEADING, hang_ink(slip->color));
+    style.size = 34;
+    style.align = ALIGN_CENTER;
+    style.phrases = style.balance = true;
+    if (!pack_text_present(&slip->voice->about)) {
+        return NULL;
+    }
+    return paragraph_fit(slip->view->type, slip->view->arena, &style, view_text(slip->view, &slip->voice->about),
+                         about_width(slip), 112, THEME_FLOOR);
+}
+
 /** What the voice answers, and in another language whose words these are. */
 static void draw_head(const struct slip *slip)
 {
@@ -227,13 +247,14 @@ static void draw_head(const struct slip *slip)
     if (shown <= 0) {
         return;
     }
-    double y = HANG_BAND + 24, width = slip->layout->front_width - 112;
-    struct color color = hang_ink(slip->color);
-    struct text_style style = view_style(view, TYPE_HEADING, color_fade(color, shown));
-    style.size = 34;
-    if (pack_text_present(&slip->voice->about)) {
-        view_center(view, &style, view_text(view, &slip->voice->about), rect_make(-width / 2, y, width, 52));
-        y += 54;
+    double y = HANG_BAND + 24;
+    if (slip->about) {
+        struct text_style style = slip->about->style;
+        style.color = color_fade(hang_ink(slip->color), shown);
+        double width = about_width(slip);
+        const struct paragraph *lines = view_layout(view, &style, view_text(view, &slip->voice->about), width);
+        paragraph_draw(lines, view->list, view->type, point_make(-width / 2, y), width);
+        y += slip->about->height + 3;
     }
     struct text_style small = view_style(view, TYPE_SMALL, color_fade(theme_tint(TINT_INK_SOFT), shown));
     const char *original = shows_original(slip) ? view_word(view, WORD_ORIGINAL_NOTE) : "";
@@ -317,9 +338,10 @@ static void draw_names(const struct slip *slip, struct rect box)
 static void measure_slip(struct slip *slip)
 {
     const struct view *view = slip->view;
-    bool about = pack_text_present(&slip->voice->about);
-    double head = (about ? 96 : 44) + (shows_original(slip) || shows_translation(slip) ? 44 : 0);
-    double pad = 56, most = slip->layout->front_height * 0.28;
+    slip->about = layout_about(slip);
+    double head =
+        44 + (slip->about ? slip->about->height + 1 : 0) + (shows_original(slip) || shows_translation(slip) ? 44 : 0);
+    double pad = 56, most = slip->layout->front_height * 0.4;
     slip->foot_scale = flow_fit(slip->view, speakers_body, slip, rect_make(0, 0, speakers_width(slip), most), 1);
     double foot = fmax(132, flow_measure(slip->view, speakers_body, slip, speakers_width(slip), slip->foot_scale) + 36);
     double height = slip->layout->front_height - HANG_BAND - head - foot - 26;

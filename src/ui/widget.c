@@ -21,9 +21,9 @@ static struct button_look button_look(enum button_kind kind, struct rect box, bo
         return (struct button_look){brush_solid(pressed ? theme_tint(TINT_DUSK) : theme_tint(TINT_INDIGO)),
                                     color_fade(pressed ? bright : gold, pressed ? 1 : 0.45), theme_tint(TINT_WASHI)};
     case BUTTON_GOLD:
-        return (struct button_look){brush_linear(top, bottom, pressed ? gold : bright,
-                                                 pressed ? bright : theme_tint(TINT_GOLD_DARK)),
-                                    color_fade(bright, 0.9), theme_tint(TINT_INK)};
+        return (struct button_look){
+            brush_linear(top, bottom, pressed ? gold : bright, pressed ? bright : theme_tint(TINT_GOLD_DARK)),
+            color_fade(bright, 0.9), theme_tint(TINT_INK)};
     case BUTTON_WASHI:
         return (struct button_look){brush_solid(pressed ? theme_tint(TINT_WASHI_SHADE) : color_rgb(0xFFFFFF)),
                                     color_fade(gold, 0.9), theme_tint(TINT_INK)};
@@ -122,7 +122,8 @@ void widget_round(struct view *view, struct point center, double radius, enum ic
     draw_shadow(view->list, box, radius, 18, color_fade(theme_tint(TINT_NIGHT), 0.5));
     draw_box(view->list, box, radius, look.fill);
     draw_box_line(view->list, rect_inset(box, 1), radius, 2, color_fade(theme_tint(TINT_GOLD), pressed ? 1 : 0.8));
-    widget_icon(view->list, icon, center, radius * 0.62, pressed ? theme_tint(TINT_GOLD_BRIGHT) : theme_tint(TINT_WASHI));
+    widget_icon(view->list, icon, center, radius * 0.62,
+                pressed ? theme_tint(TINT_GOLD_BRIGHT) : theme_tint(TINT_WASHI));
     draw_hit(view->list, box, target, HIT_TAP);
 }
 
@@ -163,8 +164,8 @@ static void section_mark(struct draw_list *list, struct point c, double r, int s
         break;
     default:
         path_polyline(path,
-                      (const struct point[]){{c.x, c.y - 1.2 * r}, {c.x + 1.2 * r, c.y}, {c.x, c.y + 1.2 * r},
-                                             {c.x - 1.2 * r, c.y}},
+                      (const struct point[]){
+                          {c.x, c.y - 1.2 * r}, {c.x + 1.2 * r, c.y}, {c.x, c.y + 1.2 * r}, {c.x - 1.2 * r, c.y}},
                       4, true);
         break;
     }
@@ -176,7 +177,8 @@ void widget_section_pill(struct view *view, struct rect box, int section, const 
 {
     bool pressed = view_pressed(view, target);
     struct color ground = on ? theme_tint(TINT_WASHI) : theme_tint(pressed ? TINT_DUSK : TINT_NIGHT_DEEP);
-    struct color rim = on ? theme_tint(TINT_GOLD_BRIGHT) : color_mix(theme_section(section), theme_tint(TINT_WASHI), 0.25);
+    struct color rim =
+        on ? theme_tint(TINT_GOLD_BRIGHT) : color_mix(theme_section(section), theme_tint(TINT_WASHI), 0.25);
     double radius = box.h / 2;
     draw_box(view->list, box, radius, brush_solid(color_fade(ground, on ? 1 : 0.92)));
     draw_box_line(view->list, rect_inset(box, 1), radius, 2, rim);
@@ -270,7 +272,8 @@ static bool needs_rim(const int *goals, size_t count)
     return false;
 }
 
-void widget_light(struct view *view, struct point center, double radius, const int *goals, size_t goal_count, double glow)
+void widget_light(struct view *view, struct point center, double radius, const int *goals, size_t goal_count,
+                  double glow)
 {
     struct color main_color = goal_count ? goal_color(goals[0]) : theme_tint(TINT_WARM);
     struct color lamp = color_mix(main_color, theme_tint(TINT_WARM), 0.35);

@@ -17,7 +17,17 @@ void widget_button(struct view *view, struct rect box, const char *label, enum b
 /** The width a button wants for its label. */
 double widget_button_width(struct view *view, const char *label);
 
-enum icon { ICON_PREVIOUS, ICON_NEXT, ICON_CLOSE, ICON_PLUS, ICON_MINUS, ICON_WHOLE, ICON_CHECK, ICON_ABOUT, ICON_COUNT };
+enum icon {
+    ICON_PREVIOUS,
+    ICON_NEXT,
+    ICON_CLOSE,
+    ICON_PLUS,
+    ICON_MINUS,
+    ICON_WHOLE,
+    ICON_CHECK,
+    ICON_ABOUT,
+    ICON_COUNT
+};
 
 /** A round button with an icon. */
 void widget_round(struct view *view, struct point center, double radius, enum icon icon, uint64_t target);
@@ -37,13 +47,15 @@ double widget_section_tag(struct view *view, struct point at, double height, int
 
 /** The plain swatch of a goal: its colour and its number. `dim`: no project has it. */
 void widget_goal(struct view *view, struct rect box, int goal, bool dim, bool on, uint64_t target);
-/** Swatch and name of a goal side by side. Returns its width, which is at most `width_max`. `target` 0: not touchable. */
+/** Swatch and name of a goal side by side. Returns its width, which is at most `width_max`. `target` 0: not touchable.
+ */
 double widget_goal_chip(struct view *view, struct point at, double height, double width_max, int goal, uint64_t target);
 /** The width the chip would take. */
 double widget_goal_chip_width(struct view *view, double height, double width_max, int goal);
 
 /** A burning light of a project: its goals share the ring in equal parts. `radius` is the ring's. `glow` 0..1. */
-void widget_light(struct view *view, struct point center, double radius, const int *goals, size_t goal_count, double glow);
+void widget_light(struct view *view, struct point center, double radius, const int *goals, size_t goal_count,
+                  double glow);
 
 /** QR code with a caption beneath, in a white rounded square of `side`; its height with the caption is returned. */
 double widget_qr(struct view *view, struct point at, double side, const char *content, const char *caption);
@@ -54,7 +66,8 @@ const char *widget_phone_code(struct view *view, const struct pack_contact *cont
 /** Soft night behind text that stands over ropes. */
 void widget_hush(struct draw_list *list, struct rect box, double strength);
 
-/** A little note in the small type with a hair-thin frame: "our translation", "chosen by this exhibition". Returns its width. */
+/** A little note in the small type with a hair-thin frame: "our translation", "chosen by this exhibition". Returns its
+ * width. */
 double widget_note(struct view *view, struct point at, const char *text, struct color color);
 
 #endif

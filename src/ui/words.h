@@ -3,23 +3,23 @@
 
 /** The show's own words, the same for every pack. What an exhibition says stands in its pack. */
 enum word {
-    WORD_HOME,           /* the dock's first button */
-    WORD_VISION,         /* doors and dock, when the pack names them not */
+    WORD_HOME,   /* the dock's first button */
+    WORD_VISION, /* doors and dock, when the pack names them not */
     WORD_MAP,
     WORD_VOICES,
     WORD_JOIN,
-    WORD_JOIN_TITLE,     /* the title of its screen */
-    WORD_JOIN_SHORT,     /* where the dock is narrow */
+    WORD_JOIN_TITLE, /* the title of its screen */
+    WORD_JOIN_SHORT, /* where the dock is narrow */
     WORD_STUDENTS,
     WORD_STUDENTS_ABOUT, /* the pages of the students' screen */
     WORD_STUDENTS_ASK,
-    WORD_HEAR_VOICE,     /* go to the voice */
+    WORD_HEAR_VOICE, /* go to the voice */
     WORD_CREDITS,
-    WORD_NOTICES,        /* above the pack's editorial notices */
-    WORD_HOME_QUESTION,  /* home's title */
-    WORD_INVITATION,     /* attract, when the pack has none */
+    WORD_NOTICES,          /* above the pack's editorial notices */
+    WORD_HOME_QUESTION,    /* home's title */
+    WORD_INVITATION,       /* attract, when the pack has none */
     WORD_INVITATION_OTHER, /* the same in the other language, small */
-    WORD_PANEL,          /* the button that opens the panel */
+    WORD_PANEL,            /* the button that opens the panel */
     WORD_PANEL_TITLE,
     WORD_LANGUAGE,
     WORD_QUIET,
@@ -27,38 +27,40 @@ enum word {
     WORD_ON,
     WORD_OFF,
     WORD_CLOSE,
-    WORD_STILL_THERE,    /* "shall we go on?" */
+    WORD_STILL_THERE, /* "shall we go on?" */
     WORD_STILL_THERE_NOTE,
     WORD_CONTINUE,
-    WORD_ALL,            /* every goal */
-    WORD_LIGHTS_COUNT,   /* printf format: %d lights */
-    WORD_NO_LIGHTS,      /* this goal has no light yet */
-    WORD_NO_MATCH,       /* nothing answers to goal and section together */
-    WORD_GOALS_LABEL,    /* above a card's goals */
-    WORD_LIGHT_IT,       /* the button that lights a project */
-    WORD_LIT,            /* after it was touched */
-    WORD_TONIGHT,        /* printf format: tonight %d lights */
-    WORD_ASK_MAIL,       /* under a QR code for mail */
+    WORD_READ_MORE,        /* to the pages behind */
+    WORD_ALL,              /* every goal */
+    WORD_LIGHTS_COUNT,     /* printf format: %d lights */
+    WORD_NO_LIGHTS,        /* this goal has no light yet */
+    WORD_NO_MATCH,         /* nothing answers to goal and section together */
+    WORD_EDITORIAL_NOTICE, /* on a map whose pack says nothing short itself */
+    WORD_GOALS_LABEL,      /* above a card's goals */
+    WORD_LIGHT_IT,         /* the button that lights a project */
+    WORD_LIT,              /* after it was touched */
+    WORD_TONIGHT,          /* printf format: tonight %d lights */
+    WORD_ASK_MAIL,         /* under a QR code for mail */
     WORD_ASK_PHONE,
     WORD_INTERVIEW,
     WORD_INTERVIEW_OPEN,
-    WORD_PROJECT_OPEN,   /* go from a voice to its project */
+    WORD_PROJECT_OPEN, /* go from a voice to its project */
     WORD_OUR_TRANSLATION,
-    WORD_ORIGINAL_NOTE,  /* the quotation stands as it was said, in Japanese */
+    WORD_ORIGINAL_NOTE, /* the quotation stands as it was said, in Japanese */
     WORD_TEL,
     WORD_FAX,
     WORD_MAIL,
-    WORD_PAGE,           /* printf format: %d of %d */
-    WORD_PICTURE_CREDIT, /* printf format: picture: %s */
+    WORD_PAGE,            /* printf format: %d of %d */
+    WORD_PICTURE_CREDIT,  /* printf format: picture: %s */
     WORD_ABOUT_PROGRAMME, /* what the projects belong to */
-    WORD_FAULT,          /* "we are preparing" */
+    WORD_FAULT,           /* "we are preparing" */
     WORD_FAULT_NOTE,
-    WORD_NORTH,          /* N */
-    WORD_KM,             /* printf format: %d km */
-    WORD_METRES,         /* printf format: %d m */
-    WORD_PLACE_AT,       /* printf format: where a light stands on the map, by our choice: %s */
-    WORD_PLACE_WHY,      /* printf format: why it stands there: %s */
-    WORD_AND,            /* between two partners */
+    WORD_NORTH,     /* N */
+    WORD_KM,        /* printf format: %d km */
+    WORD_METRES,    /* printf format: %d m */
+    WORD_PLACE_AT,  /* printf format: where a light stands on the map, by our choice: %s */
+    WORD_PLACE_WHY, /* printf format: why it stands there: %s */
+    WORD_AND,       /* between two partners */
     WORD_COUNT
 };
 

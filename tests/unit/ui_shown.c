@@ -8,8 +8,8 @@
 
 /**
  * Whatever a pack says on its cards and on the screens of voices, students, join, the programme and credits can be
- * read on one of their pages, in every language, whole and inside the picture, on stages of every shape; what can be touched
- * is large enough.
+ * read on one of their pages, in every language, whole and inside the picture, on stages of every shape; what can be
+ * touched is large enough.
  */
 
 struct stage {
@@ -110,8 +110,9 @@ static void check_targets(const struct fixture *f)
         }
         CHECK(hit->area.h >= THEME_TARGET - 0.01 && hit->area.w >= THEME_TARGET - 0.01);
         for (size_t j = i + 1; j < f->list.hit_count; j++) {
-            CHECK(is_sheet(target_kind(f->list.hits[j].target)) || !rect_overlaps(rect_inset(hit->area, -THEME_GAP / 2 + 2.1),
-                                          rect_inset(f->list.hits[j].area, -THEME_GAP / 2 + 2.1)));
+            CHECK(is_sheet(target_kind(f->list.hits[j].target)) ||
+                  !rect_overlaps(rect_inset(hit->area, -THEME_GAP / 2 + 2.1),
+                                 rect_inset(f->list.hits[j].area, -THEME_GAP / 2 + 2.1)));
         }
     }
 }
