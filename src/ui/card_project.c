@@ -9,7 +9,7 @@
 
 /** A project's texts: section and round, title, who with whom, where its light stands, its goals. */
 
-static const double tag_height = 52, tag_gap = 22;
+static const double tag_gap = 22;
 static const double gap = 28;           /* between text and picture, and above the goals */
 static const double picture_part = 0.4; /* of the column's width, beside the text */
 enum { CHIPS_MAX = 4 };                 /* more goals are shown by their numbers alone */
@@ -227,7 +227,8 @@ static struct rect set_picture(struct view *view, const struct pack_picture *pic
 /** Section, in another language whose translation this is, and the round where there is room. */
 static void draw_head(struct view *view, const struct pack_project *project, struct rect column)
 {
-    double x = column.x + widget_section_tag(view, point_make(column.x, column.y), tag_height, project->section) + 22;
+    double x = column.x + widget_section_tag(view, point_make(column.x, column.y), column.w, project->section) + 22;
+    double tag_height = widget_section_tag_height(view, column.w, project->section);
     if (pack_text_translated(&project->title, view->language)) {
         struct point at = point_make(x, column.y + (tag_height - 38) / 2);
         x += widget_note(view, at, view_word(view, WORD_OUR_TRANSLATION), theme_tint(TINT_INK_SOFT)) + 22;
@@ -251,8 +252,9 @@ static struct rect set_around(struct view *view, const struct card_layout *layou
         draw_head(view, project, in);
         set_foot(view, project, rect_make(in.x, in.y + in.h - height, in.w, height), foot, true);
     }
-    box.y += tag_height + tag_gap;
-    box.h -= tag_height + tag_gap + height + (height > 0 ? gap : 0);
+    double head = widget_section_tag_height(view, in.w, project->section) + tag_gap;
+    box.y += head;
+    box.h -= head + height + (height > 0 ? gap : 0);
     return project->picture.file ? set_picture(view, &project->picture, box, layout->below, draw) : box;
 }
 

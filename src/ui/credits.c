@@ -207,7 +207,7 @@ static struct sheet fit_sheet(struct view *view, const struct lines *lines, stru
     struct sheet sheet = sheet_in(in, column_count(view, lines, in), scale_least);
     int pages = page_count(view, lines, &sheet, spots);
     for (sheet.scale = scale_most; sheet.scale > scale_least; sheet.scale -= 0.02) {
-        if (page_count(view, lines, &sheet, spots) <= pages) {
+        if (page_count(view, lines, &sheet, spots) <= pages && holds_every_line(view, lines, &sheet)) {
             break;
         }
     }

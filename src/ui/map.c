@@ -19,12 +19,20 @@ static const double zoom_step = 1.8;
 
 /* Drawing */
 
-static void draw_title(struct view *view, const struct map_layout *layout)
+/** The title belongs to the whole map: where one looks closer it gives way. 1: all of it is to be seen. */
+static double title_strength(const struct map_sight *sight)
+{
+    double away = point_distance(sight->center, sight->home) * sight->scale / 160;
+    double closer = fabs(log(sight->zoom)) / 0.4;
+    return 1 - fmin(1, fmax(away, closer));
+}
+
+static void draw_title(struct view *view, const struct map_layout *layout, double strength)
 {
     const struct pack_text *door = &view->pack->door_map.title;
     const char *title = pack_text_present(door) ? view_text(view, door) : view_word(view, WORD_MAP);
-    struct text_style large = view_style(view, TYPE_TITLE, theme_tint(TINT_WASHI));
-    struct text_style small = view_style(view, TYPE_LABEL, theme_tint(TINT_MIST));
+    struct text_style large = view_style(view, TYPE_TITLE, color_fade(theme_tint(TINT_WASHI), strength));
+    struct text_style small = view_style(view, TYPE_LABEL, color_fade(theme_tint(TINT_MIST), strength));
     large.tracking = 0.02;
     small.size = 26;
     small.leading = 1.35;
@@ -36,11 +44,17 @@ static void draw_title(struct view *view, const struct map_layout *layout)
     const struct paragraph *under =
         paragraph_fit(view->type, view->arena, &small, words, box.w, box.h - lines->height, THEME_FLOOR);
     double width = fmax(lines->width, under->width);
-    widget_hush(view->list, rect_make(box.x - 16, box.y, width + 32, lines->height + under->height), 0.5);
+    widget_hush(view->list, rect_make(box.x - 16, box.y, width + 32, lines->height + under->height), 0.5 * strength);
     paragraph_draw(lines, view->list, view->type, point_make(box.x, box.y - 6), box.w);
     if (lines->height + under->height <= box.h) { /* more would run into the sections; it stands above the list, too */
         paragraph_draw(under, view->list, view->type, point_make(box.x + 3, box.y + lines->height - 2), box.w);
     }
+}
+
+/** What is printed on the map stands on a plate, so that no light shines through it. */
+static void draw_plate(struct view *view, struct rect box)
+{
+    draw_box(view->list, box, 14, brush_solid(color_mix(theme_tint(TINT_NIGHT), theme_tint(TINT_NIGHT_DEEP), 0.55)));
 }
 
 /** What on this map is the editors' choice. */
@@ -57,7 +71,7 @@ static void draw_notice(struct view *view, const struct map_layout *layout)
         lines = view_layout(view, &style, view_word(view, WORD_EDITORIAL_NOTICE), box.w);
     }
     double y = layout->tall ? box.y : box.y + box.h - lines->height;
-    widget_hush(view->list, rect_make(box.x - 10, y, lines->width + 20, lines->height), 0.6);
+    draw_plate(view, rect_make(box.x - 14, y - 2, lines->width + 28, lines->height + 6));
     paragraph_draw(lines, view->list, view->type, point_make(box.x, y), box.w);
 }
 
@@ -66,8 +80,10 @@ static void draw_controls(struct view *view, const struct map_layout *layout)
     static const enum icon icons[] = {ICON_PLUS, ICON_MINUS, ICON_WHOLE};
     static const enum target_kind targets[] = {TARGET_MAP_ZOOM_IN, TARGET_MAP_ZOOM_OUT, TARGET_MAP_WHOLE};
     for (int i = 0; i < 3; i++) {
-        struct point at = point_make(layout->controls.x + THEME_TARGET / 2,
-                                     layout->controls.y + THEME_TARGET / 2 + i * (THEME_TARGET + THEME_GAP));
+        bool row = layout->controls.w > layout->controls.h;
+        double along = i * (THEME_TARGET + THEME_GAP);
+        struct point at = point_make(layout->controls.x + THEME_TARGET / 2 + (row ? along : 0),
+                                     layout->controls.y + THEME_TARGET / 2 + (row ? 0 : along));
         widget_round(view, at, THEME_TARGET / 2, icons[i], target_make(targets[i], 0));
     }
 }
@@ -109,12 +125,12 @@ static int scale_metres(double units_a_km, double most)
 static void draw_scale(struct view *view, const struct map_layout *layout, const struct map_sight *sight)
 {
     struct rect box = layout->scale;
-    widget_hush(view->list, box, 0.35);
-    draw_north(view, point_make(box.x + 40, box.y + box.h / 2), sight);
     int metres = scale_metres(sight->scale, 130);
     double length = metres / 1000.0 * sight->scale;
+    draw_plate(view, rect_make(box.x - 14, box.y - 28, 116 + fmax(length, 90) + 34, box.h + 36));
+    draw_north(view, point_make(box.x + 50, box.y + box.h / 2), sight);
     struct path *bar = path_create(view->arena);
-    double x = box.x + 96, y = box.y + box.h - 12;
+    double x = box.x + 116, y = box.y + box.h - 12;
     path_move(bar, x, y - 9);
     path_line(bar, x, y);
     path_line(bar, x + length, y);
@@ -127,6 +143,17 @@ static void draw_scale(struct view *view, const struct map_layout *layout, const
     view_center(view, &style, text, rect_make(x + length / 2 - 70, y - 44, 140, 32));
 }
 
+/** Title, notice, north and scale. */
+static void draw_print(struct view *view, const struct map_layout *layout, const struct map_sight *sight)
+{
+    double strength = title_strength(sight);
+    if (strength > 0) {
+        draw_title(view, layout, strength);
+    }
+    draw_notice(view, layout);
+    draw_scale(view, layout, sight);
+}
+
 void map_draw(struct view *view)
 {
     const struct map_state *map = &view->app->map;
@@ -135,10 +162,10 @@ void map_draw(struct view *view)
     view_moves(view, map->look_way.start + map->look_way.length);
     draw_hit(view->list, rect_make(0, 0, view->width, view->height), target_make(TARGET_MAP_GROUND, 0),
              HIT_TAP | HIT_DRAG_X | HIT_DRAG_Y | HIT_PINCH);
-    draw_title(view, &layout);
-    draw_notice(view, &layout);
-    draw_scale(view, &layout, &sight);
-    map_lights_draw(view, &layout, &sight);
+    struct map_lights lights = map_gather(view->arena, view->pack, map, &sight);
+    map_lights_draw(view, &layout, &sight, &lights);
+    draw_print(view, &layout, &sight);
+    map_ring_draw(view, &layout, &sight, &lights);
     draw_controls(view, &layout);
     map_ask_draw(view, &layout);
     map_list_draw(view, &layout);
@@ -298,7 +325,10 @@ static struct rect ring_area(const struct map_layout *layout)
 {
     if (layout->tall) {
         double top = layout->title.y + layout->title.h + 10;
-        return rect_make(20, top, layout->controls.x - 40, layout->sections.y - 10 - top);
+        bool row = layout->controls.w > layout->controls.h;
+        double right = row ? layout->goals.x + layout->goals.w + 20 : layout->controls.x - 20;
+        double bottom = row ? layout->controls.y : layout->sections.y;
+        return rect_make(20, top, right - 20, bottom - 10 - top);
     }
     double left = layout->sections.x + layout->sections.w + 10;
     return rect_make(left, 16, layout->list.x - 10 - left, layout->goals.y - 26);

@@ -229,15 +229,30 @@ static void draw_ring(const struct lamps *lamps)
     }
 }
 
-void map_lights_draw(struct view *view, const struct map_layout *layout, const struct map_sight *sight)
+static struct lamps lamps_of(struct view *view, const struct map_layout *layout, const struct map_sight *sight,
+                             const struct map_lights *lights)
 {
-    const struct map_state *map = &view->app->map;
-    struct lamps lamps = {.view = view, .layout = layout, .sight = sight};
-    lamps.lights = map_gather(view->arena, view->pack, map, sight);
-    const struct map_group *open = map->open == PACK_INDEX_NONE ? NULL : map_group_of(&lamps.lights, map->open);
-    lamps.ring = open && open->count > 1 && open->first == map->open ? open : NULL;
+    int open = view->app->map.open;
+    const struct map_group *group = open == PACK_INDEX_NONE ? NULL : map_group_of(lights, open);
+    return (struct lamps){.view = view,
+                          .layout = layout,
+                          .sight = sight,
+                          .lights = *lights,
+                          .ring = group && group->count > 1 && group->first == open ? group : NULL};
+}
+
+void map_lights_draw(struct view *view, const struct map_layout *layout, const struct map_sight *sight,
+                     const struct map_lights *lights)
+{
+    struct lamps lamps = lamps_of(view, layout, sight, lights);
     draw_places(&lamps);
     draw_threads(&lamps);
     draw_groups(&lamps);
+}
+
+void map_ring_draw(struct view *view, const struct map_layout *layout, const struct map_sight *sight,
+                   const struct map_lights *lights)
+{
+    struct lamps lamps = lamps_of(view, layout, sight, lights);
     draw_ring(&lamps);
 }

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "text/chars.h"
 #include "ui/card_parts.h"
 #include "ui/hang.h"
 #include "ui/state.h"
@@ -10,7 +11,7 @@
 
 static const double pad = 26;
 static const double about_size = 40; /* of the sign that the programme can be asked about */
-static const double chip_height = 72, tag_height = 52;
+static const double chip_height = 72;
 static const double bar_width = 10, indent = 30;
 static const double row_least = 112, row_pad = 20;
 static const double page_band = 106;    /* for the page buttons */
@@ -106,12 +107,30 @@ static struct text_style heading_style(const struct view *view, const struct pac
     return style;
 }
 
+/** On a tall stage the buttons that turn the list stand below the head; they need this much. */
+static double head_foot(const struct view *view)
+{
+    return view->tall ? THEME_TARGET + 2 * THEME_GAP : 0;
+}
+
+static const double count_height = 42;
+
+/** What stands above the count: as large as there is room. */
+static const struct paragraph *layout_heading(struct view *view, const struct pack_text *text, struct rect head)
+{
+    struct text_style style = heading_style(view, text);
+    double room = view->tall ? head.h - head_foot(view) - count_height - 6 : 1e4;
+    return paragraph_fit(view->type, view->arena, &style, view_text(view, text), head.w, room, THEME_FLOOR);
+}
+
 static double head_height(struct view *view, const struct map_list *list, double width)
 {
     const struct map_state *map = &view->app->map;
-    double count = 42;
+    double count = count_height;
     if (map->open == PACK_INDEX_NONE && is_asked(map)) {
-        return (map->goal ? chip_height + 12 : 0) + (map->section == PACK_INDEX_NONE ? 0 : tag_height + 12) + count;
+        bool tag = map->section != PACK_INDEX_NONE;
+        return (map->goal ? chip_height + 12 : 0) +
+               (tag ? widget_section_tag_height(view, width, map->section) + 12 : 0) + count;
     }
     const struct pack_text *text = heading_text(view, list);
     struct text_style style = heading_style(view, text);
@@ -166,6 +185,26 @@ double map_list_page(const struct map_list *list, double scroll, bool forth)
     return fmin(fmax(best, 0), list->max);
 }
 
+/** In a list of very many all rows are of one height: a longer title is cut short with an ellipsis, and whole on its
+ * card. */
+static const struct paragraph *shorten(struct view *view, const struct paragraph *words, const char *text, double width,
+                                       double room)
+{
+    size_t lines = (size_t)fmax(1, floor(room / (words->style.size * words->style.leading) + 0.01));
+    const struct paragraph *shown = words;
+    for (size_t size = lines < words->line_count ? words->lines[lines - 1].text_to : 0; shown->line_count > lines;) {
+        size_t kept = 0;
+        for (size_t at = 0; at < size;) { /* one cluster less each time */
+            kept = at;
+            char_cluster_next(text, size, &at);
+        }
+        size = kept;
+        const char *cut = arena_printf(view->arena, "%.*s\xE2\x80\xA6", (int)size, text);
+        shown = view_layout(view, &words->style, cut, width);
+    }
+    return shown;
+}
+
 static void draw_row(struct view *view, struct rect box, int project)
 {
     const struct pack_project *p = &view->pack->projects[project];
@@ -181,6 +220,7 @@ static void draw_row(struct view *view, struct rect box, int project)
     const struct paragraph *name = view_layout(view, &group, view_text(view, &p->group), text.w);
     const struct paragraph *words = paragraph_fit(view->type, view->arena, &title, view_text(view, &p->title), text.w,
                                                   fmax(text.h - name->height - 4, 40), THEME_FLOOR);
+    words = shorten(view, words, view_text(view, &p->title), text.w, text.h - name->height - 4);
     double y = text.y + fmax((text.h - words->height - 4 - name->height) / 2, 0);
     paragraph_draw(words, view->list, view->type, point_make(text.x, y), text.w);
     paragraph_draw(name, view->list, view->type, point_make(text.x, y + words->height + 4), text.w);
@@ -278,19 +318,22 @@ static void draw_pages(struct view *view, const struct map_layout *layout, const
 static void draw_count(struct view *view, const struct map_list *list, struct point at, double width)
 {
     const char *text = view_count(view, WORD_LIGHTS_COUNT, (int)list->count);
+    struct text_style style = view_style(view, TYPE_SMALL, theme_tint(TINT_INK_SOFT));
     if (list->count > 0 && pack_text_translated(&view->pack->projects[list->items[0]].title, view->language)) {
-        text = arena_printf(view->arena, "%s (%s)", text, view_word(view, WORD_OUR_TRANSLATION));
+        const char *noted = arena_printf(view->arena, "%s (%s)", text, view_word(view, WORD_OUR_TRANSLATION));
+        text = paragraph_line_width(view->type, &style, noted) <= width ? noted : text;
     }
-    struct text_style style = view_style(view, TYPE_LABEL, theme_tint(TINT_INK_SOFT));
     style.size = 26;
     view_fit(view, &style, text, rect_make(at.x, at.y, width, 40), VALIGN_TOP);
 }
 
 /** The programme's name leads to what it is. Returns the width that its sign takes. */
-static double draw_about(struct view *view, const struct pack_text *heading, struct rect head)
+static double draw_about(struct view *view, const struct map_list *list, const struct pack_text *heading,
+                         struct rect head)
 {
     uint64_t target = target_make(TARGET_GO, SCREEN_PROGRAMME);
-    if (view->app->map.open != PACK_INDEX_NONE || heading != &view->pack->programme.title ||
+    double room = view->tall ? list->head.h + 10 - THEME_TARGET - THEME_GAP : 1e4;
+    if (room < THEME_TARGET || view->app->map.open != PACK_INDEX_NONE || heading != &view->pack->programme.title ||
         !app_has(view->app, SCREEN_PROGRAMME)) {
         return 0;
     }
@@ -299,8 +342,8 @@ static double draw_about(struct view *view, const struct pack_text *heading, str
         draw_disc(view->list, at, about_size / 2 + 6, theme_tint(TINT_WASHI_SHADE));
     }
     widget_icon(view->list, ICON_ABOUT, at, about_size, hang_ink(theme_tint(TINT_AI)));
-    draw_hit(view->list, rect_make(head.x - 10, head.y - 10, head.w + 20, fmax(head.h + 14, THEME_TARGET)), target,
-             HIT_TAP);
+    draw_hit(view->list, rect_make(head.x - 10, head.y - 10, head.w + 20, fmin(room, fmax(head.h + 14, THEME_TARGET))),
+             target, HIT_TAP);
     return about_size + 12;
 }
 
@@ -315,14 +358,15 @@ static void draw_head(struct view *view, const struct map_list *list)
             y += chip_height + 12;
         }
         if (map->section != PACK_INDEX_NONE) {
-            widget_section_tag(view, point_make(head.x, y), tag_height, map->section);
-            y += tag_height + 12;
+            widget_section_tag(view, point_make(head.x, y), head.w, map->section);
+            y += widget_section_tag_height(view, head.w, map->section) + 12;
         }
     } else {
         const struct pack_text *text = heading_text(view, list);
-        struct text_style style = heading_style(view, text);
-        y += view_set(view, &style, view_text(view, text), point_make(head.x, y), head.w) + 6;
-        about = draw_about(view, text, rect_make(head.x, head.y, head.w, y - head.y + 36));
+        const struct paragraph *lines = layout_heading(view, text, head);
+        paragraph_draw(lines, view->list, view->type, point_make(head.x, y), head.w);
+        y += lines->height + 6;
+        about = draw_about(view, list, text, rect_make(head.x, head.y, head.w, y - head.y + 36));
     }
     draw_count(view, list, point_make(head.x, y), head.w - about);
 }

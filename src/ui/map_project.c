@@ -9,7 +9,8 @@
 static const double km_a_degree = 111.2; /* of latitude */
 static const double finest = 200;        /* units a kilometre at the largest zoom */
 static const double gap = THEME_GAP;
-static const double light_room = 56; /* from a light's middle to what must not touch it */
+static const double short_stage = 1600; /* a tall one with little room */
+static const double light_room = 56;    /* from a light's middle to what must not touch it */
 
 /** Three buttons, one above the other, `right` and `bottom` their corner. */
 static struct rect controls_at(double right, double bottom)
@@ -26,6 +27,13 @@ static void lay_goals(struct map_layout *layout, double x, double bottom, double
     layout->goal_all = !one;
     double h = layout->goal_rows * THEME_TARGET + (layout->goal_rows - 1) * gap;
     layout->goals = rect_make(x, bottom - h, width, h);
+}
+
+/** The same side by side, where the stage is short. */
+static struct rect controls_in_row(double right, double bottom)
+{
+    double w = 3 * THEME_TARGET + 2 * gap;
+    return rect_make(right - w, bottom - THEME_TARGET, w, THEME_TARGET);
 }
 
 static struct map_layout lay_wide(double width, double height)
@@ -56,13 +64,13 @@ static struct map_layout lay_tall(double width, double height)
     struct map_layout layout = {.tall = true};
     double edge = 40, top = 44, inner = width - 2 * edge;
     lay_goals(&layout, edge, height - dock_height(true) - 16, inner);
-    double list_height = fmin(fmax(height * 0.2, 280), 420);
+    double list_height = fmin(fmax(height * 0.2, 356), 420);
     layout.title = rect_make(edge, top, inner * 0.55, 190);
     layout.notice = rect_make(edge + inner * 0.57, top + 10, inner * 0.43, 140);
     layout.list = rect_make(edge, layout.goals.y - gap - 4 - list_height, inner, list_height);
     double band = 2 * THEME_TARGET + gap;
     layout.sections = rect_make(edge, layout.list.y - gap - 4 - band, inner, band);
-    layout.controls = controls_at(width - edge, layout.sections.y - 24);
+    layout.controls = (height < short_stage ? controls_in_row : controls_at)(width - edge, layout.sections.y - 24);
     layout.scale = rect_make(edge, layout.sections.y - 74, 250, 58);
     double frame_top = top + 170;
     layout.frame = rect_make(edge + light_room, frame_top + 10, inner - 2 * light_room,
@@ -207,7 +215,9 @@ static bool lights_covered(const struct pack *pack, const struct map_layout *lay
 static struct rect clear_frame(const struct map_layout *layout)
 {
     double top = fmax(layout->title.y + layout->title.h + light_room, layout->frame.y);
-    double right = layout->controls.x - light_room, bottom = layout->scale.y - light_room;
+    bool row = layout->controls.w > layout->controls.h;
+    double right = (row ? layout->goals.x + layout->goals.w : layout->controls.x) - light_room;
+    double bottom = fmin(layout->scale.y, row ? layout->controls.y : layout->scale.y) - light_room;
     return rect_make(layout->frame.x, top, fmax(right - layout->frame.x, 80), fmax(bottom - top, 80));
 }
 

@@ -279,7 +279,7 @@ static void draw_year(struct view *view, size_t index, struct point at, double r
     }
     draw_year_light(view, at, fmax(chosen ? rise : 0, view_pressed(view, target) ? 0.5 : 0));
     if (is_named(view, index, crowded)) {
-        name_year(view, year, at, crowded ? fmin(view->safe.w / 2, 520) : room, chosen);
+        name_year(view, year, at, crowded ? fmin(view->safe.w / 2 - 8, 680) : room, chosen);
     }
     draw_hit(view->list, rect_make(at.x - room / 2 + 8, at.y - 50, room - 16, years_height + 46), target, HIT_TAP);
 }

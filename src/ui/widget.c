@@ -180,7 +180,7 @@ void widget_section_pill(struct view *view, struct rect box, int section, const 
     struct color rim =
         on ? theme_tint(TINT_GOLD_BRIGHT) : color_mix(theme_section(section), theme_tint(TINT_WASHI), 0.25);
     double radius = box.h / 2;
-    draw_box(view->list, box, radius, brush_solid(color_fade(ground, on ? 1 : 0.92)));
+    draw_box(view->list, box, radius, brush_solid(ground));
     draw_box_line(view->list, rect_inset(box, 1), radius, 2, rim);
     section_mark(view->list, point_make(box.x + radius - 6, box.y + box.h / 2), 13, section);
     struct text_style style = view_style(view, TYPE_BUTTON, on ? theme_tint(TINT_INK) : theme_tint(TINT_WASHI));
@@ -189,15 +189,35 @@ void widget_section_pill(struct view *view, struct rect box, int section, const 
     draw_hit(view->list, box, target, HIT_TAP);
 }
 
-double widget_section_tag(struct view *view, struct point at, double height, int section)
+/** A tag's label: on one line, a little smaller where it is long; else on several. */
+static const struct paragraph *tag_label(struct view *view, double width_max, int section)
 {
-    struct color color = theme_section(section);
-    struct text_style style = view_style(view, TYPE_BUTTON, theme_on(color));
+    const double pad = 56;
+    struct text_style style = view_style(view, TYPE_BUTTON, theme_on(theme_section(section)));
     style.size = 28;
+    style.leading = 1.2;
+    style.phrases = style.balance = true;
+    style.align = ALIGN_CENTER;
     const char *label = view_text(view, &view->pack->sections[section].name);
-    double width = paragraph_line_width(view->type, &style, label) + 56;
-    draw_box(view->list, rect_make(at.x, at.y, width, height), height / 2, brush_solid(color));
-    view_center(view, &style, label, rect_make(at.x + 12, at.y, width - 24, height));
+    double wide = paragraph_line_width(view->type, &style, label);
+    if (wide > width_max - pad) {
+        style.size = fmax(THEME_FLOOR, floor(style.size * (width_max - pad) / wide));
+    }
+    return view_layout(view, &style, label, width_max - pad);
+}
+
+double widget_section_tag_height(struct view *view, double width_max, int section)
+{
+    return fmax(52, tag_label(view, width_max, section)->height + 18);
+}
+
+double widget_section_tag(struct view *view, struct point at, double width_max, int section)
+{
+    const struct paragraph *label = tag_label(view, width_max, section);
+    double width = label->width + 56, height = widget_section_tag_height(view, width_max, section);
+    draw_box(view->list, rect_make(at.x, at.y, width, height), 26, brush_solid(theme_section(section)));
+    paragraph_draw(label, view->list, view->type, point_make(at.x + 28, at.y + (height - label->height) / 2),
+                   label->width);
     return width;
 }
 

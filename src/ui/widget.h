@@ -42,8 +42,10 @@ void widget_string(struct draw_list *list, struct point from, struct point ring)
 
 /** A pill with a coloured dot or shape and a label: a section. */
 void widget_section_pill(struct view *view, struct rect box, int section, const char *label, bool on, uint64_t target);
-/** A filled pill in a section's colour, as a label. Returns its width. */
-double widget_section_tag(struct view *view, struct point at, double height, int section);
+/** A filled pill in a section's colour, as a label, at most so wide. Returns its width. */
+double widget_section_tag(struct view *view, struct point at, double width_max, int section);
+/** 52, or more where the label needs several lines. */
+double widget_section_tag_height(struct view *view, double width_max, int section);
 
 /** The plain swatch of a goal: its colour and its number. `dim`: no project has it. */
 void widget_goal(struct view *view, struct rect box, int goal, bool dim, bool on, uint64_t target);
