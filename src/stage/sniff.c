@@ -34,26 +34,31 @@ static bool is_frame(unsigned marker)
     return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
 }
 
+/** Markers that no length follows, and the scan, before which the frame must stand. Whoever steps over one of them as
+ * over a segment may be led past the frame that the decoder finds. */
+static bool ends_head(unsigned marker)
+{
+    return marker <= 0x01 || (marker >= 0xD0 && marker <= 0xDA);
+}
+
 static bool jpeg_size(const unsigned char *p, size_t size, unsigned *width, unsigned *height)
 {
     if (size < 4 || p[0] != 0xFF || p[1] != 0xD8) {
         return false;
     }
-    for (size_t at = 2; at + 9 <= size;) {
-        if (p[at] != 0xFF) {
-            return false;
-        }
-        unsigned marker = p[at + 1];
+    for (size_t at = 2; at + 9 <= size && p[at] == 0xFF;) {
+        unsigned marker = p[at + 1], length = big16(p + at + 2);
         if (marker == 0xFF) {
             at++; /* padding */
-            continue;
-        }
-        if (is_frame(marker)) {
+        } else if (is_frame(marker)) {
             *height = big16(p + at + 5);
             *width = big16(p + at + 7);
             return true;
+        } else if (ends_head(marker) || length < 2) {
+            return false;
+        } else {
+            at += 2 + (size_t)length;
         }
-        at += 2 + (size_t)big16(p + at + 2);
     }
     return false;
 }
