@@ -90,10 +90,15 @@ static void read_point(struct loading *loading, struct value value, struct point
 }
 
 /** GeoJSON repeats the first point of an area's ring at its end; ours close by themselves. */
-static size_t without_repeat(const struct point *points, size_t count, bool area)
+static size_t without_repeat(struct loading *loading, struct value value, const struct point *points, size_t count)
 {
-    bool repeats = area && points[0].x == points[count - 1].x && points[0].y == points[count - 1].y;
-    return repeats ? count - 1 : count;
+    if (points[0].x == points[count - 1].x && points[0].y == points[count - 1].y) {
+        return count - 1;
+    }
+    diag_add(loading->diags, DIAG_WARNING, reader_place(loading, value),
+             "the ring is open, so a straight line closes it; write its first point once more at its end",
+             "輪が閉じていないので、まっすぐな線で閉じました。最初の点を最後にもう一度書いてください。");
+    return count;
 }
 
 static void read_ring(struct loading *loading, struct value value, const struct geometry *geometry,
@@ -112,7 +117,8 @@ static void read_ring(struct loading *loading, struct value value, const struct 
     for (struct value point = value_first(value); point.json; point = value_next(point)) {
         read_point(loading, point, &points[i++]);
     }
-    feature->rings[feature->ring_count++] = (struct pack_ring){points, without_repeat(points, count, geometry->area)};
+    count = geometry->area ? without_repeat(loading, value, points, count) : count;
+    feature->rings[feature->ring_count++] = (struct pack_ring){points, count};
 }
 
 static size_t count_rings(struct value value, int depth)

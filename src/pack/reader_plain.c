@@ -1,9 +1,9 @@
 #include "pack/reader_plain.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #define LOWER "abcdefghijklmnopqrstuvwxyz"
+#define LETTERS LOWER "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 #define DIGITS "0123456789"
 
 enum { ID_BYTES_MAX = 64, PHONE_BYTES_MAX = 32, MAIL_BYTES_MAX = 254 };
@@ -161,7 +161,7 @@ bool plain_is_language(const char *tag)
             if (*c == '\0') {
                 return true;
             }
-        } else if (isascii((unsigned char)*c) && isalnum((unsigned char)*c)) {
+        } else if (strchr(parts == 0 ? LETTERS : LETTERS DIGITS, *c)) {
             size++;
         } else {
             return false;
