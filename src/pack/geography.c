@@ -107,8 +107,8 @@ static void read_ring(struct loading *loading, struct value value, const struct 
     size_t count = value_count(value);
     if (count < geometry->least) {
         diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
-                 "only %zu points, at least %zu are needed; add the missing ones, or remove the shape",
-                 "点が%zu個しかありません。%zu個以上必要です。点を加えるか、この図形を消してください。", count,
+                 "too few points (%zu, at least %zu); add the missing ones, or remove the shape",
+                 "点が足りません（%zu個、%zu個以上必要です）。点を加えるか、この図形を消してください。", count,
                  geometry->least);
         return;
     }

@@ -122,8 +122,8 @@ static bool is_goal(struct loading *loading, struct value item)
     if (goal >= 1 && goal <= PACK_GOALS) {
         return true;
     }
-    diag_add(loading->diags, DIAG_ERROR, reader_place(loading, item), "goal %.10g does not exist (1 to %d)",
-             "目標 %.10g はありません（1 から %d まで）。", goal, (int)PACK_GOALS);
+    diag_add(loading->diags, DIAG_ERROR, reader_place(loading, item), "goal %.10g does not exist; write 1 to %d",
+             "目標 %.10g はありません。1 から %d までの数を書いてください。", goal, (int)PACK_GOALS);
     return false;
 }
 

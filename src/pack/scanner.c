@@ -107,7 +107,17 @@ bool scanner_bad_utf8(struct scanner *s)
                         "文字コードがUTF-8ではありません（バイト %s）。UTF-8で保存し直してください。", byte);
 }
 
-enum slip { SLIP_NONE, SLIP_COMMENT, SLIP_QUOTE, SLIP_SPACE, SLIP_WIDE, SLIP_NUMBER, SLIP_ZERO, SLIP_COUNT };
+enum slip {
+    SLIP_NONE,
+    SLIP_COMMENT,
+    SLIP_QUOTE,
+    SLIP_SPACE,
+    SLIP_WIDE,
+    SLIP_NUMBER,
+    SLIP_MARKUP,
+    SLIP_ZERO,
+    SLIP_COUNT
+};
 
 /** Mistakes that people make every day, and what to tell them. */
 static const struct {
@@ -122,6 +132,8 @@ static const struct {
                    "%s は全角です。\" の外の記号や数字は半角で書いてください。"},
     [SLIP_NUMBER] = {"a number cannot begin with %s; write 0.5, 1 or -1",
                      "数を %s で始めることはできません。0.5、1、-1 のように書いてください。"},
+    [SLIP_MARKUP] = {"this looks like a web page or XML, not JSON; put the right file here",
+                     "これはウェブページかXMLのようで、JSONではありません。正しいファイルを置いてください。"},
     [SLIP_ZERO] =
         {"a zero byte stands here, so the file is UTF-16 or damaged; save it as UTF-8",
          "ここに 0 のバイトがあります。文字コードがUTF-16か、ファイルが壊れています。UTF-8で保存し直してください。"},
@@ -141,8 +153,8 @@ static enum slip find_slip(uint32_t code)
     if ((code >= 0xFF01 && code <= 0xFF5E) || code == 0x3001) {
         return SLIP_WIDE;
     }
-    if (code == 0) {
-        return SLIP_ZERO;
+    if (code == '<' || code == 0) {
+        return code == 0 ? SLIP_ZERO : SLIP_MARKUP;
     }
     return code == '/' || code == '#' ? SLIP_COMMENT : code == '+' || code == '.' ? SLIP_NUMBER : SLIP_NONE;
 }
