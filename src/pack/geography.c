@@ -72,21 +72,19 @@ static bool read_coordinate(struct loading *loading, struct value value, double 
     return false;
 }
 
-static void read_point(struct loading *loading, struct value value, struct point *out)
+static bool read_point(struct loading *loading, struct value value, struct point *out)
 {
     if (!reader_expect(loading, value, EXPECT_LIST)) {
-        return;
+        return false;
     }
     struct value lon = value_first(value), lat = lon.json ? value_next(lon) : lon;
     if (!lat.json) {
         diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
                  "a point has two numbers: write [longitude, latitude]",
                  "点には数が2つ必要です。[経度, 緯度] と書いてください。");
-        return;
+        return false;
     }
-    if (read_coordinate(loading, lon, 180, &out->x)) {
-        read_coordinate(loading, lat, 90, &out->y);
-    }
+    return read_coordinate(loading, lon, 180, &out->x) && read_coordinate(loading, lat, 90, &out->y);
 }
 
 /** GeoJSON repeats the first point of an area's ring at its end; ours close by themselves. */
@@ -114,10 +112,11 @@ static void read_ring(struct loading *loading, struct value value, const struct 
     }
     struct point *points = arena_array(&loading->pack->arena, count, sizeof *points);
     size_t i = 0;
+    bool good = true;
     for (struct value point = value_first(value); point.json; point = value_next(point)) {
-        read_point(loading, point, &points[i++]);
+        good = read_point(loading, point, &points[i++]) && good;
     }
-    count = geometry->area ? without_repeat(loading, value, points, count) : count;
+    count = geometry->area && good ? without_repeat(loading, value, points, count) : count;
     feature->rings[feature->ring_count++] = (struct pack_ring){points, count};
 }
 

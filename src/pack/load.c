@@ -78,6 +78,7 @@ static void read_languages(struct loading *loading, struct value root)
     for (struct value value = value_first(languages); value.json; value = value_next(value)) {
         read_language(loading, value);
     }
+    loading->languages_unsure = (size_t)loading->pack->language_count < count;
 }
 
 static void read_part(struct loading *loading, const struct layout_part *part, struct value member)

@@ -133,6 +133,8 @@ static void define_item(struct loading *loading, enum ref_kind kind, size_t inde
     struct value id = cJSON_IsObject(item.json) ? value_member(item, "id") : (struct value){0};
     if (id.json && cJSON_IsString(id.json)) {
         refs_define(&loading->refs, kind, id.json->valuestring, index, id);
+    } else {
+        loading->refs.unread[kind] = true;
     }
 }
 

@@ -61,6 +61,7 @@ struct loading {
     struct refs refs;
     struct source_link *sources; /* all files read: the places that refs talk about */
     size_t bytes;                /* of all files read */
+    bool languages_unsure;       /* one of them could not be read, so any text may be in it */
 };
 
 /** Read an object into the struct at `out` (zeroed before). Problems are noted; what is wrong stays zero. */
