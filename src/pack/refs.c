@@ -20,7 +20,7 @@ struct ref_use {
 };
 
 /** To look for a likely name among more than these, or for more than these, would take longer than it helps. */
-enum { SUGGESTIONS_MAX = 1000, SUGGESTED_MAX = 100 };
+enum { SUGGESTIONS_MAX = 1000, SUGGESTED_MAX = 50 };
 
 static void *grow(void *items, size_t count, size_t *room, size_t size)
 {
