@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A camera writes some dozens of segments before the frame; whoever writes a million wants the program to hang. */
-enum { HEAD = 30, SEGMENTS_MAX = 1000 };
+/* A camera writes some dozens of segments before the frame, and 20,000 pictures must not take long either. */
+enum { HEAD = 30, SEGMENTS_MAX = 200 };
 
 static int big16(const unsigned char *p)
 {

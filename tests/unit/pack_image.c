@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/strbuf.h"
 #include "check.h"
 
 /* The first bytes of pictures, up to where they tell their size. */
@@ -71,6 +72,25 @@ static void test_filling(const char *path)
     free(bytes);
 }
 
+/** A camera's notes in front of the frame, as many as may be, and one more. */
+static void test_segments(const char *path)
+{
+    enum { NOTES_MAX = 199 };
+    for (size_t notes = NOTES_MAX; notes <= NOTES_MAX + 1; notes++) {
+        struct strbuf bytes = {0};
+        int width = 0, height = 0;
+        strbuf_add(&bytes, "\xFF\xD8", 2);
+        for (size_t i = 0; i < notes; i++) {
+            strbuf_add(&bytes, "\xFF\xE1\0\x04xx", 6);
+        }
+        strbuf_add(&bytes, "\xFF\xC0\0\x11\x08\0\x10\0\x20\x03", 10);
+        CHECK(file_write_atomic(path, bytes.text, bytes.size));
+        CHECK(image_inspect(path, &width, &height) == (notes == NOTES_MAX));
+        CHECK(width == (notes == NOTES_MAX ? 32 : 0));
+        strbuf_finish(&bytes);
+    }
+}
+
 int main(void)
 {
     int width, height;
@@ -79,6 +99,7 @@ int main(void)
     snprintf(path, sizeof path, "%s/picture", folder);
     test_heads(path);
     test_filling(path);
+    test_segments(path);
     CHECK(unlink(path) == 0 && rmdir(folder) == 0);
     CHECK(!image_inspect(path, &width, &height));
     CHECK(image_inspect(SOURCE_DIR "/tests/packs/good/tiny/pictures/star.png", &width, &height));
