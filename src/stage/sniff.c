@@ -3,6 +3,9 @@
 #include <stdbool.h>
 #include <string.h>
 
+/* As many segments before a JPEG's frame as the check of a pack looks at (pack/image.c), so that both say the same. */
+enum { SEGMENTS_MAX = 200 };
+
 static unsigned big16(const unsigned char *p)
 {
     return (unsigned)p[0] << 8 | p[1];
@@ -46,7 +49,8 @@ static bool jpeg_size(const unsigned char *p, size_t size, unsigned *width, unsi
     if (size < 4 || p[0] != 0xFF || p[1] != 0xD8) {
         return false;
     }
-    for (size_t at = 2; at + 9 <= size && p[at] == 0xFF;) {
+    size_t at = 2;
+    for (int i = 0; i < SEGMENTS_MAX && at + 9 <= size && p[at] == 0xFF; i++) {
         unsigned marker = p[at + 1], length = big16(p + at + 2);
         if (marker == 0xFF) {
             at++; /* padding */
