@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/bug.h"
 #include "base/strbuf.h"
@@ -27,6 +28,23 @@ static void count_severity(struct diags *diags, enum diag_severity severity)
         break;
     }
     BUG("no such severity");
+}
+
+bool diag_has_room(const struct diags *diags, enum diag_severity severity)
+{
+    return diags->count < DIAG_MAX || (severity == DIAG_ERROR && diags->listed_warnings > 0);
+}
+
+static void drop_last_warning(struct diags *diags)
+{
+    size_t at = diags->count - 1;
+    while (diags->items[at].severity != DIAG_WARNING) {
+        at--;
+    }
+    memmove(&diags->items[at], &diags->items[at + 1], (diags->count - at - 1) * sizeof *diags->items);
+    diags->count--;
+    diags->listed_warnings--;
+    diags->left_out++;
 }
 
 static struct diag *add_item(struct diags *diags)
@@ -71,10 +89,14 @@ void diag_add(struct diags *diags, enum diag_severity severity, struct diag_plac
               const char *japanese, ...)
 {
     count_severity(diags, severity);
-    if (diags->count >= DIAG_MAX) {
+    if (!diag_has_room(diags, severity)) {
         diags->left_out++;
         return;
     }
+    if (diags->count == DIAG_MAX) {
+        drop_last_warning(diags);
+    }
+    diags->listed_warnings += severity == DIAG_WARNING;
     const char *formats[] = {[DIAG_ENGLISH] = english, [DIAG_JAPANESE] = japanese};
     struct diag *diag = add_item(diags);
     *diag = (struct diag){.severity = severity, .place = place};

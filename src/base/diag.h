@@ -25,7 +25,10 @@ struct diag {
     const char *message[DIAG_LANGUAGE_COUNT]; /* what is wrong, and what to do */
 };
 
-/** Every problem found, in the order found, up to `DIAG_MAX`; what comes after is only counted. */
+/**
+ * Every problem found, in the order found, up to `DIAG_MAX`; what comes after is only counted. An error then takes the
+ * place of the last warning, so that nobody is refused for a reason that is not listed.
+ */
 enum { DIAG_MAX = 1000 };
 
 struct diags {
@@ -35,7 +38,11 @@ struct diags {
     size_t room;
     size_t left_out;
     size_t errors, warnings; /* counted even when left out */
+    size_t listed_warnings;
 };
+
+/** False when one more problem of this severity would only be counted, so that its words need not be made. */
+bool diag_has_room(const struct diags *diags, enum diag_severity severity);
 
 /**
  * Add a problem. `english` and `japanese` are printf formats for the same

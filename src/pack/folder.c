@@ -1,20 +1,47 @@
 #include "pack/folder.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
-bool folder_open(struct folder *folder, const char *path, struct arena *arena)
+#include "base/bug.h"
+
+static enum folder_result from_errno(int number)
+{
+    switch (number) {
+    case ENOENT:
+    case ENOTDIR:
+    case ENAMETOOLONG: /* so no file has this name */
+        return FOLDER_MISSING;
+    case ELOOP:
+        return FOLDER_LOOP;
+    case EACCES:
+    case EPERM:
+        return FOLDER_FORBIDDEN;
+    default:
+        return FOLDER_FAILED;
+    }
+}
+
+enum folder_result folder_open(struct folder *folder, const char *path, struct arena *arena)
 {
     size_t size = strlen(path);
     while (size > 1 && path[size - 1] == '/') {
         size--;
     }
     folder->path = arena_copy(arena, path, size);
-    folder->real = file_is_folder(path) ? realpath(path, NULL) : NULL;
-    return folder->real != NULL;
+    folder->real = realpath(path, NULL);
+    if (!folder->real) {
+        return from_errno(errno);
+    }
+    if (!file_is_folder(folder->real)) {
+        return FOLDER_NOT_REGULAR;
+    }
+    return faccessat(AT_FDCWD, folder->real, X_OK, AT_EACCESS) == 0 ? FOLDER_OK : from_errno(errno);
 }
 
 void folder_close(struct folder *folder)
@@ -43,12 +70,15 @@ static enum folder_result check_real(const struct folder *folder, const char *re
         return FOLDER_OUTSIDE;
     }
     if (stat(real, &info) != 0) {
-        return FOLDER_FAILED;
+        return from_errno(errno);
     }
     if (!S_ISREG(info.st_mode)) {
         return FOLDER_NOT_REGULAR;
     }
-    return (uintmax_t)info.st_size > limit ? FOLDER_TOO_LARGE : FOLDER_OK;
+    if ((uintmax_t)info.st_size > limit) {
+        return FOLDER_TOO_LARGE;
+    }
+    return faccessat(AT_FDCWD, real, R_OK, AT_EACCESS) == 0 ? FOLDER_OK : from_errno(errno);
 }
 
 enum folder_result folder_check(const struct folder *folder, const char *name, size_t limit)
@@ -59,7 +89,7 @@ enum folder_result folder_check(const struct folder *folder, const char *name, s
     arena_finish(&arena);
     if (!real) {
         errno = saved;
-        return saved == ENOENT || saved == ENOTDIR ? FOLDER_MISSING : FOLDER_FAILED;
+        return from_errno(saved);
     }
     enum folder_result result = check_real(folder, real, limit);
     saved = errno;
@@ -80,10 +110,11 @@ static enum folder_result from_file(enum file_result result)
     case FILE_TOO_LARGE:
         return FOLDER_TOO_LARGE;
     case FILE_FAILED:
+        return from_errno(errno);
     case FILE_RESULT_COUNT:
         break;
     }
-    return FOLDER_FAILED;
+    BUG("no such result");
 }
 
 enum folder_result folder_read(const struct folder *folder, const char *name, size_t limit, char **bytes, size_t *size)

@@ -16,21 +16,23 @@ struct folder {
 enum folder_result {
     FOLDER_OK,
     FOLDER_MISSING,
-    FOLDER_OUTSIDE, /* a link leads out of the folder */
-    FOLDER_NOT_REGULAR,
+    FOLDER_OUTSIDE,     /* a link leads out of the folder */
+    FOLDER_LOOP,        /* a link leads back to itself */
+    FOLDER_NOT_REGULAR, /* a folder, a device, a pipe where a file should be; a file where the folder should be */
     FOLDER_TOO_LARGE,
-    FOLDER_FAILED, /* see errno */
+    FOLDER_FORBIDDEN, /* we may not read it */
+    FOLDER_FAILED,    /* see errno */
     FOLDER_RESULT_COUNT
 };
 
-/** False when there is no such folder. */
-bool folder_open(struct folder *folder, const char *path, struct arena *arena);
+/** MISSING, NOT_REGULAR, LOOP, FORBIDDEN or FAILED when this is no folder that can be read. */
+enum folder_result folder_open(struct folder *folder, const char *path, struct arena *arena);
 void folder_close(struct folder *folder);
 
 /** The folder's path as given, joined with `name`. */
 const char *folder_join(const struct folder *folder, const char *name, struct arena *arena);
 
-/** Whether `name` (safe, see file.h) is a regular file in the folder, of at most `limit` bytes. */
+/** Whether `name` (safe, see file.h) is a regular file in the folder that we may read, of at most `limit` bytes. */
 enum folder_result folder_check(const struct folder *folder, const char *name, size_t limit);
 
 /** Read it, as file_read does. */

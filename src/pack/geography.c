@@ -72,28 +72,31 @@ static bool read_coordinate(struct loading *loading, struct value value, double 
     return false;
 }
 
-static void read_point(struct loading *loading, struct value value, struct point *out)
+static bool read_point(struct loading *loading, struct value value, struct point *out)
 {
     if (!reader_expect(loading, value, EXPECT_LIST)) {
-        return;
+        return false;
     }
     struct value lon = value_first(value), lat = lon.json ? value_next(lon) : lon;
     if (!lat.json) {
         diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
                  "a point has two numbers: write [longitude, latitude]",
                  "点には数が2つ必要です。[経度, 緯度] と書いてください。");
-        return;
+        return false;
     }
-    if (read_coordinate(loading, lon, 180, &out->x)) {
-        read_coordinate(loading, lat, 90, &out->y);
-    }
+    return read_coordinate(loading, lon, 180, &out->x) && read_coordinate(loading, lat, 90, &out->y);
 }
 
 /** GeoJSON repeats the first point of an area's ring at its end; ours close by themselves. */
-static size_t without_repeat(const struct point *points, size_t count, bool area)
+static size_t without_repeat(struct loading *loading, struct value value, const struct point *points, size_t count)
 {
-    bool repeats = area && points[0].x == points[count - 1].x && points[0].y == points[count - 1].y;
-    return repeats ? count - 1 : count;
+    if (points[0].x == points[count - 1].x && points[0].y == points[count - 1].y) {
+        return count - 1;
+    }
+    diag_add(loading->diags, DIAG_WARNING, reader_place(loading, value),
+             "the ring is open, so a straight line closes it; write its first point once more at its end",
+             "輪が閉じていないので、まっすぐな線で閉じました。最初の点を最後にもう一度書いてください。");
+    return count;
 }
 
 static void read_ring(struct loading *loading, struct value value, const struct geometry *geometry,
@@ -102,17 +105,19 @@ static void read_ring(struct loading *loading, struct value value, const struct 
     size_t count = value_count(value);
     if (count < geometry->least) {
         diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
-                 "only %zu points, at least %zu are needed; add the missing ones, or remove the shape",
-                 "点が%zu個しかありません。%zu個以上必要です。点を加えるか、この図形を消してください。", count,
+                 "too few points (%zu, at least %zu); add the missing ones, or remove the shape",
+                 "点が足りません（%zu個、%zu個以上必要です）。点を加えるか、この図形を消してください。", count,
                  geometry->least);
         return;
     }
     struct point *points = arena_array(&loading->pack->arena, count, sizeof *points);
     size_t i = 0;
+    bool good = true;
     for (struct value point = value_first(value); point.json; point = value_next(point)) {
-        read_point(loading, point, &points[i++]);
+        good = read_point(loading, point, &points[i++]) && good;
     }
-    feature->rings[feature->ring_count++] = (struct pack_ring){points, without_repeat(points, count, geometry->area)};
+    count = geometry->area && good ? without_repeat(loading, value, points, count) : count;
+    feature->rings[feature->ring_count++] = (struct pack_ring){points, count};
 }
 
 static size_t count_rings(struct value value, int depth)

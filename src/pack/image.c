@@ -4,7 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { HEAD = 30 };
+/* A camera writes some dozens of segments before the frame, and 20,000 pictures must not take long either. */
+enum { HEAD = 30, SEGMENTS_MAX = 200 };
 
 static int big16(const unsigned char *p)
 {
@@ -68,21 +69,39 @@ static bool is_frame(int marker)
     return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
 }
 
+/** Markers that no length follows, and the scan, before which the frame must stand. Whoever steps over one of them as
+ * over a segment may be led past the frame that the decoder finds. */
+static bool ends_head(int marker)
+{
+    return marker <= 0x01 || (marker >= 0xD0 && marker <= 0xDA);
+}
+
+/** The size in the frame's segment, whose first four bytes are `head`. */
+static bool read_frame(FILE *file, unsigned char *head, int *width, int *height)
+{
+    bool whole = fread(head + 4, 1, 5, file) == 5;
+    *width = whole ? big16(head + 7) : 0;
+    *height = whole ? big16(head + 5) : 0;
+    return whole;
+}
+
 /** ITU-T T.81: segments up to the frame's, which may stand far behind a camera's notes. */
 static bool read_jpeg(FILE *file, int *width, int *height)
 {
     unsigned char head[9];
-    for (long at = 2; fseek(file, at, SEEK_SET) == 0 && fread(head, 1, 4, file) == 4 && head[0] == 0xFF;) {
-        if (head[1] == 0xFF) { /* a byte of filling */
-            at++;
-        } else if (is_frame(head[1])) {
-            bool whole = fread(head + 4, 1, 5, file) == 5;
-            *width = whole ? big16(head + 7) : 0;
-            *height = whole ? big16(head + 5) : 0;
-            return whole;
-        } else {
-            at += 2 + big16(head + 2);
+    long at = 2;
+    for (int i = 0; i < SEGMENTS_MAX; i++) {
+        if (fseek(file, at, SEEK_SET) != 0 || fread(head, 1, 4, file) != 4 || head[0] != 0xFF) {
+            return false;
         }
+        if (is_frame(head[1])) {
+            return read_frame(file, head, width, height);
+        }
+        bool filling = head[1] == 0xFF;
+        if (!filling && (ends_head(head[1]) || big16(head + 2) < 2)) {
+            return false;
+        }
+        at += filling ? 1 : 2 + big16(head + 2);
     }
     return false;
 }

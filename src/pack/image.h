@@ -5,7 +5,8 @@
 
 /**
  * What the first bytes of a picture say (PNG, JPEG, WebP), without decoding it. Width and height are at least 1;
- * false when this is no such picture, or it is cut before it tells its size.
+ * false when this is no such picture, it is cut before it tells its size, or it tells it behind more than 200
+ * segments.
  */
 bool image_inspect(const char *path, int *width, int *height);
 

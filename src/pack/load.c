@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/bug.h"
 #include "pack/layout.h"
@@ -30,6 +31,16 @@ static bool check_format(struct loading *loading, struct value root)
     return true;
 }
 
+/** Tags that differ in capitals only are one language (BCP 47). */
+static bool is_listed(const struct pack *pack, const char *tag)
+{
+    int i = 0;
+    while (i < pack->language_count && strcasecmp(pack->languages[i], tag) != 0) {
+        i++;
+    }
+    return i < pack->language_count;
+}
+
 static void read_language(struct loading *loading, struct value value)
 {
     struct pack *pack = loading->pack;
@@ -42,7 +53,7 @@ static void read_language(struct loading *loading, struct value value)
                  "%s is no language tag; write one such as ja, en, zh-Hans",
                  "%s は言語の記号ではありません。ja、en、zh-Hans のように書いてください。",
                  value_excerpt(value, &loading->scratch));
-    } else if (pack_language_find(pack, tag) != PACK_INDEX_NONE) {
+    } else if (is_listed(pack, tag)) {
         diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value), "\"%s\" is listed twice; remove one",
                  "「%s」が2回書かれています。どちらかを消してください。", tag);
     } else {
@@ -67,6 +78,7 @@ static void read_languages(struct loading *loading, struct value root)
     for (struct value value = value_first(languages); value.json; value = value_next(value)) {
         read_language(loading, value);
     }
+    loading->languages_unsure = (size_t)loading->pack->language_count < count;
 }
 
 static void read_part(struct loading *loading, const struct layout_part *part, struct value member)
@@ -139,6 +151,21 @@ static struct pack *create_pack(const char *dir)
     return pack;
 }
 
+static void report_folder(struct loading *loading, enum folder_result result, const char *dir)
+{
+    struct diag_place place = {.file = dir};
+    if (result == FOLDER_NOT_REGULAR) {
+        diag_add(loading->diags, DIAG_ERROR, place, "this is a file; name the folder that holds the pack.json",
+                 "これはファイルです。pack.json の入っているフォルダーのほうを指定してください。");
+    } else if (result == FOLDER_FORBIDDEN) {
+        diag_add(loading->diags, DIAG_ERROR, place, "this folder may not be opened; allow this user to read it",
+                 "このフォルダーを開く許可がありません。読み取りを許可してください。");
+    } else {
+        diag_add(loading->diags, DIAG_ERROR, place, "there is no such folder; name the folder with the pack.json",
+                 "このフォルダーはありません。pack.json の入っているフォルダーを指定してください。");
+    }
+}
+
 static void finish_loading(struct loading *loading)
 {
     for (struct source_link *link = loading->sources; link; link = link->next) {
@@ -154,12 +181,11 @@ struct pack *pack_load(const char *dir, struct diags *diags)
     struct loading loading = {.diags = diags};
     size_t errors = diags->errors;
     loading.pack = create_pack(dir);
-    if (folder_open(&loading.folder, dir, &loading.scratch)) {
+    enum folder_result result = folder_open(&loading.folder, dir, &loading.scratch);
+    if (result == FOLDER_OK) {
         read_pack(&loading);
     } else {
-        diag_add(diags, DIAG_ERROR, (struct diag_place){.file = dir},
-                 "there is no such folder; name the folder with the pack.json",
-                 "このフォルダーはありません。pack.json の入っているフォルダーを指定してください。");
+        report_folder(&loading, result, dir);
     }
     finish_loading(&loading);
     if (diags->errors == errors) {

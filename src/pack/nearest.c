@@ -41,7 +41,8 @@ const char *nearest_find(const char *word, const char *const *known, size_t coun
     const char *best = NULL;
     size_t best_distance = 0;
     for (size_t i = 0; i < count; i++) {
-        size_t longer = strlen(word) > strlen(known[i]) ? strlen(word) : strlen(known[i]);
+        size_t word_size = strnlen(word, LETTERS_MAX), known_size = strnlen(known[i], LETTERS_MAX);
+        size_t longer = word_size > known_size ? word_size : known_size;
         size_t distance = nearest_distance(word, known[i]);
         bool like = distance * 2 <= longer && distance < longer;
         if (like && (!best || distance < best_distance)) {

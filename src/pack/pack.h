@@ -20,6 +20,7 @@ enum { PACK_FORMAT = 1, PACK_LANGUAGES_MAX = 8, PACK_GOALS = 17, PACK_INDEX_NONE
 /** Limits of a pack; beyond them it is refused with a diagnostic. */
 enum {
     PACK_FILE_BYTES_MAX = 16 * 1024 * 1024,
+    PACK_BYTES_MAX = 32 * 1024 * 1024, /* of its JSON files together */
     PACK_DEPTH_MAX = 64,
     PACK_TEXT_BYTES_MAX = 20 * 1000,
     /* Texts that stand in a place of their own, in columns: a Latin letter takes one, a Japanese character two. */

@@ -12,7 +12,8 @@ enum { ITEMS_MAX = PACK_PROJECTS_MAX, FIELDS_MAX = 32 };
 
 struct diag_place reader_place(struct loading *loading, struct value value)
 {
-    return value_place(value, &loading->scratch);
+    bool read = diag_has_room(loading->diags, DIAG_ERROR);
+    return read ? value_place(value, &loading->scratch) : (struct diag_place){0};
 }
 
 static const struct {
@@ -78,9 +79,10 @@ static const char *join_words(const char *const *words, size_t count, struct are
 void reader_unknown_key(struct loading *loading, struct value member, const char *const *known, size_t count)
 {
     struct arena *arena = &loading->scratch;
+    bool read = diag_has_room(loading->diags, DIAG_WARNING);
     const char *key = value_clip(value_key(member), arena);
-    const char *near = nearest_find(value_key(member), known, count);
-    struct diag_place place = value_key_place(member, arena);
+    const char *near = read ? nearest_find(value_key(member), known, count) : NULL;
+    struct diag_place place = read ? value_key_place(member, arena) : (struct diag_place){0};
     if (near) {
         diag_add(loading->diags, DIAG_WARNING, place, "\"%s\" has no meaning here and is ignored; did you mean \"%s\"?",
                  "「%s」という項目はないので無視しました。「%s」の書きまちがいではありませんか。", key, near);
@@ -88,7 +90,7 @@ void reader_unknown_key(struct loading *loading, struct value member, const char
         diag_add(loading->diags, DIAG_WARNING, place,
                  "\"%s\" has no meaning here and is ignored; remove it (known here: %s)",
                  "「%s」という項目はないので無視しました。消してください（ここに書ける項目：%s）。", key,
-                 join_words(known, count, arena));
+                 join_words(known, read ? count : 0, arena));
     }
 }
 
@@ -132,6 +134,8 @@ static void define_item(struct loading *loading, enum ref_kind kind, size_t inde
     struct value id = cJSON_IsObject(item.json) ? value_member(item, "id") : (struct value){0};
     if (id.json && cJSON_IsString(id.json)) {
         refs_define(&loading->refs, kind, id.json->valuestring, index, id);
+    } else {
+        loading->refs.unread[kind] = true;
     }
 }
 

@@ -61,6 +61,8 @@ struct loading {
     struct folder folder;
     struct refs refs;
     struct source_link *sources; /* all files read: the places that refs talk about */
+    size_t bytes;                /* of all files read */
+    bool languages_unsure;       /* one of them could not be read, so any text may be in it */
 };
 
 /** Read an object into the struct at `out` (zeroed before). Problems are noted; what is wrong stays zero. */
@@ -99,7 +101,7 @@ enum expected {
 /** True when the value is what is expected; else complains. */
 bool reader_expect(struct loading *loading, struct value value, enum expected expected);
 
-/** Where a value stands, for diag_add; lives until the end of the loading. */
+/** Where a value stands, for diag_add; lives until the end of the loading. Nowhere once no error would be listed. */
 struct diag_place reader_place(struct loading *loading, struct value value);
 
 /** A picture whose `file` is the name in the pack: make it a path, or NULL after a warning. */

@@ -31,12 +31,16 @@ static const struct {
                         "ファイル「%s」がありません。フォルダーに入れるか、名前を直してください。"},
     [FOLDER_OUTSIDE] = {"\"%s\" is a link that leaves the pack's folder; copy the file itself into the folder",
                         "「%s」はフォルダーの外へのリンクです。ファイルそのものをフォルダーに入れてください。"},
-    [FOLDER_NOT_REGULAR] = {"\"%s\" is not a file; name a file",
-                            "「%s」はファイルではありません。ファイルの名前を書いてください。"},
+    [FOLDER_LOOP] = {"\"%s\" is a link that leads back to itself; copy the file itself into the folder",
+                     "「%s」は自分自身へ戻ってしまうリンクです。ファイルそのものをフォルダーに入れてください。"},
+    [FOLDER_NOT_REGULAR] = {"\"%s\" is no file but a folder or a device; put the file there, or correct the name",
+                            "「%s」はファイルではなく、フォルダーなどです。ファイルを置くか、名前を直してください。"},
     [FOLDER_TOO_LARGE] = {"the file \"%s\" is larger than %d MB; make it smaller",
                           "ファイル「%s」は%d MBを超えています。小さくしてください。"},
-    [FOLDER_FAILED] = {"the file \"%s\" (at most %d MB) cannot be read: %s; check its permissions and the disk",
-                       "ファイル「%s」（%d MBまで）を読めません（%s）。読み取りの許可とディスクを確認してください。"},
+    [FOLDER_FORBIDDEN] = {"the file \"%s\" may not be read; allow this user to read it",
+                          "ファイル「%s」を読む許可がありません。ファイルの読み取りを許可してください。"},
+    [FOLDER_FAILED] = {"the file \"%s\" (at most %d MB) cannot be read: %s; copy it anew, and check the disk",
+                       "ファイル「%s」（%d MBまで）を読めません（%s）。コピーし直すか、ディスクを確認してください。"},
 };
 static_assert(sizeof troubles / sizeof troubles[0] == FOLDER_RESULT_COUNT, "every result has its words");
 
@@ -56,6 +60,15 @@ const struct source *reader_open(struct loading *loading, const char *name, stru
         report_trouble(loading, result, DIAG_ERROR, place, name, PACK_FILE_BYTES_MAX);
         return NULL;
     }
+    if (size > PACK_BYTES_MAX - loading->bytes) {
+        diag_add(loading->diags, DIAG_ERROR, place,
+                 "with the file \"%s\" the pack has more than %d MB of text; make its files smaller",
+                 "ファイル「%s」で、パックの文字データの合計が%d MBを超えます。ファイルを小さくしてください。",
+                 value_clip(name, &loading->scratch), (int)(PACK_BYTES_MAX / (1024 * 1024)));
+        free(bytes);
+        return NULL;
+    }
+    loading->bytes += size;
     struct source_link *link = arena_alloc(&loading->scratch, sizeof *link);
     link->next = loading->sources;
     loading->sources = link;

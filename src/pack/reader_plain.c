@@ -1,9 +1,9 @@
 #include "pack/reader_plain.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #define LOWER "abcdefghijklmnopqrstuvwxyz"
+#define LETTERS LOWER "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 #define DIGITS "0123456789"
 
 enum { ID_BYTES_MAX = 64, PHONE_BYTES_MAX = 32, MAIL_BYTES_MAX = 254 };
@@ -122,8 +122,8 @@ static bool is_goal(struct loading *loading, struct value item)
     if (goal >= 1 && goal <= PACK_GOALS) {
         return true;
     }
-    diag_add(loading->diags, DIAG_ERROR, reader_place(loading, item), "goal %.10g does not exist (1 to %d)",
-             "目標 %.10g はありません（1 から %d まで）。", goal, (int)PACK_GOALS);
+    diag_add(loading->diags, DIAG_ERROR, reader_place(loading, item), "goal %.10g does not exist; write 1 to %d",
+             "目標 %.10g はありません。1 から %d までの数を書いてください。", goal, (int)PACK_GOALS);
     return false;
 }
 
@@ -161,7 +161,7 @@ bool plain_is_language(const char *tag)
             if (*c == '\0') {
                 return true;
             }
-        } else if (isascii((unsigned char)*c) && isalnum((unsigned char)*c)) {
+        } else if (strchr(parts == 0 ? LETTERS : LETTERS DIGITS, *c)) {
             size++;
         } else {
             return false;

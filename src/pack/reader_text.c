@@ -87,6 +87,9 @@ static void read_plain(struct loading *loading, struct value value, size_t most,
 static void report_untranslated(struct loading *loading, struct value value, const bool *seen)
 {
     const struct pack *pack = loading->pack;
+    if (loading->languages_unsure) {
+        return;
+    }
     if (!seen[0]) {
         reader_missing_key(loading, value, pack->languages[0]);
     }
@@ -113,11 +116,11 @@ void reader_text(struct loading *loading, struct value value, size_t most, struc
     }
     for (struct value member = value_first(value); member.json; member = value_next(member)) {
         int language = pack_language_find(pack, value_key(member));
-        if (language == PACK_INDEX_NONE) {
-            reader_unknown_key(loading, member, pack->languages, (size_t)pack->language_count);
-        } else {
+        if (language != PACK_INDEX_NONE) {
             seen[language] = true;
             out->in[language] = read_words(loading, member, most);
+        } else if (!loading->languages_unsure) {
+            reader_unknown_key(loading, member, pack->languages, (size_t)pack->language_count);
         }
     }
     report_untranslated(loading, value, seen);

@@ -19,8 +19,8 @@ struct ref_use {
     struct value value;
 };
 
-/** To look for a likely name among more than these would take longer than it helps. */
-enum { SUGGESTIONS_MAX = 1000 };
+/** To look for a likely name among more than these, or for more than these, would take longer than it helps. */
+enum { SUGGESTIONS_MAX = 1000, SUGGESTED_MAX = 50 };
 
 static void *grow(void *items, size_t count, size_t *room, size_t size)
 {
@@ -120,10 +120,10 @@ static void report_dangling(const struct ref_use *use, const struct ref_definiti
 {
     const char *id = use->value.json->valuestring;
     struct arena arena = {0};
-    const char *near = diags->count < DIAG_MAX ? suggest(sorted, count, use->kind, id, &arena) : NULL;
+    const char *near = diags->count < SUGGESTED_MAX ? suggest(sorted, count, use->kind, id, &arena) : NULL;
     const struct sentence *sentence = &no_such[use->kind][near ? 1 : 0];
-    diag_add(diags, DIAG_ERROR, value_place(use->value, &arena), sentence->english, sentence->japanese,
-             value_clip(id, &arena), near);
+    struct diag_place place = value_place(use->value, &arena);
+    diag_add(diags, DIAG_ERROR, place, sentence->english, sentence->japanese, value_clip(id, &arena), near);
     arena_finish(&arena);
 }
 

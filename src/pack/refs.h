@@ -26,7 +26,7 @@ struct refs {
     size_t definition_count, definition_room;
     struct ref_use *uses; /* owned */
     size_t use_count, use_room;
-    bool unread[REF_KIND_COUNT]; /* their list could not be read, so nothing can be said about who names them */
+    bool unread[REF_KIND_COUNT]; /* their list, or an id in it, could not be read: who names them may be right */
 };
 
 /** Thing number `index` of this kind is called `id`, as written at `value`. Id and source must outlive refs. */

@@ -46,11 +46,18 @@ struct scanner_spot scanner_here(struct scanner *s)
     return *spot;
 }
 
+/** The path to a value, as far as anybody will read it: a hostile file may have a million mistakes, deep inside. */
+static const char *path_of(const struct scanner *s, int32_t at, struct arena *arena)
+{
+    bool read = at != SCAN_NONE && diag_has_room(s->diags, DIAG_ERROR);
+    return read ? scan_path(s->scan, (size_t)at, arena) : NULL;
+}
+
 static void add_error(struct scanner *s, struct scanner_spot spot, const char *english, const char *japanese,
                       const char *detail)
 {
     struct arena arena = {0};
-    const char *path = s->current == SCAN_NONE ? NULL : scan_path(s->scan, (size_t)s->current, &arena);
+    const char *path = path_of(s, s->current, &arena);
     diag_add(s->diags, DIAG_ERROR, (struct diag_place){s->file, spot.line, spot.column, path}, english, japanese,
              detail);
     arena_finish(&arena);
@@ -100,7 +107,17 @@ bool scanner_bad_utf8(struct scanner *s)
                         "文字コードがUTF-8ではありません（バイト %s）。UTF-8で保存し直してください。", byte);
 }
 
-enum slip { SLIP_NONE, SLIP_COMMENT, SLIP_QUOTE, SLIP_SPACE, SLIP_WIDE, SLIP_NUMBER, SLIP_COUNT };
+enum slip {
+    SLIP_NONE,
+    SLIP_COMMENT,
+    SLIP_QUOTE,
+    SLIP_SPACE,
+    SLIP_WIDE,
+    SLIP_NUMBER,
+    SLIP_MARKUP,
+    SLIP_ZERO,
+    SLIP_COUNT
+};
 
 /** Mistakes that people make every day, and what to tell them. */
 static const struct {
@@ -115,6 +132,11 @@ static const struct {
                    "%s は全角です。\" の外の記号や数字は半角で書いてください。"},
     [SLIP_NUMBER] = {"a number cannot begin with %s; write 0.5, 1 or -1",
                      "数を %s で始めることはできません。0.5、1、-1 のように書いてください。"},
+    [SLIP_MARKUP] = {"this looks like a web page or XML, not JSON; put the right file here",
+                     "これはウェブページかXMLのようで、JSONではありません。正しいファイルを置いてください。"},
+    [SLIP_ZERO] =
+        {"a zero byte stands here, so the file is UTF-16 or damaged; save it as UTF-8",
+         "ここに 0 のバイトがあります。文字コードがUTF-16か、ファイルが壊れています。UTF-8で保存し直してください。"},
 };
 
 static enum slip find_slip(uint32_t code)
@@ -130,6 +152,9 @@ static enum slip find_slip(uint32_t code)
     }
     if ((code >= 0xFF01 && code <= 0xFF5E) || code == 0x3001) {
         return SLIP_WIDE;
+    }
+    if (code == '<' || code == 0) {
+        return code == 0 ? SLIP_ZERO : SLIP_MARKUP;
     }
     return code == '/' || code == '#' ? SLIP_COMMENT : code == '+' || code == '.' ? SLIP_NUMBER : SLIP_NONE;
 }
@@ -164,7 +189,7 @@ void scanner_duplicate(struct scanner *s, size_t at, int line)
 {
     const struct scan_value *value = &s->scan->values[at];
     struct arena arena = {0};
-    struct diag_place place = {s->file, value->key_line, value->key_column, scan_path(s->scan, at, &arena)};
+    struct diag_place place = {s->file, value->key_line, value->key_column, path_of(s, (int32_t)at, &arena)};
     diag_add(s->diags, DIAG_ERROR, place, "\"%s\" stands twice in the same object (first on line %d); remove one",
              "「%s」が同じ { } の中に2回あります（1回目は%d行目）。どちらかを消してください。", value->key, line);
     arena_finish(&arena);

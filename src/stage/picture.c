@@ -10,10 +10,6 @@
 #include "base/file.h"
 #include "stage/sniff.h"
 
-static const char *const type_names[] = {
-    [IMAGE_UNKNOWN] = "", [IMAGE_PNG] = "PNG", [IMAGE_JPEG] = "JPG", [IMAGE_WEBP] = "WEBP"};
-_Static_assert(sizeof type_names / sizeof *type_names == IMAGE_KIND_COUNT, "a name for each kind");
-
 bool picture_save_png(const char *path, const uint32_t *pixels, int width, int height, int stride)
 {
     /* SDL takes pixels it may change; it does not here, but a copy keeps the promise. */
@@ -61,15 +57,38 @@ static uint32_t *take_pixels(SDL_Surface *decoded, int *width, int *height)
     return pixels;
 }
 
+/** By the one decoder that was named: asked for "WEBP", IMG_LoadTyped_RW still hands a file with "<svg" in it to SVG's.
+ */
+static SDL_Surface *decode_kind(enum image_kind kind, SDL_RWops *source)
+{
+    switch (kind) {
+    case IMAGE_PNG:
+        return IMG_LoadPNG_RW(source);
+    case IMAGE_JPEG:
+        return IMG_LoadJPG_RW(source);
+    case IMAGE_WEBP:
+        return IMG_LoadWEBP_RW(source);
+    case IMAGE_UNKNOWN:
+        return NULL;
+    case IMAGE_KIND_COUNT:
+        break;
+    }
+    BUG("no such kind of picture");
+}
+
 static SDL_Surface *decode(const char *bytes, size_t size, int side_max)
 {
     unsigned width = 0, height = 0;
     enum image_kind kind = sniff_image((const unsigned char *)bytes, size, &width, &height);
-    if (kind == IMAGE_UNKNOWN || width == 0 || height == 0 || width > (unsigned)side_max ||
-        height > (unsigned)side_max) {
+    if (width == 0 || height == 0 || width > (unsigned)side_max || height > (unsigned)side_max) {
         return NULL;
     }
-    return IMG_LoadTyped_RW(SDL_RWFromConstMem(bytes, (int)size), 1, type_names[kind]);
+    SDL_RWops *source = SDL_RWFromConstMem(bytes, (int)size);
+    SDL_Surface *surface = source ? decode_kind(kind, source) : NULL;
+    if (source) {
+        SDL_RWclose(source);
+    }
+    return surface;
 }
 
 uint32_t *picture_load(const char *path, long bytes_max, int side_max, int *width, int *height)

@@ -3,6 +3,9 @@
 #include <stdbool.h>
 #include <string.h>
 
+/* As many segments before a JPEG's frame as the check of a pack looks at (pack/image.c), so that both say the same. */
+enum { SEGMENTS_MAX = 200 };
+
 static unsigned big16(const unsigned char *p)
 {
     return (unsigned)p[0] << 8 | p[1];
@@ -34,26 +37,32 @@ static bool is_frame(unsigned marker)
     return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
 }
 
+/** Markers that no length follows, and the scan, before which the frame must stand. Whoever steps over one of them as
+ * over a segment may be led past the frame that the decoder finds. */
+static bool ends_head(unsigned marker)
+{
+    return marker <= 0x01 || (marker >= 0xD0 && marker <= 0xDA);
+}
+
 static bool jpeg_size(const unsigned char *p, size_t size, unsigned *width, unsigned *height)
 {
     if (size < 4 || p[0] != 0xFF || p[1] != 0xD8) {
         return false;
     }
-    for (size_t at = 2; at + 9 <= size;) {
-        if (p[at] != 0xFF) {
-            return false;
-        }
-        unsigned marker = p[at + 1];
+    size_t at = 2;
+    for (int i = 0; i < SEGMENTS_MAX && at + 9 <= size && p[at] == 0xFF; i++) {
+        unsigned marker = p[at + 1], length = big16(p + at + 2);
         if (marker == 0xFF) {
             at++; /* padding */
-            continue;
-        }
-        if (is_frame(marker)) {
+        } else if (is_frame(marker)) {
             *height = big16(p + at + 5);
             *width = big16(p + at + 7);
             return true;
+        } else if (ends_head(marker) || length < 2) {
+            return false;
+        } else {
+            at += 2 + (size_t)length;
         }
-        at += 2 + (size_t)big16(p + at + 2);
     }
     return false;
 }

@@ -1,13 +1,6 @@
 /*
  * Whatever stands in a file of a pack, the loader says what is wrong and lives. The first byte of the input chooses the
  * file of the tiny pack that the rest replaces; in a pack that is accepted, every text and index is then looked at.
- *
- * From the repository's root (the folder given last collects what was found; a crash is written beside it):
- *
- *   clang -g -O1 -std=c11 -D_DEFAULT_SOURCE -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc \
- *       -DSOURCE_DIR='"'"$PWD"'"' tests/fuzz/fuzz_pack.c src/pack/[a-z]*.c src/base/[a-z]*.c \
- *       $(pkg-config --cflags --libs libcjson) -lm -o fuzz_pack
- *   ./fuzz_pack -max_len=8192 -timeout=10 corpus
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -17,7 +10,6 @@
 
 #include "base/bug.h"
 #include "base/file.h"
-#include "base/strbuf.h"
 #include "pack/pack.h"
 
 #define TINY SOURCE_DIR "/tests/packs/good/tiny/"
@@ -29,9 +21,9 @@ static const char *const names[] = {
 
 enum { NAMES = sizeof names / sizeof names[0], FILE_MAX = 1024 * 1024 };
 
-/** The folder and the pack's files as they were; made once, at the first input. */
+/** The folder and the pack's files as they were; made once, at the first input, and removed at the end. */
 struct stage {
-    char folder[32];
+    char folder[64];
     char *files[NAMES];
     size_t sizes[NAMES];
 };
@@ -46,25 +38,52 @@ static void write_file(const struct stage *stage, size_t which, const void *byte
     REQUIRE(fclose(file) == 0);
 }
 
-static const struct stage *get_stage(void)
+/** In memory where the system has a place for it: a disk would be most of the time. */
+static void make_folder(struct stage *stage)
 {
-    static struct stage stage;
-    if (stage.folder[0]) {
-        return &stage;
-    }
-    snprintf(stage.folder, sizeof stage.folder, "/dev/shm/fuzz-pack-XXXXXX");
-    REQUIRE(mkdtemp(stage.folder));
-    struct strbuf pictures = {0};
-    strbuf_printf(&pictures, "%s/pictures", stage.folder);
-    REQUIRE(file_make_folder(pictures.text));
-    strbuf_finish(&pictures);
+    char pictures[sizeof stage->folder + 16];
+    bool memory = file_is_folder("/dev/shm") && access("/dev/shm", W_OK) == 0;
+    snprintf(stage->folder, sizeof stage->folder, "%s/fuzz-pack-XXXXXX", memory ? "/dev/shm" : ".");
+    REQUIRE(mkdtemp(stage->folder));
+    snprintf(pictures, sizeof pictures, "%s/pictures", stage->folder);
+    REQUIRE(file_make_folder(pictures));
+}
+
+static void read_tiny(struct stage *stage)
+{
     for (size_t i = 0; i < NAMES; i++) {
         char path[1024];
         snprintf(path, sizeof path, TINY "%s", names[i]);
-        REQUIRE(file_read(path, FILE_MAX, &stage.files[i], &stage.sizes[i]) == FILE_OK);
-        write_file(&stage, i, stage.files[i], stage.sizes[i]);
+        REQUIRE(file_read(path, FILE_MAX, &stage->files[i], &stage->sizes[i]) == FILE_OK);
+        write_file(stage, i, stage->files[i], stage->sizes[i]);
+    }
+}
+
+static void remove_stage(void);
+
+static struct stage *get_stage(void)
+{
+    static struct stage stage;
+    if (!stage.folder[0]) {
+        make_folder(&stage);
+        read_tiny(&stage);
+        atexit(remove_stage);
     }
     return &stage;
+}
+
+static void remove_stage(void)
+{
+    struct stage *stage = get_stage();
+    char path[128];
+    for (size_t i = 0; i < NAMES; i++) {
+        snprintf(path, sizeof path, "%s/%s", stage->folder, names[i]);
+        unlink(path);
+        free(stage->files[i]);
+    }
+    snprintf(path, sizeof path, "%s/pictures", stage->folder);
+    rmdir(path);
+    rmdir(stage->folder);
 }
 
 static void look_at(const struct pack *pack)

@@ -55,7 +55,28 @@ static void test_many(void)
     }
     CHECK(diags.count == DIAG_MAX && diags.left_out == 7);
     CHECK(diags.errors + diags.warnings == DIAG_MAX + 7 && diags.errors == diags.warnings + 1);
-    CHECK_TEXT(diags.items[DIAG_MAX - 1].message[DIAG_ENGLISH], "999");
+    CHECK_TEXT(diags.items[DIAG_MAX - 1].message[DIAG_ENGLISH], "1006");
+    CHECK_TEXT(diags.items[DIAG_MAX - 5].message[DIAG_ENGLISH], "998");
+    CHECK(diags.listed_warnings == DIAG_MAX / 2 - 4);
+    diag_finish(&diags);
+}
+
+/** Warnings without end do not hide the error that comes last; once all are errors, nothing has room. */
+static void test_room(void)
+{
+    struct diags diags = {0};
+    for (int i = 0; i < DIAG_MAX; i++) {
+        CHECK(diag_has_room(&diags, DIAG_WARNING) && diag_has_room(&diags, DIAG_ERROR));
+        diag_add(&diags, DIAG_WARNING, (struct diag_place){.line = i}, "w", "w");
+    }
+    CHECK(!diag_has_room(&diags, DIAG_WARNING) && diag_has_room(&diags, DIAG_ERROR));
+    for (int i = 0; i < DIAG_MAX; i++) {
+        diag_add(&diags, DIAG_ERROR, (struct diag_place){.line = i}, "e%d", "e%d", i);
+        CHECK(diags.count == DIAG_MAX && diags.left_out == (size_t)i + 1);
+    }
+    CHECK(!diag_has_room(&diags, DIAG_WARNING) && !diag_has_room(&diags, DIAG_ERROR) && diags.listed_warnings == 0);
+    CHECK_TEXT(diags.items[0].message[DIAG_ENGLISH], "e0");
+    CHECK_TEXT(diags.items[DIAG_MAX - 1].message[DIAG_ENGLISH], "e999");
     diag_finish(&diags);
 }
 
@@ -64,6 +85,7 @@ int main(void)
     test_lines();
     test_copies();
     test_many();
+    test_room();
     CHECK_TEXT(diag_severity_word(DIAG_ERROR, DIAG_ENGLISH), "error");
     CHECK_TEXT(diag_severity_word(DIAG_WARNING, DIAG_ENGLISH), "warning");
     CHECK_TEXT(diag_severity_word(DIAG_ERROR, DIAG_JAPANESE), "エラー");

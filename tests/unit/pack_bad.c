@@ -14,7 +14,7 @@ static const struct {
     const char *file;
 } expectations[] = {{DIAG_ENGLISH, "expected.en.txt"}, {DIAG_JAPANESE, "expected.ja.txt"}};
 
-enum { EXPECTED_BYTES_MAX = 1024 * 1024, FOLDERS_LEAST = 40 };
+enum { EXPECTED_BYTES_MAX = 1024 * 1024, FOLDERS_LEAST = 110 };
 
 /** All lines, without the folder in front of each. */
 static void write_lines(struct strbuf *out, const struct diags *diags, enum diag_language language, const char *folder)

@@ -27,6 +27,8 @@ static void test_long(void)
     CHECK(nearest_distance(a, a) == 0);
     CHECK(nearest_distance(a, b) == 64);
     CHECK(nearest_distance(a, "") == 64);
+    const char *known = "text";
+    CHECK(nearest_find(a, &known, 1) == NULL);
 }
 
 static void test_find(void)

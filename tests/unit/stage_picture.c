@@ -64,6 +64,11 @@ static void test_sniff(void)
         {"\xFF\xD8\xFF\xE0\0\x04zz\xFF\xC2\0\x11\x08\x02\x01\x03\x04zz", 19, IMAGE_JPEG, 0x304, 0x201},
         {"\xFF\xD8\xFF\xE0\0\x04zz\xFF\xC4\0\x11\x08\x02\x01\x03\x04zz", 19, IMAGE_UNKNOWN, 0, 0},
         {"\xFF\xD8\xFF\xE0\0\0zz\xFF\xC2", 10, IMAGE_UNKNOWN, 0, 0},
+        {"\xFF\xD8\xFF\xFF\xC2\0\x11\x08\x02\x01\x03\x04zz", 14, IMAGE_JPEG, 0x304, 0x201},
+        /* No length follows FF01: the decoder finds the first frame, so nobody may step over it to the second. */
+        {"\xFF\xD8\xFF\x01\0\x0A\xFF\xC0\x0B\x08\xFF\xFF\xFF\xFF\xFF\xC0\0\x0B\x08\0\x01\0\x01", 23, IMAGE_UNKNOWN, 0,
+         0},
+        {"\xFF\xD8\xFF\xDA\0\x04zz\xFF\xC2\0\x11\x08\x02\x01\x03\x04zz", 19, IMAGE_UNKNOWN, 0, 0},
         {"RIFFzzzzWEBPVP8Xzzzzzzzz\x0F\0\0\x1F\x01\0", 30, IMAGE_WEBP, 16, 288},
         {"RIFFzzzzWEBPVP8Lzzzz\x2F\x63\x40\x0C\0zzzzzz", 31, IMAGE_WEBP, 100, 50},
         {"RIFFzzzzWEBPVP8 zzzzzzz\x9D\x01\x2A\x40\x01\xF0\0", 30, IMAGE_WEBP, 320, 240},
@@ -75,6 +80,17 @@ static void test_sniff(void)
         CHECK(sniff_image((const unsigned char *)cases[i].bytes, cases[i].size, &width, &height) == cases[i].kind);
         CHECK(width == cases[i].width && height == cases[i].height);
     }
+}
+
+/** A decoder that finds its own sign must not get a file that calls itself something else: "<svg" is SVG's. */
+static void test_one_decoder(void)
+{
+    static const char webp[] = "RIFF<svgWEBPVP8 zzzzzzz\x9D\x01\x2A\x10\0\x10\0 width='9' height='9'>"
+                               "<rect width='9' height='9'/></svg>";
+    int width = 0, height = 0;
+    CHECK(file_write_atomic(FILE_OF("svg.webp"), webp, sizeof webp - 1));
+    CHECK(picture_load(FILE_OF("svg.webp"), 1 << 20, 64, &width, &height) == NULL);
+    CHECK(width == 0 && height == 0);
 }
 
 /** Left half red, right half blue, 40 x 20: it covers a square by losing its outer quarters. */
@@ -112,6 +128,7 @@ int main(void)
     test_save_and_load();
     test_refuses();
     test_sniff();
+    test_one_decoder();
     test_cover();
     return check_result();
 }
