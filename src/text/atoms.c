@@ -154,6 +154,7 @@ static struct atoms *allocate(struct builder *b, const struct cache_key *key)
     size_t shown_max = b->size * 3; /* an ASCII sign of one byte becomes a full-width one of three */
     struct atoms *atoms = cache_add(
         &b->type->texts, key, sizeof *atoms + count * sizeof(struct atom) + (b->vertical ? shown_max : b->size) + 1);
+    atoms->serial = ++b->type->serials;
     atoms->items = (struct atom *)(atoms + 1);
     b->atoms = atoms;
     b->shown = (char *)(atoms->items + count);

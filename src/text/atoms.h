@@ -25,6 +25,7 @@ struct atom {
 
 /** A text measured once, whatever sizes and widths it is then set in. */
 struct atoms {
+    uint64_t serial; /* no other text ever measured has it */
     struct atom *items;
     size_t count;
     const char *shown; /* the text with what a column shows differently */

@@ -50,8 +50,27 @@ static const struct atoms *atoms_for(struct type *type, const struct text_style 
     return atoms_of(type, style->face, vertical, style->phrases, style->language, text);
 }
 
-static struct line_cuts cut(struct arena *arena, const struct text_style *style, const struct atoms *atoms,
-                            double limit)
+/** What decides where lines end, as bytes to look it up by. */
+struct cut_key {
+    uint64_t serial;
+    double width, tracking;
+    uint64_t from, balance;
+};
+
+static const struct line_cuts *keep_cuts(struct type *type, const struct cache_key *key, struct line_cuts cuts)
+{
+    size_t bytes = cuts.count * sizeof *cuts.items;
+    struct line_cuts *kept = cache_add(&type->cuts, key, sizeof *kept + bytes);
+    *kept = cuts;
+    kept->items = (struct line_cut *)(kept + 1);
+    if (bytes) {
+        memcpy(kept->items, cuts.items, bytes);
+    }
+    return kept;
+}
+
+/** A screen sets the same texts at the same widths frame after frame: where their lines end is worked out once. */
+static struct line_cuts cut(struct type *type, const struct text_style *style, const struct atoms *atoms, double limit)
 {
     struct line_rules rules = {
         .width = limit / style->size,
@@ -59,7 +78,14 @@ static struct line_cuts cut(struct arena *arena, const struct text_style *style,
         .from = style->phrases ? BREAK_PHRASE : BREAK_KATAKANA,
         .balance = style->balance,
     };
-    return lines_cut(arena, atoms, &rules);
+    struct cut_key bytes = {atoms->serial, rules.width, rules.tracking, rules.from, rules.balance};
+    struct cache_key key = {0, "", (const char *)&bytes, sizeof bytes};
+    const struct line_cuts *known = cache_find(&type->cuts, &key);
+    if (!known) {
+        arena_reset(&type->scratch);
+        known = keep_cuts(type, &key, lines_cut(&type->scratch, atoms, &rules));
+    }
+    return *known;
 }
 
 static double longest(const struct line_cuts *cuts)
@@ -172,7 +198,7 @@ static const struct paragraph *layout(struct type *type, struct arena *arena, co
     struct setter s = {.style = style, .arena = arena, .vertical = vertical};
     s.atoms = atoms_for(type, style, vertical, text);
     find_accent(&s, text);
-    struct line_cuts cuts = cut(arena, style, s.atoms, limit);
+    struct line_cuts cuts = cut(type, style, s.atoms, limit);
     struct paragraph *paragraph = s.paragraph = arena_alloc(arena, sizeof *paragraph);
     paragraph->style = *style;
     paragraph->style.language = arena_strdup(arena, style->language ? style->language : "ja");
@@ -212,8 +238,7 @@ enum fit_result { FIT_NOT, FIT_TORN, FIT_WELL };
 static enum fit_result fit_at(struct type *type, const struct text_style *style, const struct atoms *atoms,
                               struct fit_box box)
 {
-    arena_reset(&type->scratch);
-    struct line_cuts cuts = cut(&type->scratch, style, atoms, box.length);
+    struct line_cuts cuts = cut(type, style, atoms, box.length);
     if ((double)cuts.count * pitch_of(style) > box.breadth || longest(&cuts) * style->size > box.length * (1 + 1e-9)) {
         return FIT_NOT;
     }
@@ -306,7 +331,6 @@ void paragraph_draw(const struct paragraph *paragraph, struct draw_list *list, s
 double paragraph_line_width(struct type *type, const struct text_style *style, const char *text)
 {
     const struct atoms *atoms = atoms_for(type, style, false, text);
-    arena_reset(&type->scratch);
-    struct line_cuts cuts = cut(&type->scratch, style, atoms, DBL_MAX);
+    struct line_cuts cuts = cut(type, style, atoms, DBL_MAX);
     return longest(&cuts) * style->size;
 }

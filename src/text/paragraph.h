@@ -37,8 +37,8 @@ struct paragraph_piece {
 
 struct paragraph_line {
     size_t first_piece, piece_count;
-    double start;   /* where the line begins along its direction */
-    double extent;  /* how far it reaches from 0 along its direction; the blank half of a last 。 is not counted */
+    double start;  /* where the line begins along its direction */
+    double extent; /* how far it reaches from 0 along its direction; the blank half of a last 。 is not counted */
     size_t text_from, text_to; /* bytes of the source text, the line's own trailing space excluded */
 };
 
@@ -81,9 +81,10 @@ const struct paragraph *paragraph_fit(struct type *type, struct arena *arena, co
 const struct paragraph *paragraph_fit_vertical(struct type *type, struct arena *arena, const struct text_style *style,
                                                const char *text, double width, double height, double floor);
 
-/** Draw lines first..last-1 so that the paragraph's box of width `width` has its top left (vertical: top right) at `at`. */
-void paragraph_draw_lines(const struct paragraph *paragraph, struct draw_list *list, struct type *type,
-                          struct point at, double width, size_t first, size_t last);
+/** Draw lines first..last-1 so that the paragraph's box of width `width` has its top left (vertical: top right) at
+ * `at`. */
+void paragraph_draw_lines(const struct paragraph *paragraph, struct draw_list *list, struct type *type, struct point at,
+                          double width, size_t first, size_t last);
 /** Draw all of it. */
 void paragraph_draw(const struct paragraph *paragraph, struct draw_list *list, struct type *type, struct point at,
                     double width);

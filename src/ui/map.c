@@ -93,7 +93,7 @@ static void draw_north(struct view *view, struct point c, const struct map_sight
 {
     struct point north = point_make(-sight->turn_sin, -sight->turn_cos);
     struct point side = point_make(-north.y, north.x);
-    const double r = 22;
+    const double r = 17;
     struct path *ring = path_create(view->arena), *bright = path_create(view->arena), *dark = path_create(view->arena);
     path_circle(ring, c, r + 4);
     for (int i = 0; i < 2; i++) {
@@ -107,7 +107,7 @@ static void draw_north(struct view *view, struct point c, const struct map_sight
     draw_fill(view->list, dark, brush_solid(color_fade(theme_tint(TINT_MIST), 0.5)));
     draw_fill(view->list, bright, brush_solid(theme_tint(TINT_GOLD_BRIGHT)));
     struct text_style style = view_style(view, TYPE_SMALL, theme_tint(TINT_WASHI));
-    struct point at = point_make(c.x + north.x * (r + 22), c.y + north.y * (r + 22));
+    struct point at = point_make(c.x + north.x * (r + 19), c.y + north.y * (r + 19));
     view_center(view, &style, view_word(view, WORD_NORTH), rect_around(at, 40, 34));
 }
 
@@ -127,10 +127,10 @@ static void draw_scale(struct view *view, const struct map_layout *layout, const
     struct rect box = layout->scale;
     int metres = scale_metres(sight->scale, 130);
     double length = metres / 1000.0 * sight->scale;
-    draw_plate(view, rect_make(box.x - 14, box.y - 28, 116 + fmax(length, 90) + 34, box.h + 36));
-    draw_north(view, point_make(box.x + 50, box.y + box.h / 2), sight);
+    draw_plate(view, box);
+    draw_north(view, point_make(box.x + 64, box.y + box.h * 0.63), sight);
     struct path *bar = path_create(view->arena);
-    double x = box.x + 116, y = box.y + box.h - 12;
+    double x = box.x + 130, y = box.y + box.h - 20;
     path_move(bar, x, y - 9);
     path_line(bar, x, y);
     path_line(bar, x + length, y);

@@ -147,7 +147,8 @@ struct map_list map_list_make(struct view *view, const struct map_layout *layout
         list.rows =
             rect_make(in.x + column_width + 30, layout->list.y + 8, in.w - column_width - 30, layout->list.h - 16);
     } else {
-        double clear = is_asked(&view->app->map) ? 44 : 0; /* beside the button at the corner */
+        bool button = is_asked(&view->app->map) || view->app->map.open != PACK_INDEX_NONE;
+        double clear = button ? 44 : 0; /* beside the button at the corner */
         list.head = rect_make(in.x, in.y, in.w - clear, head_height(view, &list, in.w - clear));
         double top = list.head.y + list.head.h + 10;
         list.rows = rect_make(in.x, top, in.w, layout->list.y + layout->list.h - 12 - top);

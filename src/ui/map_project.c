@@ -9,6 +9,7 @@
 static const double km_a_degree = 111.2; /* of latitude */
 static const double finest = 200;        /* units a kilometre at the largest zoom */
 static const double gap = THEME_GAP;
+static const double scale_width = 276, scale_height = 78;
 static const double short_stage = 1600; /* a tall one with little room */
 static const double light_room = 56;    /* from a light's middle to what must not touch it */
 
@@ -51,7 +52,7 @@ static struct map_layout lay_wide(double width, double height)
     double notice_width = layout.controls.x - 24 - (left + 24);
     double notice_height = ceil(1400 / fmax(notice_width, 200)) * 34;
     layout.notice = rect_make(left + 24, bottom - notice_height, notice_width, notice_height);
-    layout.scale = rect_make(left + 24, layout.notice.y - 70, 250, 58);
+    layout.scale = rect_make(left + 10, layout.notice.y - 8 - scale_height, scale_width, scale_height);
     layout.frame =
         rect_make(left + light_room, top + 40, right - left - 2 * light_room, layout.notice.y - 50 - top - 40);
     double city_left = right - left < 720 ? left - column * 0.45 : left + 14;
@@ -71,7 +72,7 @@ static struct map_layout lay_tall(double width, double height)
     double band = 2 * THEME_TARGET + gap;
     layout.sections = rect_make(edge, layout.list.y - gap - 4 - band, inner, band);
     layout.controls = (height < short_stage ? controls_in_row : controls_at)(width - edge, layout.sections.y - 24);
-    layout.scale = rect_make(edge, layout.sections.y - 74, 250, 58);
+    layout.scale = rect_make(edge - 14, layout.sections.y - 18 - scale_height, scale_width, scale_height);
     double frame_top = top + 170;
     layout.frame = rect_make(edge + light_room, frame_top + 10, inner - 2 * light_room,
                              layout.sections.y - light_room - frame_top - 10);

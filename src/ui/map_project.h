@@ -20,7 +20,7 @@ struct map_layout {
     bool goal_all; /* the last cell of the swatches is "all" */
     struct rect list;
     struct rect controls; /* zoom in, zoom out, whole map */
-    struct rect scale;    /* north and the scale bar */
+    struct rect scale;    /* the plate with north and the scale bar */
     struct rect notice;
     struct rect frame; /* where the middle of every light stands when the whole map shows */
     struct rect city;  /* what the city's outline fills then */

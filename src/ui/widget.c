@@ -185,6 +185,8 @@ void widget_section_pill(struct view *view, struct rect box, int section, const 
     section_mark(view->list, point_make(box.x + radius - 6, box.y + box.h / 2), 13, section);
     struct text_style style = view_style(view, TYPE_BUTTON, on ? theme_tint(TINT_INK) : theme_tint(TINT_WASHI));
     style.size = 28;
+    style.leading = 1.15;
+    style.phrases = true;
     view_fit(view, &style, label, rect_make(box.x + radius + 20, box.y, box.w - radius - 44, box.h), VALIGN_MIDDLE);
     draw_hit(view->list, box, target, HIT_TAP);
 }

@@ -79,6 +79,9 @@ static void hide(struct judge *judge, const struct draw_command *command, struct
     for (int i = 0; i < path->brush.stop_count || i == 0; i++) {
         alpha = path->brush.stops[i].color.a < alpha ? path->brush.stops[i].color.a : alpha;
     }
+    if (area.w < 5 || area.h < 5) {
+        return; /* nothing of it is seen, or only a hairline */
+    }
     if (alpha > 120 && rect_holds(rect_inset(area, -1), all)) {
         judge->text_count = 0;
     }

@@ -24,7 +24,8 @@ enum {
     PAINT_EVERY = 500,
     JUDGE_EVERY = 11,
     FAULTS_SHOWN = 40,
-    FLAT_BYTES = 6 * 1024 * 1024, /* what caches below their budgets may still grow by */
+    FLAT_BYTES =
+        16 * 1024 * 1024, /* what caches below their budgets may still grow by; what is lost the sanitiser tells */
 };
 
 static const tick pace = TICK_MS(500);
