@@ -154,8 +154,8 @@ static double draw_stack(struct view *view, const struct paragraph *const *lines
     widget_hush(view->list, rect_make((view->width - width) / 2, y, width, height), 0.66);
     for (size_t i = 0; i < count; i++) {
         if (lines[i]) {
-            bool centre = lines[i]->style.balance || lines[i]->line_count == 1;
-            double box = centre ? view->safe.w : lines[i]->width;
+            bool centred = lines[i]->style.align == ALIGN_CENTER;
+            double box = centred ? view->safe.w : lines[i]->width;
             paragraph_draw(lines[i], view->list, view->type, point_make((view->width - box) / 2, y), box);
         }
         y += height_of(lines[i]);
