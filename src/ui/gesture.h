@@ -35,7 +35,7 @@ struct gesture {
 
 enum { GESTURE_FINGERS_MAX = 16, GESTURES_MAX = 8 };
 
-#define GESTURE_STUCK TICK_S(30)
+#define GESTURE_STUCK TOUCH_STUCK
 
 struct gesture_finger {
     bool down;
