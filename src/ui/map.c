@@ -400,6 +400,12 @@ static void turn_page(struct app *app, bool forth, tick now)
     arena_finish(&arena);
 }
 
+/** A drag that was taken back has no velocity, but what it pulled beyond its end has to go back, too. */
+static bool ends_drag(const struct gesture *gesture)
+{
+    return gesture->kind == GESTURE_DROP || gesture->kind == GESTURE_CANCEL;
+}
+
 static void drag_list(struct app *app, const struct gesture *gesture, tick now)
 {
     struct arena arena = {0};
@@ -409,7 +415,7 @@ static void drag_list(struct app *app, const struct gesture *gesture, tick now)
     if (gesture->kind == GESTURE_DRAG) {
         double wanted = to - gesture->delta.y;
         scroll_to(app, resist(to, wanted, fmin(fmax(wanted, 0), max)), 0, false, now);
-    } else if (gesture->kind == GESTURE_DROP) {
+    } else if (ends_drag(gesture)) {
         to -= app->quiet ? 0 : gesture->velocity.y * drift_reach;
         scroll_to(app, fmin(fmax(to, 0), max), drift_length, true, now);
     }
@@ -466,7 +472,7 @@ void map_gesture(struct app *app, const struct gesture *gesture, tick now)
         pan(app, gesture, now);
     } else if (kind == TARGET_MAP_GROUND && gesture->kind == GESTURE_PINCH) {
         pinch(app, gesture, now);
-    } else if (kind == TARGET_MAP_GROUND && gesture->kind == GESTURE_DROP) {
+    } else if (kind == TARGET_MAP_GROUND && ends_drag(gesture)) {
         throw_map(app, gesture, now);
     }
 }

@@ -120,7 +120,7 @@ static void test_idle(void)
 /** At rest nothing moves: the next step that a still screen wants is the idle question. */
 static void test_rest(double width, double height)
 {
-    static const enum screen still[] = {SCREEN_HOME,     SCREEN_VISION, SCREEN_MAP,     SCREEN_CARD, SCREEN_VOICES,
+    static const enum screen still[] = {SCREEN_HOME,     SCREEN_VISION, SCREEN_MAP,       SCREEN_CARD,    SCREEN_VOICES,
                                         SCREEN_STUDENTS, SCREEN_JOIN,   SCREEN_PROGRAMME, SCREEN_CREDITS, SCREEN_STAFF};
     for (size_t i = 0; i < sizeof still / sizeof still[0]; i++) {
         struct show show;
@@ -206,6 +206,39 @@ static void test_keys(void)
     close_show(&show);
 }
 
+/** Drag the card's sheet aside, hold it still and let it go. */
+static void drag_card(struct show *show, double by)
+{
+    struct point at = {0, 0};
+    for (size_t i = 0; i < show->list.hit_count; i++) {
+        if (target_kind(show->list.hits[i].target) == TARGET_CARD_SHEET) {
+            at = point_make(show->list.hits[i].area.x + 20, show->list.hits[i].area.y + 20);
+        }
+    }
+    touch_at(show, TOUCH_DOWN, at.x, at.y);
+    show->now += TICK_MS(100);
+    touch_at(show, TOUCH_MOVE, at.x + by, at.y);
+    show->now += TICK_MS(200);
+    touch_at(show, TOUCH_UP, at.x + by, at.y);
+}
+
+/** A drag turns the card when it is long enough; short ones do not add up. */
+static void test_card_drags(void)
+{
+    struct show show;
+    open_show(&show, 1920, 1080);
+    CHECK(app_jump(show.app, SCREEN_CARD, NULL, show.now));
+    run_for(&show, TICK_S(2));
+    for (int i = 0; i < 3; i++) {
+        drag_card(&show, -80);
+        CHECK(!signalled(&show, SIGNAL_CARD, NULL));
+        run_for(&show, TICK_S(2));
+    }
+    drag_card(&show, -140);
+    CHECK(signalled(&show, SIGNAL_CARD, NULL));
+    close_show(&show);
+}
+
 static void test_no_pack(void)
 {
     struct show show = {.width = 1920, .height = 1080};
@@ -235,6 +268,7 @@ int main(void)
     test_targets(1080, 1920);
     test_targets(1440, 1080);
     test_keys();
+    test_card_drags();
     test_no_pack();
     return check_result();
 }
