@@ -164,11 +164,16 @@ static void hold(struct app *app, tick now)
     app->map.look_way.length = 0;
 }
 
-/** Beyond the map's end a finger moves it only part of the way. */
+/**
+ * Beyond the end a finger moves things only part of the way, and back again all of it. Only what lies beyond counts, so
+ * that the same way in one step or in many leads to the same place.
+ */
 static double resist(double was, double wanted, double allowed)
 {
     const double give = 0.4;
-    return wanted == allowed ? wanted : was + (wanted - was) * give;
+    double side = wanted < allowed ? -1 : 1;
+    double from = (was - allowed) * side > 0 ? was : allowed;
+    return (wanted - from) * side > 0 ? from + (wanted - from) * give : wanted;
 }
 
 static void pan(struct app *app, const struct gesture *gesture, tick now)
