@@ -40,7 +40,7 @@ static bool move_mouse(struct point px, const char *button)
     char y[16];
     snprintf(x, sizeof x, "%.0f", px.x);
     snprintf(y, sizeof y, "%.0f", px.y);
-    return tool_run((const char *const[]){"xdotool", "mousemove", x, y, button, button ? "1" : NULL, NULL});
+    return tool_run((const char *const[]){"xdotool", "mousemove", x, y, button, button ? "1" : NULL, NULL}, true);
 }
 
 static bool act(struct hand *hand, enum panel_kind kind, int finger, struct point at)
@@ -56,8 +56,9 @@ static bool act(struct hand *hand, enum panel_kind kind, int finger, struct poin
 
 bool hand_down(struct hand *hand, int finger, struct point at)
 {
-    if (!hand->fingers[finger].down) {
-        hand->fingers[finger].down = true;
+    struct hand_finger *f = &hand->fingers[finger];
+    if (!f->down) {
+        f->down = f->counted = true;
         hand->down++;
         hand->downs++;
     }
@@ -71,9 +72,16 @@ bool hand_move(struct hand *hand, int finger, struct point at)
 
 bool hand_up(struct hand *hand, int finger)
 {
-    if (hand->fingers[finger].down) {
-        hand->fingers[finger].down = false;
-        hand->down--;
+    struct hand_finger *f = &hand->fingers[finger];
+    hand->down -= f->counted;
+    f->down = f->counted = false;
+    return act(hand, PANEL_END, finger, f->at);
+}
+
+void hand_forget(struct hand *hand)
+{
+    for (int i = 1; i <= HAND_FINGERS_MAX; i++) {
+        hand->down -= hand->fingers[i].counted;
+        hand->fingers[i].counted = false;
     }
-    return act(hand, PANEL_END, finger, hand->fingers[finger].at);
 }

@@ -19,6 +19,7 @@ struct hand {
     long down;               /* and are down now */
     struct hand_finger {
         bool down;
+        bool counted;    /* in `down` above */
         struct point at; /* stage units */
     } fingers[HAND_FINGERS_MAX + 1];
 };
@@ -32,5 +33,8 @@ bool hand_down(struct hand *hand, int finger, struct point at);
 bool hand_move(struct hand *hand, int finger, struct point at);
 /** It goes up where it was last; also when it is not down, as panels do. */
 bool hand_up(struct hand *hand, int finger);
+
+/** The program has given up every finger that is down: their ends will not count. */
+void hand_forget(struct hand *hand);
 
 #endif

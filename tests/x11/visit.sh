@@ -5,7 +5,7 @@
 set -uo pipefail
 program=$1 visitor=$2 compare=$3 scene=$4 pack=$5 out=$6 way=$7 degrees=${8:-0}
 . "$(dirname "$0")/lib.sh"
-. "$(dirname "$0")/panel.sh"
+. "${here:?}/panel.sh"
 
 size=$(sed -n 's/^size //p' "$scene" | head -n 1)
 glass=$size

@@ -35,6 +35,7 @@ struct visitor {
     tick start;  /* of the scene, in the shadow's time */
     tick passed; /* how much of the scene's time is over */
     const struct scene_step *step;
+    char shot[512]; /* the last picture of the glass, "" when there is none */
 };
 
 /** Say what went wrong at the step; always false. */
@@ -234,6 +235,16 @@ static bool do_down(struct visitor *visitor)
     return put_down(visitor, (int)visitor->step->finger, point_make(n[0], n[1])) && wait_taken(visitor);
 }
 
+static bool do_hold(struct visitor *visitor)
+{
+    const struct show *show = &visitor->shadow.show;
+    struct point at;
+    if (!targets_find(&show->list, show->pack, visitor->step->word, &at)) {
+        return fail(visitor, "nothing can be touched as", visitor->step->word);
+    }
+    return put_down(visitor, (int)visitor->step->finger, at) && wait_taken(visitor);
+}
+
 static bool do_move(struct visitor *visitor)
 {
     const double *n = visitor->step->numbers;
@@ -263,7 +274,7 @@ static bool press_key(struct visitor *visitor, enum key key)
     ear_catch_up(&visitor->ear);
     long wakes = visitor->ear.resting ? visitor->ear.wakes : -1;
     offscreen_key(&visitor->shadow, key);
-    if (!tool_run((const char *const[]){"xdotool", "key", names[key], NULL})) {
+    if (!tool_run((const char *const[]){"xdotool", "key", names[key], NULL}, true)) {
         return fail(visitor, "cannot press", names[key]);
     }
     return ear_wait(&visitor->ear, woke_since, &wakes) || fail(visitor, "the program does not wake for", names[key]);
@@ -289,7 +300,7 @@ static bool do_start(struct visitor *visitor)
         }
     }
     snprintf(target, sizeof target, "go:%s", screen_name(place.screen));
-    return place.screen == SCREEN_HOME || touch(visitor, target);
+    return (place.screen == SCREEN_HOME || touch(visitor, target)) && settle(visitor, visitor->step->at);
 }
 
 /* Expecting */
@@ -304,6 +315,18 @@ static bool is_card(const struct ear *ear, const void *self)
     return strcmp(strbuf_text(&ear->card), self) == 0;
 }
 
+/** A finger whose end the panel never tells is given up by the program: what it counts is what it says. */
+static bool hear_status(struct visitor *visitor, const char *line)
+{
+    if (!ear_hear(&visitor->ear, line)) {
+        return false;
+    }
+    if (strncmp(line, "fingers 0 ", 10) == 0) {
+        hand_forget(&visitor->hand);
+    }
+    return true;
+}
+
 static bool do_expect(struct visitor *visitor)
 {
     const struct scene_step *step = visitor->step;
@@ -316,29 +339,44 @@ static bool do_expect(struct visitor *visitor)
     } else if (strcmp(step->word, "card") == 0) {
         met = ear_wait(ear, is_card, step->rest);
     } else if (strcmp(step->word, "status") == 0) {
-        met = ear_hear(ear, step->rest);
+        met = hear_status(visitor, step->rest);
     } else if (strcmp(step->word, "target") == 0) {
         met = targets_find(&show->list, show->pack, step->rest, &at);
     }
     return met || fail(visitor, step->word, step->rest);
 }
 
-/** What is on the glass must be what the shadow paints. */
+static void picture_path(const struct visitor *visitor, const char *ending, char out[512])
+{
+    snprintf(out, 512, "%s/%s%s.png", visitor->out, visitor->step->word, ending);
+}
+
+static bool same_pictures(const struct visitor *visitor, const char *wanted, const char *got, bool loud)
+{
+    char difference[512];
+    picture_path(visitor, "-difference", difference);
+    return tool_run((const char *const[]){visitor->compare, wanted, got, difference, NULL}, loud);
+}
+
+/** What is on the glass must be what the shadow paints, and something else than at the shot before. */
 static bool do_shot(struct visitor *visitor)
 {
     char wanted[512];
     char got[512];
-    char difference[512];
-    snprintf(wanted, sizeof wanted, "%s/%s.png", visitor->out, visitor->step->word);
-    snprintf(got, sizeof got, "%s/%s-glass.png", visitor->out, visitor->step->word);
-    snprintf(difference, sizeof difference, "%s/%s-difference.png", visitor->out, visitor->step->word);
+    picture_path(visitor, "", wanted);
+    picture_path(visitor, "-glass", got);
     if (visitor->hand.degrees != 0) {
         return fail(visitor, "no picture is taken of a glass that hangs turned", visitor->step->word);
     }
-    return (offscreen_save_picture(&visitor->shadow, wanted) &&
-            tool_run((const char *const[]){"import", "-window", "root", got, NULL}) &&
-            tool_run((const char *const[]){visitor->compare, wanted, got, difference, NULL})) ||
-           fail(visitor, "the glass shows something else", got);
+    if (!offscreen_save_picture(&visitor->shadow, wanted) ||
+        !tool_run((const char *const[]){"import", "-window", "root", got, NULL}, true)) {
+        return fail(visitor, "no picture", got);
+    }
+    if (visitor->shot[0] && same_pictures(visitor, visitor->shot, got, false)) {
+        return fail(visitor, "the glass still shows", visitor->shot);
+    }
+    snprintf(visitor->shot, sizeof visitor->shot, "%s", got);
+    return same_pictures(visitor, wanted, got, true) || fail(visitor, "the glass shows something else", got);
 }
 
 /** The size of the glass is given; the draw list is compared by the scenes without a display. */
@@ -356,10 +394,11 @@ static bool do_unknown(struct visitor *visitor)
 typedef bool visitor_verb(struct visitor *visitor);
 
 static visitor_verb *const verbs[] = {
-    [SCENE_TAP] = do_tap,     [SCENE_TOUCH] = do_touch,  [SCENE_PRESS] = do_press,   [SCENE_DRAG] = do_drag,
-    [SCENE_PINCH] = do_pinch, [SCENE_DOWN] = do_down,    [SCENE_MOVE] = do_move,     [SCENE_UP] = do_up,
-    [SCENE_KEY] = do_key,     [SCENE_LANG] = do_unknown, [SCENE_SIZE] = do_nothing,  [SCENE_START] = do_start,
-    [SCENE_SHOT] = do_shot,   [SCENE_DUMP] = do_nothing, [SCENE_EXPECT] = do_expect, [SCENE_WHERE] = do_unknown,
+    [SCENE_TAP] = do_tap,       [SCENE_TOUCH] = do_touch, [SCENE_PRESS] = do_press,  [SCENE_DRAG] = do_drag,
+    [SCENE_PINCH] = do_pinch,   [SCENE_DOWN] = do_down,   [SCENE_HOLD] = do_hold,    [SCENE_MOVE] = do_move,
+    [SCENE_UP] = do_up,         [SCENE_KEY] = do_key,     [SCENE_LANG] = do_unknown, [SCENE_SIZE] = do_nothing,
+    [SCENE_START] = do_start,   [SCENE_SHOT] = do_shot,   [SCENE_DUMP] = do_nothing, [SCENE_EXPECT] = do_expect,
+    [SCENE_WHERE] = do_unknown,
 };
 static_assert(sizeof verbs / sizeof *verbs == SCENE_VERB_COUNT, "a row for each verb");
 
