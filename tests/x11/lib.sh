@@ -8,6 +8,7 @@ limit=45 # seconds for each thing that is waited for: a program under a sanitize
 failures=0
 server=
 show=
+hand= # the program `fingers`, see panel.sh
 line= # the last status line
 
 rm -rf "${out:?}"
@@ -20,6 +21,7 @@ fail() {
 }
 # shellcheck disable=SC2317
 stop() {
+    [ -z "$hand" ] || kill "$hand" 2>/dev/null
     [ -z "$show" ] || kill "$show" 2>/dev/null
     [ -z "$server" ] || kill "$server" 2>/dev/null
     wait 2>/dev/null
@@ -74,4 +76,15 @@ ended() {
     wait "$show" || got=$?
     show=
     [ "$got" = "$1" ] || give_up "the program ended with $got, not $1"
+}
+
+# locate SCREEN TARGET: where the target is on that screen at rest, the program itself says, without a display. On a glass
+# of `width` and `height` pixels that is at `x` and `y`.
+locate() {
+    printf 'size %sx%s\nstart %s\nafter 4s where %s\n' "${width:?}" "${height:?}" "$1" "$2" >where.scene
+    read -r _ _ x y < <("$program" play where.scene --pack "$pack" -o where 2>where.log)
+    [ -n "${y:-}" ] || give_up "there is no $2 on $1"
+    local shorter=$((width < height ? width : height))
+    x=$(awk "BEGIN { print $x * $shorter / 1080 }")
+    y=$(awk "BEGIN { print $y * $shorter / 1080 }")
 }

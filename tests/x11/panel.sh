@@ -49,3 +49,22 @@ END
     start_server Xorg -config "$PWD/xorg.conf" -logfile "$PWD/xorg.log" -logverbose 1 -noreset -novtswitch -sharevts
     xwininfo -root | grep -q "geometry ${width}x${height}" || give_up "the glass is not $1"
 }
+
+# take_panel FINGERS: from now on `touch LINE...` puts fingers on the panel, with the program `fingers`.
+take_panel() {
+    rm -f said done
+    mkfifo said done
+    "$1" panel.socket "${width:?}x${height:?}" <said >done 2>hand.log &
+    hand=$!
+    exec 6>said 5<done
+}
+# touch LINE...: each a command to `fingers`; back when the X server has taken them in.
+touch() {
+    printf '%s\n' "$@" sync >&6
+    read -r -t "${limit:?}" -u 5 _ || give_up "the panel does not take: $*"
+}
+leave_panel() {
+    exec 5<&- 6>&-
+    wait "${hand:?}" 2>/dev/null
+    hand=
+}

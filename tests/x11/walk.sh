@@ -8,14 +8,10 @@ width=1280 height=720
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "$0")/lib.sh"
 
-# click SCREEN TARGET: where the target is on that screen at rest, the program itself says, without a display.
+# click SCREEN TARGET: with the mouse.
 click() {
-    printf 'size %sx%s\nstart %s\nafter 4s where %s\n' "$width" "$height" "$1" "$2" >where.scene
-    local x y
-    read -r _ _ x y < <("$program" play where.scene --pack "$pack" -o where 2>where.log)
-    [ -n "${y:-}" ] || give_up "there is no $2 on $1"
-    xdotool mousemove "$(awk "BEGIN { print int($x * $height / 1080) }")" \
-        "$(awk "BEGIN { print int($y * $height / 1080) }")" click 1
+    locate "$1" "$2"
+    xdotool mousemove "${x%.*}" "${y%.*}" click 1
 }
 
 walk() {
