@@ -16,6 +16,9 @@ struct touch {
     tick when;
 };
 
+/** Panels lose the end of a touch now and then: a finger that has not stirred for so long is no finger any more. */
+#define TOUCH_STUCK TICK_S(30)
+
 /** Keys the show knows; everything can be reached with them. */
 enum key { KEY_LEFT, KEY_RIGHT, KEY_UP, KEY_DOWN, KEY_ENTER, KEY_ESCAPE, KEY_STAFF, KEY_COUNT };
 

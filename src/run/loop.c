@@ -34,6 +34,23 @@ static void print_count(const struct loop *loop, const char *event)
     }
 }
 
+/** Count the fingers, and say so when one came or went: a test can tell whether its touches arrived, each once. */
+static void count_fingers(struct loop *loop, const struct input *input)
+{
+    long fingers = loop->fingers;
+    long downs = loop->downs;
+    for (int i = 0; i < input->touch_count; i++) {
+        enum touch_kind kind = input->touches[i].kind;
+        loop->downs += kind == TOUCH_DOWN;
+        loop->fingers += kind == TOUCH_DOWN;
+        loop->fingers -= kind == TOUCH_UP || kind == TOUCH_CANCEL;
+    }
+    if (loop->status && (loop->fingers != fingers || loop->downs != downs)) {
+        printf("fingers %ld %ld\n", loop->fingers, loop->downs);
+        fflush(stdout);
+    }
+}
+
 static tick sooner(tick a, tick b)
 {
     return a < b ? a : b;
@@ -137,6 +154,7 @@ static void step(struct loop *loop, const struct catch *catch, tick now)
     if (catch->input.touch_count || catch->input.key_count) {
         note_rest(loop, true);
     }
+    count_fingers(loop, &catch->input);
     show_step(show, &catch->input, now);
     present(loop, catch->news.exposed);
     print_signals(loop);

@@ -33,6 +33,8 @@ struct loop {
     tick next;      /* when the pilot wants its next turn */
     bool resting;   /* nothing moves; said so in a status line */
     long presented; /* frames that changed the glass */
+    long fingers;   /* that are down */
+    long downs;     /* that have come down so far */
     tick work;      /* what the last step, its painting and presenting took */
     bool done;
 };

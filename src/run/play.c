@@ -124,6 +124,17 @@ static void play_down(struct player *player, const struct scene_step *step)
     offscreen_touch(player->off, TOUCH_DOWN, step->finger, point_make(step->numbers[0], step->numbers[1]));
 }
 
+static void play_hold(struct player *player, const struct scene_step *step)
+{
+    const struct show *show = &player->off->show;
+    struct point at;
+    if (targets_find(&show->list, show->pack, step->word, &at)) {
+        offscreen_touch(player->off, TOUCH_DOWN, step->finger, at);
+    } else {
+        missed(player, step);
+    }
+}
+
 static void play_move(struct player *player, const struct scene_step *step)
 {
     offscreen_touch(player->off, TOUCH_MOVE, step->finger, point_make(step->numbers[0], step->numbers[1]));
@@ -245,10 +256,11 @@ static void play_expect(struct player *player, const struct scene_step *step)
 typedef void play_verb(struct player *player, const struct scene_step *step);
 
 static play_verb *const players[] = {
-    [SCENE_TAP] = play_tap,     [SCENE_TOUCH] = play_touch, [SCENE_PRESS] = play_press,   [SCENE_DRAG] = play_drag,
-    [SCENE_PINCH] = play_pinch, [SCENE_DOWN] = play_down,   [SCENE_MOVE] = play_move,     [SCENE_UP] = play_up,
-    [SCENE_KEY] = play_key,     [SCENE_LANG] = play_lang,   [SCENE_SIZE] = play_size,     [SCENE_START] = play_start,
-    [SCENE_SHOT] = play_shot,   [SCENE_DUMP] = play_dump,   [SCENE_EXPECT] = play_expect, [SCENE_WHERE] = play_where,
+    [SCENE_TAP] = play_tap,     [SCENE_TOUCH] = play_touch, [SCENE_PRESS] = play_press, [SCENE_DRAG] = play_drag,
+    [SCENE_PINCH] = play_pinch, [SCENE_DOWN] = play_down,   [SCENE_HOLD] = play_hold,   [SCENE_MOVE] = play_move,
+    [SCENE_UP] = play_up,       [SCENE_KEY] = play_key,     [SCENE_LANG] = play_lang,   [SCENE_SIZE] = play_size,
+    [SCENE_START] = play_start, [SCENE_SHOT] = play_shot,   [SCENE_DUMP] = play_dump,   [SCENE_EXPECT] = play_expect,
+    [SCENE_WHERE] = play_where,
 };
 static_assert(sizeof players / sizeof *players == SCENE_VERB_COUNT, "a player for each verb");
 

@@ -8,7 +8,7 @@
 
 #include "base/file.h"
 
-enum { SCENE_BYTES_MAX = 1024 * 1024, SCENE_FINGERS = 10 };
+enum { SCENE_BYTES_MAX = 1024 * 1024, SCENE_FINGERS = 16 };
 
 /** A tap lasts as long as a quick finger. */
 static const tick tap_length = TICK_MS(80);
@@ -25,6 +25,7 @@ static const struct verb {
     [SCENE_DRAG] = {"drag", "nnnnd", "drag X Y X Y TIME"},
     [SCENE_PINCH] = {"pinch", "nnnnd", "pinch X Y FROM TO TIME"},
     [SCENE_DOWN] = {"down", "fnn", "down FINGER X Y"},
+    [SCENE_HOLD] = {"hold", "fw", "hold FINGER TARGET[:NUMBER]"},
     [SCENE_MOVE] = {"move", "fnn", "move FINGER X Y"},
     [SCENE_UP] = {"up", "f", "up FINGER"},
     [SCENE_KEY] = {"key", "k", "key left|right|up|down|enter|escape|staff"},

@@ -29,6 +29,7 @@ enum scene_verb {
     SCENE_DRAG,   /* x y x y time */
     SCENE_PINCH,  /* center x y, distance of the fingers from, to, time */
     SCENE_DOWN,   /* finger x y */
+    SCENE_HOLD,   /* finger, target: down on what the frame offers under this name */
     SCENE_MOVE,   /* finger x y */
     SCENE_UP,     /* finger */
     SCENE_KEY,    /* left, right, up, down, enter, escape, staff */

@@ -67,7 +67,8 @@ static void take_down(struct touch_table *table, const struct touch_report *repo
                                     .device = report->device,
                                     .finger = report->finger,
                                     .number = ++table->numbers,
-                                    .at = report->at};
+                                    .at = report->at,
+                                    .stirred = report->when};
     table->last[report->mouse] = (struct touch_mark){.set = !finger->ghost, .at = report->at, .when = report->when};
     emit(out, TOUCH_DOWN, finger, report->when);
 }
@@ -82,6 +83,7 @@ void touch_feed(struct touch_table *table, const struct touch_report *report, st
         return;
     }
     finger->at = report->at;
+    finger->stirred = report->when;
     switch (report->kind) {
     case TOUCH_DOWN: /* a second time: it has only moved */
     case TOUCH_MOVE:
@@ -94,5 +96,16 @@ void touch_feed(struct touch_table *table, const struct touch_report *report, st
         return;
     case TOUCH_KIND_COUNT:
         return;
+    }
+}
+
+void touch_expire(struct touch_table *table, tick now, struct touch_batch *out)
+{
+    for (size_t i = 0; i < TOUCH_FINGERS_MAX; i++) {
+        struct touch_finger *finger = &table->fingers[i];
+        if (finger->down && now - finger->stirred >= TOUCH_STUCK) {
+            emit(out, TOUCH_CANCEL, finger, now);
+            finger->down = false;
+        }
     }
 }

@@ -10,8 +10,8 @@
  * From a panel's events to fingers.
  *
  * Panels and drivers tell more than happened and less: a finger comes down twice, moves without being down, or
- * arrives once as a finger and once more as the mouse that imitates it. Out of here comes, for each
- * finger, one down, moves, and one up, under a number of its own.
+ * arrives once as a finger and once more as the mouse that imitates it, or never comes up. Out of here comes, for each
+ * finger, one down, moves, and one up or cancel, under a number of its own.
  */
 
 enum { TOUCH_FINGERS_MAX = 16, TOUCH_BATCH_MAX = 64 };
@@ -32,6 +32,7 @@ struct touch_finger {
     int64_t device, finger;
     int64_t number; /* ours */
     struct point at;
+    tick stirred; /* when the panel last said something of it */
 };
 
 struct touch_mark {
@@ -55,5 +56,8 @@ struct touch_batch {
 
 /** Take one report and add what it means; moves of one finger in one batch are gathered into the last. */
 void touch_feed(struct touch_table *table, const struct touch_report *report, struct touch_batch *out);
+
+/** Cancel the fingers that have not stirred for TOUCH_STUCK, so that lost ends do not fill the table for good. */
+void touch_expire(struct touch_table *table, tick now, struct touch_batch *out);
 
 #endif

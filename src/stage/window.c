@@ -256,6 +256,7 @@ void window_collect(struct window *window, double stage_w, double stage_h, tick 
     *news = (struct window_news){.quit = false};
     window->touches.count = 0;
     window->key_count = 0;
+    touch_expire(&window->fingers, now, &window->touches);
     /* One event makes at most one touch; what does not fit waits for the next frame. */
     while (window->touches.count < TOUCH_BATCH_MAX && SDL_PollEvent(&event)) {
         collect_event(&collect, &event);

@@ -286,6 +286,18 @@ static void take_touch(struct app *app, const struct touch *touch, tick now)
     }
 }
 
+/** Let go of fingers that never come up. Returns when to look again. */
+static tick release_stuck(struct app *app, tick now)
+{
+    struct gesture gestures[GESTURES_MAX];
+    tick next = TICK_NEVER;
+    size_t count = gesture_expire(&app->gesture, now, gestures, &next);
+    for (size_t i = 0; i < count; i++) {
+        handle(app, &gestures[i], now);
+    }
+    return next;
+}
+
 static void press_focus(struct app *app, tick now)
 {
     struct rect area;
@@ -380,7 +392,7 @@ tick app_step(struct app *app, const struct input *input, tick now, double width
         take_key(app, input->keys[i], now);
     }
     tick idle = watch_idle(app, now);
-    tick expire = gesture_expire(&app->gesture, now);
+    tick expire = release_stuck(app, now);
     tick moves = frame_draw(app, now, app->warned ? app->touched + idle_warn_after : TICK_NEVER,
                             app->touched + idle_attract_after, list);
     remember_hits(app, list);

@@ -66,23 +66,20 @@ static void draw_sheet(struct view *view, const struct card_layout *layout, int 
     hang_end(view);
 }
 
-static bool held(const struct app *app)
+/** How much of the way back the sheet still has to go. */
+static double swing(const struct card_state *card, tick now)
 {
-    return gesture_held(&app->gesture, target_make(TARGET_CARD_SHEET, 0));
+    return card->back * (1 - ease_out(ease_progress(now, card->dropped, turn_length)));
 }
 
 /** How far the sheet is pulled aside; let go, it swings back. */
 static double pulled(struct view *view)
 {
     const struct card_state *card = &view->app->card;
-    if (held(view->app)) {
-        return card->drag * drag_give;
+    if (card->back != 0) {
+        view_moves(view, card->dropped + turn_length);
     }
-    if (card->drag == 0) {
-        return 0;
-    }
-    view_moves(view, card->dropped + turn_length);
-    return card->drag * drag_give * (1 - ease_out(ease_progress(view->now, card->dropped, turn_length)));
+    return (card->drag + swing(card, view->now)) * drag_give;
 }
 
 static void draw_moved(struct view *view, const struct card_layout *layout, int project, int page, double dx,
@@ -164,6 +161,7 @@ void card_show(struct app *app, int project, tick now)
     card->page = 0;
     card->lit = 0;
     card->drag = 0;
+    card->back = 0;
     if (app->beneath == SCREEN_MAP) {
         map_light_at(app, project, &card->origin); /* it closes into its own light */
     }
@@ -223,10 +221,26 @@ static void tap(struct app *app, uint64_t target, tick now)
     }
 }
 
+/** A sheet that is caught on its way back is pulled on from there. */
+static void drag(struct app *app, double by, tick now)
+{
+    struct card_state *card = &app->card;
+    card->drag += swing(card, now) + by;
+    card->back = 0;
+}
+
+static void let_go(struct app *app, tick now)
+{
+    struct card_state *card = &app->card;
+    card->back = card->drag + swing(card, now);
+    card->drag = 0;
+    card->dropped = now;
+}
+
 static void drop(struct app *app, const struct gesture *gesture, tick now)
 {
     double way = app->card.drag, speed = gesture->velocity.x;
-    app->card.dropped = now;
+    let_go(app, now);
     if (fabs(way) > turn_part || (fabs(speed) > turn_speed && speed * way > 0)) {
         turn(app, way > 0 ? -1 : 1, now);
     }
@@ -239,11 +253,13 @@ void card_gesture(struct app *app, const struct gesture *gesture, tick now)
         tap(app, gesture->target, now);
         return;
     case GESTURE_DRAG:
-        app->card.drag += gesture->delta.x;
-        app->card.dropped = now;
+        drag(app, gesture->delta.x, now);
         return;
     case GESTURE_DROP:
         drop(app, gesture, now);
+        return;
+    case GESTURE_CANCEL:
+        let_go(app, now);
         return;
     case GESTURE_PINCH:
     case GESTURE_COUNT:

@@ -19,7 +19,8 @@ struct card_state {
     int way; /* ... to the left (1) or to the right (-1); 0: this is the first card */
     tick turned;
     double drag;  /* how far a finger pulls it aside, in stage units */
-    tick dropped; /* when the finger let go, or last moved it */
+    double back;  /* where it was let go: from there it swings back, */
+    tick dropped; /* since then */
 };
 
 void card_draw(struct view *view);

@@ -6,6 +6,10 @@
 static const double drag_slop = 16;
 static const double touch_slack = 14;
 
+/** So many contacts, that near to the one in their middle, are no fingertips: a hand has five, some way apart. */
+enum { PALM_CONTACTS = 6 };
+static const double palm_reach = 180;
+
 static struct gesture_finger *find_finger(struct gesture_state *state, int64_t id)
 {
     for (int i = 0; i < GESTURE_FINGERS_MAX; i++) {
@@ -41,7 +45,75 @@ static struct gesture_finger *find_partner(struct gesture_state *state, const st
     return NULL;
 }
 
-static void put_down(struct gesture_state *state, const struct draw_list *seen, const struct touch *touch)
+/** A drag that ends without being dropped: the touch was taken back. */
+static size_t cancel_drag(const struct gesture_finger *finger, struct gesture *out)
+{
+    if (!finger->dragging) {
+        return 0;
+    }
+    *out = (struct gesture){
+        .kind = GESTURE_CANCEL, .target = finger->target, .at = finger->at, .start = finger->start, .scale = 1};
+    return 1;
+}
+
+static bool is_near(const struct gesture_finger *finger, const struct gesture_finger *other)
+{
+    return other->down && point_distance(finger->at, other->at) <= palm_reach;
+}
+
+static bool is_middle_of_palm(const struct gesture_state *state, const struct gesture_finger *finger)
+{
+    int count = 0;
+    for (int i = 0; i < GESTURE_FINGERS_MAX; i++) {
+        count += is_near(finger, &state->fingers[i]);
+    }
+    return count >= PALM_CONTACTS;
+}
+
+static bool is_beside_palm(const struct gesture_state *state, const struct gesture_finger *finger)
+{
+    for (int i = 0; i < GESTURE_FINGERS_MAX; i++) {
+        if (state->fingers[i].palm && is_near(finger, &state->fingers[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** The contact stays, so that its end is understood, but it is on nothing and means nothing. */
+static size_t make_palm(struct gesture_finger *finger, struct gesture *out)
+{
+    size_t count = cancel_drag(finger, out);
+    finger->palm = true;
+    finger->dragging = false;
+    finger->target = 0;
+    finger->gestures = 0;
+    return count;
+}
+
+/** When the newest contact makes a palm of those around it, or belongs to one, they are all taken back. */
+static size_t reject_palm(struct gesture_state *state, struct gesture_finger *newest, struct gesture *out)
+{
+    if (is_beside_palm(state, newest)) {
+        return make_palm(newest, out);
+    }
+    size_t count = 0;
+    for (int i = 0; i < GESTURE_FINGERS_MAX; i++) {
+        const struct gesture_finger *middle = &state->fingers[i];
+        if (!is_near(newest, middle) || !is_middle_of_palm(state, middle)) {
+            continue;
+        }
+        for (int k = 0; k < GESTURE_FINGERS_MAX; k++) {
+            if (is_near(middle, &state->fingers[k])) {
+                count += make_palm(&state->fingers[k], out + count);
+            }
+        }
+    }
+    return count;
+}
+
+static size_t put_down(struct gesture_state *state, const struct draw_list *seen, const struct touch *touch,
+                       struct gesture *out)
 {
     struct gesture_finger *finger = find_finger(state, touch->finger);
     if (!finger) {
@@ -49,7 +121,7 @@ static void put_down(struct gesture_state *state, const struct draw_list *seen, 
     }
     const struct hit *hit = draw_hit_at(seen, touch->at, touch_slack);
     if (!finger) {
-        return;
+        return 0;
     }
     *finger = (struct gesture_finger){.down = true,
                                       .id = touch->finger,
@@ -64,6 +136,7 @@ static void put_down(struct gesture_state *state, const struct draw_list *seen, 
         partner->dragging = true;
         finger->dragging = true;
     }
+    return reject_palm(state, finger, out);
 }
 
 static void track_velocity(struct gesture_finger *finger, struct point at, tick when)
@@ -137,7 +210,10 @@ static size_t lift(struct gesture_state *state, const struct touch *touch, struc
     if (!finger) {
         return 0;
     }
-    const struct gesture_finger *partner = find_partner(state, finger);
+    struct gesture_finger *partner = find_partner(state, finger);
+    if (partner) {
+        partner->velocity = point_make(0, 0); /* what it did was pinching: lifted next, it throws nothing */
+    }
     if (touch->when - finger->moved > TICK_MS(80)) {
         finger->velocity = point_make(0, 0); /* held still before it was lifted: no fling */
     }
@@ -162,18 +238,18 @@ size_t gesture_feed(struct gesture_state *state, const struct draw_list *seen, c
 {
     switch (touch->kind) {
     case TOUCH_DOWN:
-        put_down(state, seen, touch);
-        return 0;
+        return put_down(state, seen, touch, out);
     case TOUCH_MOVE:
         return move(state, touch, out);
     case TOUCH_UP:
         return lift(state, touch, out);
     case TOUCH_CANCEL: {
         struct gesture_finger *finger = find_finger(state, touch->finger);
-        if (finger) {
-            finger->down = false;
+        if (!finger) {
+            return 0;
         }
-        return 0;
+        finger->down = false;
+        return cancel_drag(finger, out);
     }
     case TOUCH_KIND_COUNT:
         break;
@@ -181,19 +257,21 @@ size_t gesture_feed(struct gesture_state *state, const struct draw_list *seen, c
     return 0;
 }
 
-tick gesture_expire(struct gesture_state *state, tick now)
+size_t gesture_expire(struct gesture_state *state, tick now, struct gesture *out, tick *next)
 {
-    tick next = TICK_NEVER;
+    size_t count = 0;
+    *next = TICK_NEVER;
     for (int i = 0; i < GESTURE_FINGERS_MAX; i++) {
         struct gesture_finger *finger = &state->fingers[i];
         if (finger->down && now - finger->moved >= GESTURE_STUCK) {
             finger->down = false;
+            count += cancel_drag(finger, out + count);
         }
-        if (finger->down && finger->moved + GESTURE_STUCK < next) {
-            next = finger->moved + GESTURE_STUCK;
+        if (finger->down && finger->moved + GESTURE_STUCK < *next) {
+            *next = finger->moved + GESTURE_STUCK;
         }
     }
-    return next;
+    return count;
 }
 
 bool gesture_pressed(const struct gesture_state *state, uint64_t target)
@@ -202,16 +280,6 @@ bool gesture_pressed(const struct gesture_state *state, uint64_t target)
         const struct gesture_finger *finger = &state->fingers[i];
         if (finger->down && !finger->dragging && finger->target == target &&
             rect_contains(rect_inset(finger->area, -touch_slack), finger->at)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-bool gesture_held(const struct gesture_state *state, uint64_t target)
-{
-    for (int i = 0; i < GESTURE_FINGERS_MAX; i++) {
-        if (state->fingers[i].down && state->fingers[i].target == target) {
             return true;
         }
     }

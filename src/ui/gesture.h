@@ -13,13 +13,16 @@
  * Every finger belongs to what it went down on, from down to up, so two people
  * never disturb each other. Each finger's state is idempotent: a second down, an up
  * without a down and a move without a down do no harm, and a finger that has
- * not stirred for GESTURE_STUCK is released.
+ * not stirred for GESTURE_STUCK is released. A palm, which a panel takes for many contacts close together, means
+ * nothing: its contacts are taken back, also those that come beside them for as long as it lies there. Where contacts
+ * stand farther apart, as the fingertips of a few people do, each keeps its meaning.
  */
 enum gesture_kind {
-    GESTURE_TAP,   /* down and up again on the target without leaving it */
-    GESTURE_DRAG,  /* moved by `delta` since the last drag of this finger */
-    GESTURE_DROP,  /* the drag ended, moving at `velocity` (units a second) */
-    GESTURE_PINCH, /* two fingers on one target: moved by `delta`, grew by `scale` about `at` */
+    GESTURE_TAP,    /* down and up again on the target without leaving it */
+    GESTURE_DRAG,   /* moved by `delta` since the last drag of this finger */
+    GESTURE_DROP,   /* the drag ended, moving at `velocity` (units a second) */
+    GESTURE_CANCEL, /* the drag was taken back before it ended */
+    GESTURE_PINCH,  /* two fingers on one target: moved by `delta`, grew by `scale` about `at` */
     GESTURE_COUNT
 };
 
@@ -33,13 +36,14 @@ struct gesture {
     double scale;
 };
 
-enum { GESTURE_FINGERS_MAX = 16, GESTURES_MAX = 8 };
+enum { GESTURE_FINGERS_MAX = 16, GESTURES_MAX = 16 };
 
-#define GESTURE_STUCK TICK_S(30)
+#define GESTURE_STUCK TOUCH_STUCK
 
 struct gesture_finger {
     bool down;
     bool dragging;
+    bool palm; /* no finger: on nothing */
     int64_t id;
     uint64_t target;
     unsigned gestures; /* what the target allows */
@@ -61,13 +65,14 @@ struct gesture_state {
 size_t gesture_feed(struct gesture_state *state, const struct draw_list *seen, const struct touch *touch,
                     struct gesture *out);
 
-/** Release fingers that have not stirred for too long; returns when to look again (TICK_NEVER: no finger is down). */
-tick gesture_expire(struct gesture_state *state, tick now);
+/**
+ * Release fingers that have not stirred for too long. Writes the gestures that follow from it (at most GESTURES_MAX)
+ * and returns their number; `*next` is when to look again (TICK_NEVER: no finger is down).
+ */
+size_t gesture_expire(struct gesture_state *state, tick now, struct gesture *out, tick *next);
 
 /** True while some finger rests on the target without dragging. */
 bool gesture_pressed(const struct gesture_state *state, uint64_t target);
-/** True while some finger drags or rests on the target. */
-bool gesture_held(const struct gesture_state *state, uint64_t target);
 /** Let go of every finger: what they were on is gone. */
 void gesture_release_all(struct gesture_state *state);
 

@@ -194,11 +194,16 @@ static void hold(struct app *app, tick now)
     app->map.look_way.length = 0;
 }
 
-/** Beyond the map's end a finger moves it only part of the way. */
+/**
+ * Beyond the end a finger moves things only part of the way, and back again all of it. Only what lies beyond counts, so
+ * that the same way in one step or in many leads to the same place.
+ */
 static double resist(double was, double wanted, double allowed)
 {
     const double give = 0.4;
-    return wanted == allowed ? wanted : was + (wanted - was) * give;
+    double side = wanted < allowed ? -1 : 1;
+    double from = (was - allowed) * side > 0 ? was : allowed;
+    return (wanted - from) * side > 0 ? from + (wanted - from) * give : wanted;
 }
 
 static void pan(struct app *app, const struct gesture *gesture, tick now)
@@ -432,6 +437,12 @@ static void turn_page(struct app *app, bool forth, tick now)
     arena_finish(&arena);
 }
 
+/** A drag that was taken back has no velocity, but what it pulled beyond its end has to go back, too. */
+static bool ends_drag(const struct gesture *gesture)
+{
+    return gesture->kind == GESTURE_DROP || gesture->kind == GESTURE_CANCEL;
+}
+
 static void drag_list(struct app *app, const struct gesture *gesture, tick now)
 {
     struct arena arena = {0};
@@ -441,7 +452,7 @@ static void drag_list(struct app *app, const struct gesture *gesture, tick now)
     if (gesture->kind == GESTURE_DRAG) {
         double wanted = to - gesture->delta.y;
         scroll_to(app, resist(to, wanted, fmin(fmax(wanted, 0), max)), 0, false, now);
-    } else if (gesture->kind == GESTURE_DROP) {
+    } else if (ends_drag(gesture)) {
         to -= app->quiet ? 0 : gesture->velocity.y * drift_reach;
         scroll_to(app, fmin(fmax(to, 0), max), drift_length, true, now);
     }
@@ -498,7 +509,7 @@ void map_gesture(struct app *app, const struct gesture *gesture, tick now)
         pan(app, gesture, now);
     } else if (kind == TARGET_MAP_GROUND && gesture->kind == GESTURE_PINCH) {
         pinch(app, gesture, now);
-    } else if (kind == TARGET_MAP_GROUND && gesture->kind == GESTURE_DROP) {
+    } else if (kind == TARGET_MAP_GROUND && ends_drag(gesture)) {
         throw_map(app, gesture, now);
     }
 }

@@ -49,13 +49,18 @@ static bool held(const struct app *app)
     return false;
 }
 
-double voices_shift(const struct app *app, tick now)
+static double shift_of(const struct app *app, bool held, tick now)
 {
     const struct voices_state *voices = &app->voices;
     double rest = 1 - ease_out(ease_progress(now, voices->settled_from, VOICES_SETTLE));
-    /* A finger that was taken away without being lifted (a cancelled touch) lets the slips fall back. */
-    double drag = held(app) ? voices->drag : voices->drag * rest;
+    /* A finger that is gone and never said so lets the slips fall back. */
+    double drag = held ? voices->drag : voices->drag * rest;
     return drag / layout_of(app).pitch + voices->from * rest;
+}
+
+double voices_shift(const struct app *app, tick now)
+{
+    return shift_of(app, held(app), now);
 }
 
 static void push(struct app *app, double strength, tick now)
@@ -64,11 +69,10 @@ static void push(struct app *app, double strength, tick now)
     app->voices.pushed = now;
 }
 
-/** Settle with the slip `by` places to the right in front. */
-static void turn(struct app *app, int by, tick now)
+/** Settle from a shift, with the slip `by` places to the right in front. */
+static void settle(struct app *app, double shift, int by, tick now)
 {
     int voice = voice_beside(app, by);
-    double shift = voices_shift(app, now);
     app->voices.drag = 0;
     app->voices.from = voice == PACK_INDEX_NONE ? shift : shift + by;
     app->voices.settled_from = now;
@@ -77,6 +81,11 @@ static void turn(struct app *app, int by, tick now)
         app->voices.page = 0;
     }
     push(app, by ? (double)-by : shift, now);
+}
+
+static void turn(struct app *app, int by, tick now)
+{
+    settle(app, voices_shift(app, now), by, now);
 }
 
 static void drag(struct app *app, double by, tick now)
@@ -91,7 +100,7 @@ static void drag(struct app *app, double by, tick now)
 
 static void drop(struct app *app, double speed, tick now)
 {
-    double shift = voices_shift(app, now);
+    double shift = shift_of(app, true, now); /* it was held until now, however long ago it last moved */
     int by = (int)-round(shift);
     if (by == 0 && (fabs(shift) > turn_part || (fabs(speed) > turn_speed && speed * shift > 0))) {
         by = shift > 0 ? -1 : 1;
@@ -99,7 +108,7 @@ static void drop(struct app *app, double speed, tick now)
     while (by != 0 && voice_beside(app, by) == PACK_INDEX_NONE) {
         by += by > 0 ? -1 : 1;
     }
-    turn(app, by, now);
+    settle(app, shift, by, now);
 }
 
 /** How many slips to the right a voice hangs, by the shorter way round. */
@@ -153,6 +162,11 @@ void voices_gesture(struct app *app, const struct gesture *gesture, tick now)
     case GESTURE_DROP:
         if (voice_target(gesture->target)) {
             drop(app, gesture->velocity.x, now);
+        }
+        return;
+    case GESTURE_CANCEL:
+        if (voice_target(gesture->target)) {
+            settle(app, shift_of(app, true, now), 0, now);
         }
         return;
     case GESTURE_PINCH:

@@ -107,9 +107,35 @@ static void test_crowd(void)
     }
 }
 
+/** A finger that never comes up is cancelled once, and its place is free again. */
+static void test_stuck(void)
+{
+    struct touch_table table = {.numbers = 0};
+    struct touch_batch batch = {.count = 0};
+    struct touch_report report = {.kind = TOUCH_DOWN, .device = 1, .at = {5, 6}};
+    for (int i = 0; i < TOUCH_FINGERS_MAX; i++) {
+        report.finger = i;
+        touch_feed(&table, &report, &batch);
+    }
+    report = (struct touch_report){.kind = TOUCH_MOVE, .device = 1, .finger = 3, .when = TICK_S(1)};
+    touch_feed(&table, &report, &batch);
+    batch.count = 0;
+    touch_expire(&table, TOUCH_STUCK - 1, &batch);
+    CHECK(batch.count == 0);
+    touch_expire(&table, TOUCH_STUCK, &batch);
+    CHECK(batch.count == TOUCH_FINGERS_MAX - 1); /* the one that moved stays */
+    CHECK(batch.items[0].kind == TOUCH_CANCEL && batch.items[0].finger == 1 && batch.items[0].at.x == 5);
+    touch_expire(&table, TOUCH_STUCK, &batch);
+    CHECK(batch.count == TOUCH_FINGERS_MAX - 1);
+    report = (struct touch_report){.kind = TOUCH_DOWN, .device = 1, .finger = 99, .when = TOUCH_STUCK};
+    touch_feed(&table, &report, &batch);
+    CHECK(batch.count == TOUCH_FINGERS_MAX && batch.items[batch.count - 1].kind == TOUCH_DOWN);
+}
+
 int main(void)
 {
     test_cases();
     test_crowd();
+    test_stuck();
     return check_result();
 }

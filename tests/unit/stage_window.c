@@ -137,6 +137,25 @@ static void test_input(void)
     window_destroy(window);
 }
 
+/** A finger whose end got lost is gone after a while, though no event says so. */
+static void test_lost_end(void)
+{
+    const char *problem = "";
+    struct window *window = window_create(&(struct window_options){.width = WIDTH, .height = HEIGHT}, &problem);
+    struct input input;
+    struct window_news news;
+    CHECK(window != NULL);
+    if (!window) {
+        return;
+    }
+    push_finger(SDL_FINGERDOWN, 3, 0.25F, 0.5F);
+    window_collect(window, 1920, 1080, 0, &input, &news);
+    CHECK(input.touch_count == 1);
+    window_collect(window, 1920, 1080, TOUCH_STUCK, &input, &news);
+    CHECK(input.touch_count == 1 && input.touches[0].kind == TOUCH_CANCEL);
+    window_destroy(window);
+}
+
 static void test_no_display(void)
 {
     const char *problem = NULL;
@@ -154,6 +173,7 @@ int main(void)
         test_turn(type, degrees);
     }
     test_input();
+    test_lost_end();
     test_no_display();
     type_destroy(type);
     return check_result();

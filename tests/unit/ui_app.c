@@ -120,7 +120,7 @@ static void test_idle(void)
 /** At rest nothing moves: the next step that a still screen wants is the idle question. */
 static void test_rest(double width, double height)
 {
-    static const enum screen still[] = {SCREEN_HOME,     SCREEN_VISION, SCREEN_MAP,     SCREEN_CARD, SCREEN_VOICES,
+    static const enum screen still[] = {SCREEN_HOME,     SCREEN_VISION, SCREEN_MAP,       SCREEN_CARD,    SCREEN_VOICES,
                                         SCREEN_STUDENTS, SCREEN_JOIN,   SCREEN_PROGRAMME, SCREEN_CREDITS, SCREEN_STAFF};
     for (size_t i = 0; i < sizeof still / sizeof still[0]; i++) {
         struct show show;
@@ -206,6 +206,84 @@ static void test_keys(void)
     close_show(&show);
 }
 
+/** Drag the card's sheet aside, hold it still and let it go. */
+static void drag_card(struct show *show, double by)
+{
+    struct point at = {0, 0};
+    for (size_t i = 0; i < show->list.hit_count; i++) {
+        if (target_kind(show->list.hits[i].target) == TARGET_CARD_SHEET) {
+            at = point_make(show->list.hits[i].area.x + 20, show->list.hits[i].area.y + 20);
+        }
+    }
+    touch_at(show, TOUCH_DOWN, at.x, at.y);
+    show->now += TICK_MS(100);
+    touch_at(show, TOUCH_MOVE, at.x + by, at.y);
+    show->now += TICK_MS(200);
+    touch_at(show, TOUCH_UP, at.x + by, at.y);
+}
+
+/** A drag turns the card when it is long enough; short ones do not add up. */
+static void test_card_drags(void)
+{
+    struct show show;
+    open_show(&show, 1920, 1080);
+    CHECK(app_jump(show.app, SCREEN_CARD, NULL, show.now));
+    run_for(&show, TICK_S(2));
+    for (int i = 0; i < 3; i++) {
+        drag_card(&show, -80);
+        CHECK(!signalled(&show, SIGNAL_CARD, NULL));
+        run_for(&show, TICK_S(2));
+    }
+    drag_card(&show, -140);
+    CHECK(signalled(&show, SIGNAL_CARD, NULL));
+    close_show(&show);
+}
+
+static struct point middle_of(const struct show *show, enum target_kind kind)
+{
+    for (size_t i = 0; i < show->list.hit_count; i++) {
+        if (target_kind(show->list.hits[i].target) == kind) {
+            return rect_center(show->list.hits[i].area);
+        }
+    }
+    CHECK(false);
+    return point_make(0, 0);
+}
+
+/** Where a light stands after the enlarged map was dragged so far in so many steps, with the finger still on it. */
+static struct point drag_map(double dx, double dy, int steps)
+{
+    struct show show;
+    open_show(&show, 1920, 1080);
+    CHECK(app_jump(show.app, SCREEN_MAP, NULL, show.now));
+    for (int i = 0; i < 2; i++) {
+        run_for(&show, TICK_S(2));
+        struct point plus = middle_of(&show, TARGET_MAP_ZOOM_IN);
+        tap(&show, plus.x, plus.y);
+    }
+    run_for(&show, TICK_S(2));
+    touch_at(&show, TOUCH_DOWN, 560, 180);
+    for (int i = 1; i <= steps; i++) {
+        show.now += TICK_MS(16);
+        touch_at(&show, TOUCH_MOVE, 560 + dx * i / steps, 180 + dy * i / steps);
+    }
+    struct point light = middle_of(&show, TARGET_MAP_CLUSTER);
+    close_show(&show);
+    return light;
+}
+
+/** A finger that reaches the screen in fewer steps, on a slower machine, moves the map as far, also over its end. */
+static void test_drag_in_steps(void)
+{
+    static const struct point ways[] = {{120, 60}, {400, 200}, {300, 500}};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        struct point once = drag_map(ways[i].x, ways[i].y, 1);
+        struct point often = drag_map(ways[i].x, ways[i].y, 25);
+        CHECK_NEAR(once.x, often.x, 0.01);
+        CHECK_NEAR(once.y, often.y, 0.01);
+    }
+}
+
 static void test_no_pack(void)
 {
     struct show show = {.width = 1920, .height = 1080};
@@ -235,6 +313,8 @@ int main(void)
     test_targets(1080, 1920);
     test_targets(1440, 1080);
     test_keys();
+    test_card_drags();
+    test_drag_in_steps();
     test_no_pack();
     return check_result();
 }

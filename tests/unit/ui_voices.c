@@ -161,6 +161,34 @@ static void test_cancel(void)
     CHECK(f.app.voices.front == 0);
 }
 
+/** A drag that is held still for long and then let go turns as any other, from where it is. */
+static void test_held_for_long(void)
+{
+    struct fixture f;
+    fixture_init(&f, 6, 0);
+    drag(&f, -300, TICK_S(5));
+    double before = voices_shift(&f.app, TICK_S(9));
+    drop(&f, 0, TICK_S(9));
+    CHECK(f.app.voices.front == 1);
+    CHECK_NEAR(voices_shift(&f.app, TICK_S(9)), before + 1, 1e-9);
+}
+
+/** A drag that is taken back falls back from where it is, and the next one begins anew. */
+static void test_taken_back(void)
+{
+    struct fixture f;
+    fixture_init(&f, 6, 0);
+    drag(&f, -300, TICK_S(5));
+    double before = voices_shift(&f.app, TICK_S(35));
+    struct gesture cancel = {.kind = GESTURE_CANCEL, .target = target_make(TARGET_VOICE_SHEET, 0), .scale = 1};
+    hold(&f, false);
+    voices_gesture(&f.app, &cancel, TICK_S(35));
+    CHECK(f.app.voices.front == 0);
+    CHECK_NEAR(voices_shift(&f.app, TICK_S(35)), before, 1e-9);
+    drag(&f, -10, TICK_S(40));
+    CHECK(fabs(voices_shift(&f.app, TICK_S(40))) < fabs(before) / 10);
+}
+
 /** Beyond the last of two slips a drag pulls against a spring and falls back. */
 static void test_ends(void)
 {
@@ -195,6 +223,8 @@ int main(void)
     test_drop_is_smooth();
     test_caught_while_settling();
     test_cancel();
+    test_held_for_long();
+    test_taken_back();
     test_ends();
     test_page_of_long_voice();
     return check_result();

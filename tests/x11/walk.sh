@@ -4,87 +4,14 @@
 # It waits for status lines, each for a limited time, and sleeps only where the passing of time is what is tested.
 set -uo pipefail
 program=$1 pack=$2 out=$3
-here=$(cd "$(dirname "$0")" && pwd)
-export LSAN_OPTIONS=suppressions=$here/leaks
 width=1280 height=720
-limit=30 # seconds for each status line: a program under a sanitizer on a busy machine is slow
-failures=0
-server=
-show=
+# shellcheck source-path=SCRIPTDIR
+. "$(dirname "$0")/lib.sh"
 
-rm -rf "$out"
-mkdir -p "$out"
-cd "$out" || exit 1
-
-fail() {
-    printf 'failed: %s\n' "$*"
-    failures=$((failures + 1))
-}
-# shellcheck disable=SC2317
-stop() {
-    [ -z "$show" ] || kill "$show" 2>/dev/null
-    [ -z "$server" ] || kill "$server" 2>/dev/null
-    wait 2>/dev/null
-}
-trap stop EXIT
-give_up() {
-    fail "$*"
-    printf 'status lines so far:\n'
-    cat status.log
-    printf 'stderr:\n'
-    cat show.log
-    exit 1
-}
-
-start_server() {
-    rm -f display
-    Xvfb -displayfd 3 -screen 0 "${width}x${height}x24" -nolisten tcp 3>display 2>server.log &
-    server=$!
-    for ((i = 0; i < limit * 10; i++)); do
-        [ -s display ] && break
-        sleep 0.1
-    done
-    [ -s display ] || give_up 'the X server does not start'
-    DISPLAY=:$(cat display)
-    export DISPLAY
-}
-
-# start_show ARGUMENTS...: its status lines arrive on file descriptor 4.
-start_show() {
-    rm -f lines
-    mkfifo lines
-    SDL_VIDEODRIVER=x11 "$program" show --pack "$pack" --status --messages en "$@" >lines 2>show.log &
-    show=$!
-    exec 4<lines
-    : >status.log
-}
-# await LINE: read status lines until this one (a pattern); `line` is then the whole line.
-await() {
-    local deadline=$((SECONDS + limit))
-    while [ $SECONDS -lt $deadline ] && IFS= read -r -t "$limit" -u 4 line; do
-        printf '%s\n' "$line" >>status.log
-        # shellcheck disable=SC2254
-        case "$line" in $1) return 0 ;; esac
-    done
-    give_up "no status line '$1'"
-}
-# ended STATUS: the program ends within a limited time, with this exit status.
-ended() {
-    local got=0
-    timeout "$limit" tail --pid="$show" -f /dev/null || give_up 'the program does not end'
-    wait "$show" || got=$?
-    show=
-    [ "$got" = "$1" ] || give_up "the program ended with $got, not $1"
-}
-
-# click SCREEN TARGET: where the target is on that screen at rest, the program itself says, without a display.
+# click SCREEN TARGET: with the mouse.
 click() {
-    printf 'size %sx%s\nstart %s\nafter 4s where %s\n' "$width" "$height" "$1" "$2" >where.scene
-    local x y
-    read -r _ _ x y < <("$program" play where.scene --pack "$pack" -o where 2>where.log)
-    [ -n "${y:-}" ] || give_up "there is no $2 on $1"
-    xdotool mousemove "$(awk "BEGIN { print int($x * $height / 1080) }")" \
-        "$(awk "BEGIN { print int($y * $height / 1080) }")" click 1
+    locate "$1" "$2"
+    xdotool mousemove "${x%.*}" "${y%.*}" click 1
 }
 
 walk() {
@@ -187,7 +114,7 @@ lose_server() {
     show=
 }
 
-start_server
+start_server Xvfb -screen 0 "${width}x${height}x24"
 walk
 end_by_signal
 show_fault
