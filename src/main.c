@@ -1,6 +1,8 @@
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "run/commands.h"
 #include "run/say.h"
@@ -102,10 +104,10 @@ static int run_command(const struct command *command, int argc, char **argv, enu
     enum options_result result = options_parse(command, argc, argv, language, &options);
     switch (result) {
     case OPTIONS_OK:
-        return command->run(&options);
+        return say_finish(options.messages, command->run(&options));
     case OPTIONS_HELP:
         options_help(command, options.messages, stdout);
-        return 0;
+        return say_finish(options.messages, 0);
     case OPTIONS_WRONG:
     case OPTIONS_RESULT_COUNT:
         break;
@@ -113,15 +115,28 @@ static int run_command(const struct command *command, int argc, char **argv, enu
     return 2;
 }
 
+/** Where a standard stream is closed, the next file opened would take its number, and our words would land in it. */
+static void fill_streams(void)
+{
+    int fd;
+    do {
+        fd = open("/dev/null", O_RDWR);
+    } while (fd >= 0 && fd <= STDERR_FILENO);
+    if (fd >= 0) {
+        close(fd);
+    }
+}
+
 int main(int argc, char **argv)
 {
+    fill_streams();
     enum diag_language language = options_messages(argc, argv, say_language());
     if (argc < 2) {
         return run_command(&commands[0], 0, argv, language);
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
         print_overview(language);
-        return 0;
+        return say_finish(language, 0);
     }
     if (argv[1][0] == '-') {
         return run_command(&commands[0], argc - 1, argv + 1, language);

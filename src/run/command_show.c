@@ -28,7 +28,7 @@ static struct window *open_window(const struct options *options)
     return window;
 }
 
-static void run(struct show *show, struct window *window, const struct options *options)
+static void run(struct show *show, struct window *window, const struct quit *quit, const struct options *options)
 {
     int width = 0;
     int height = 0;
@@ -37,22 +37,32 @@ static void run(struct show *show, struct window *window, const struct options *
     if (options->status && show->pack) {
         printf("pack %s %d\n", show->pack->id, show->pack->version);
     }
-    struct loop loop = {
-        .show = show, .window = window, .status = options->status, .clock = clock_start(), .next = TICK_NEVER};
+    struct loop loop = {.show = show,
+                        .window = window,
+                        .quit = quit,
+                        .status = options->status,
+                        .clock = clock_start(),
+                        .next = TICK_NEVER};
     loop_run(&loop);
+    /* Whoever read the status lines may be gone; that is no failure of the show. */
+    clearerr(stdout);
 }
 
 int command_show(const struct options *options)
 {
     struct show show;
     struct window *window = NULL;
+    struct quit quit;
     int status = 1;
+    quit_watch(&quit);
+    /* Nor does the show end with whoever reads its words. */
+    signal(SIGPIPE, SIG_IGN);
     if (show_open(&show, options->pack, options->messages)) {
         /* A pack that cannot be used is a calm screen for visitors, and lines for the staff. */
         say_diags(options->messages, &show.diags);
         window = choose_language(&show, options) ? open_window(options) : NULL;
         if (window) {
-            run(&show, window, options);
+            run(&show, window, &quit, options);
             status = 0;
         }
     }

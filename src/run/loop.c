@@ -175,7 +175,7 @@ void loop_run(struct loop *loop)
         wait_for_turn(loop);
         tick now = clock_now(&loop->clock);
         collect(loop, now, &catch);
-        loop->done = loop->done || catch.news.quit;
+        loop->done = loop->done || catch.news.quit || (loop->quit && quit_asked(loop->quit));
         if (!loop->done && has_reason(loop, &catch, now)) {
             step(loop, &catch, now);
         }

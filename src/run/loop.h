@@ -2,6 +2,7 @@
 #define RUN_LOOP_H
 
 #include "run/clock.h"
+#include "run/quit.h"
 #include "run/show.h"
 #include "stage/window.h"
 
@@ -27,6 +28,7 @@ struct loop {
     struct show *show;         /* borrowed */
     struct window *window;     /* borrowed; NULL: paint, but for nobody */
     const struct pilot *pilot; /* borrowed; NULL: only people */
+    const struct quit *quit;   /* borrowed; NULL: no signal ends it, but those of the window */
     bool status;               /* print status lines */
     struct clock clock;
     tick frame;     /* when the last step began */

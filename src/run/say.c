@@ -1,6 +1,7 @@
 #include "run/say.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,4 +44,14 @@ void say_diags(enum diag_language language, const struct diags *diags)
     if (diags->left_out) {
         say(language, "%zu more problems are not listed", "このほかに%zu件の問題があります", diags->left_out);
     }
+}
+
+int say_finish(enum diag_language language, int status)
+{
+    bool lost = fflush(stdout) != 0 || ferror(stdout);
+    if (lost && status == 0) {
+        say(language, "the output could not be written", "出力を書けませんでした");
+        return 1;
+    }
+    return status;
 }

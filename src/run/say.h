@@ -19,4 +19,7 @@ enum diag_language say_language(void);
 /** Every diagnostic on stderr, one a line, and how many more there were. */
 void say_diags(enum diag_language language, const struct diags *diags);
 
+/** Give away what was printed. An exit status of 0 becomes 1, after one line, when stdout did not take all of it. */
+int say_finish(enum diag_language language, int status);
+
 #endif

@@ -25,6 +25,17 @@ struct pack *show_load_pack(const char *folder, struct diags *diags)
     return pack_load(folder, diags);
 }
 
+/** What no font has shows as dots; the staff should learn why. */
+static void check_fonts(struct show *show)
+{
+    const uint32_t hiragana_a = 0x3042;
+    if (!type_has(show->type, FACE_GOTHIC, hiragana_a)) {
+        diag_add(&show->diags, DIAG_WARNING, (struct diag_place){.file = NULL},
+                 "no font for Japanese is installed, so it shows as dots; install one that packaging/packages lists",
+                 "日本語のフォントがないため、文字が点になります。packaging/packages にあるフォントを入れてください");
+    }
+}
+
 bool show_open(struct show *show, const char *folder, enum diag_language messages)
 {
     *show = (struct show){.wanted = 0};
@@ -34,6 +45,7 @@ bool show_open(struct show *show, const char *folder, enum diag_language message
         say(messages, "no fonts: %s", "フォントがありません: %s", problem);
         return false;
     }
+    check_fonts(show);
     struct arena arena = {0};
     show->pack = show_load_pack(folder ? folder : paths_default_pack(&arena), &show->diags);
     arena_finish(&arena);

@@ -10,6 +10,31 @@
 #include "base/file.h"
 #include "stage/sniff.h"
 
+/** More than any PNG of this size takes: its pixels uncompressed, and what zlib and the chunks add to them. */
+static size_t png_bytes_max(int width, int height)
+{
+    size_t raw = ((size_t)width * 4 + 1) * (size_t)height;
+    return raw + raw / 256 + 65536;
+}
+
+/** SDL_image writes into a file without noticing a full disk, so it writes into memory, and the file appears whole. */
+static bool save(SDL_Surface *surface, const char *path)
+{
+    size_t room = png_bytes_max(surface->w, surface->h);
+    REQUIRE(room <= INT32_MAX);
+    void *bytes = malloc(room);
+    REQUIRE(bytes);
+    SDL_RWops *memory = SDL_RWFromMem(bytes, (int)room);
+    bool saved = memory && IMG_SavePNG_RW(surface, memory, 0) == 0;
+    if (memory) {
+        Sint64 size = SDL_RWtell(memory);
+        saved = saved && size > 0 && (size_t)size < room && file_write_atomic(path, bytes, (size_t)size);
+        SDL_RWclose(memory);
+    }
+    free(bytes);
+    return saved;
+}
+
 bool picture_save_png(const char *path, const uint32_t *pixels, int width, int height, int stride)
 {
     /* SDL takes pixels it may change; it does not here, but a copy keeps the promise. */
@@ -22,7 +47,7 @@ bool picture_save_png(const char *path, const uint32_t *pixels, int width, int h
         memcpy((char *)surface->pixels + (ptrdiff_t)y * surface->pitch, (const char *)pixels + (ptrdiff_t)y * stride,
                row);
     }
-    bool saved = IMG_SavePNG(surface, path) == 0;
+    bool saved = save(surface, path);
     SDL_FreeSurface(surface);
     return saved;
 }
