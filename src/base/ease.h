@@ -3,7 +3,8 @@
 
 #include "base/tick.h"
 
-/** How far `now` is through the span that began at `start`: 0 before it, 1 after it. A `length` of 0 or less is over at once. */
+/** How far `now` is through the span that began at `start`: 0 before it, 1 after it. A `length` of 0 or less is over at
+ * once. */
 double ease_progress(tick now, tick start, tick length);
 
 /** Curves from (0, 0) to (1, 1); `t` outside 0..1 is clamped. Cubic out: quick start, soft arrival. */

@@ -42,7 +42,8 @@ struct draw_stop {
     struct color color;
 };
 
-/** What a shape is filled with. SOLID uses stops[0]; LINEAR runs from..to; RADIAL runs from the centre `from` to `radius`. */
+/** What a shape is filled with. SOLID uses stops[0]; LINEAR runs from..to; RADIAL runs from the centre `from` to
+ * `radius`. */
 struct draw_brush {
     enum draw_brush_kind kind;
     struct point from, to;
@@ -107,7 +108,7 @@ struct draw_text {
     bool vertical;
     double tracking; /* added after every glyph */
     const char *language;
-    const char *text; /* UTF-8 */
+    const char *text;   /* UTF-8 */
     struct rect bounds; /* ink and advance box: nothing is painted outside */
 };
 
@@ -158,7 +159,7 @@ struct hit {
 };
 
 struct draw_list {
-    struct arena arena; /* owns everything the list points to, unless it is const data that outlives the frame */
+    struct arena arena;   /* owns everything the list points to, unless it is const data that outlives the frame */
     double width, height; /* of the stage */
     struct draw_command *commands;
     size_t count, room;
@@ -201,7 +202,8 @@ void draw_layer_end(struct draw_list *list);
 void draw_clip_begin(struct draw_list *list, struct rect clip);
 void draw_clip_end(struct draw_list *list);
 
-/** A touchable area, mapped through the open layers, cut to the stage and the open clips; dropped when nothing of it is left. */
+/** A touchable area, mapped through the open layers, cut to the stage and the open clips; dropped when nothing of it is
+ * left. */
 void draw_hit(struct draw_list *list, struct rect area, uint64_t target, unsigned gestures);
 
 /** The hit that `p` falls on, or the nearest within `slack` units, topmost first; NULL when there is none. */

@@ -1,5 +1,6 @@
 #include "pack/folder.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
@@ -98,23 +99,18 @@ enum folder_result folder_check(const struct folder *folder, const char *name, s
     return result;
 }
 
+/** What a file that was found well may have become by the time it is read. */
 static enum folder_result from_file(enum file_result result)
 {
-    switch (result) {
-    case FILE_OK:
-        return FOLDER_OK;
-    case FILE_MISSING:
-        return FOLDER_MISSING;
-    case FILE_NOT_REGULAR:
-        return FOLDER_NOT_REGULAR;
-    case FILE_TOO_LARGE:
-        return FOLDER_TOO_LARGE;
-    case FILE_FAILED:
-        return from_errno(errno);
-    case FILE_RESULT_COUNT:
-        break;
-    }
-    BUG("no such result");
+    static const enum folder_result results[] = {
+        [FILE_OK] = FOLDER_OK,
+        [FILE_MISSING] = FOLDER_MISSING,
+        [FILE_NOT_REGULAR] = FOLDER_NOT_REGULAR,
+        [FILE_TOO_LARGE] = FOLDER_TOO_LARGE,
+        [FILE_FAILED] = FOLDER_FAILED,
+    };
+    static_assert(sizeof results / sizeof results[0] == FILE_RESULT_COUNT, "an answer for each result");
+    return result == FILE_FAILED ? from_errno(errno) : results[result];
 }
 
 enum folder_result folder_read(const struct folder *folder, const char *name, size_t limit, char **bytes, size_t *size)

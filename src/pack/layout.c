@@ -11,12 +11,12 @@
 enum { LABEL = PACK_LABEL_COLUMNS, NAME = PACK_NAME_COLUMNS, LINE = PACK_LINE_COLUMNS, TITLE = PACK_TITLE_COLUMNS };
 
 /* A row of a table: what the key is called, what is read, where it goes. */
-#define NEEDED(type, name, what) .key = #name, .kind = what, .required = true, .offset = offsetof(struct type, name)
-#define OPTIONAL(type, name, what) .key = #name, .kind = what, .offset = offsetof(struct type, name)
+#define NEEDED(type, name, what) .key = #name, .kind = (what), .required = true, .offset = offsetof(struct type, name)
+#define OPTIONAL(type, name, what) .key = #name, .kind = (what), .offset = offsetof(struct type, name)
 #define COUNTED(type, name) .count_offset = offsetof(struct type, name)
 #define SHAPE(type, table)                                                                                             \
     {                                                                                                                  \
-        table, sizeof table / sizeof table[0], sizeof(struct type)                                                     \
+        (table), sizeof(table) / sizeof(table)[0], sizeof(struct type)                                                 \
     }
 
 static const struct field picture_fields[] = {

@@ -48,7 +48,7 @@ static void report_trouble(struct loading *loading, enum folder_result result, e
                            struct diag_place place, const char *name, size_t limit)
 {
     diag_add(loading->diags, severity, place, troubles[result].english, troubles[result].japanese,
-             value_clip(name, &loading->scratch), (int)(limit / (1024 * 1024)), strerror(errno));
+             value_clip(name, &loading->scratch), (int)(limit / ((size_t)1024 * 1024)), strerror(errno));
 }
 
 const struct source *reader_open(struct loading *loading, const char *name, struct diag_place place)

@@ -45,7 +45,10 @@ void refs_define(struct refs *refs, enum ref_kind kind, const char *id, size_t i
 void refs_use(struct refs *refs, enum ref_kind kind, int *slot, struct value value)
 {
     refs->uses = grow(refs->uses, refs->use_count, &refs->use_room, sizeof *refs->uses);
-    refs->uses[refs->use_count++] = (struct ref_use){kind, slot, value};
+    struct ref_use *use = &refs->uses[refs->use_count++];
+    use->kind = kind;
+    use->slot = slot;
+    use->value = value;
 }
 
 static int compare_names(const struct ref_definition *a, const struct ref_definition *b)

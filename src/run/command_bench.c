@@ -82,10 +82,10 @@ static double percentile(const struct costs *costs, double part)
 
 /** One thing that the tour does. */
 struct act {
-    int ms; /* since the start of the tour */
+    int ms;     /* since the start of the tour */
+    int number; /* a screen, or the number of a card */
     void (*run)(struct bench *bench, struct loop *loop, tick now, const struct act *act);
     const char *name; /* of a phase */
-    int number;       /* a screen, or the number of a card */
     double from, to;  /* of a gesture: places relative to its middle, or distances of two fingers */
 };
 

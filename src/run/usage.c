@@ -1,6 +1,8 @@
 #include "run/usage.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 
 static double seconds(struct timeval t)
@@ -14,10 +16,12 @@ static double read_pss_mb(void)
     if (!file) {
         return 0;
     }
+    static const char key[] = "Pss:";
     char line[256];
     long kilobytes = 0;
     while (fgets(line, sizeof line, file)) {
-        if (sscanf(line, "Pss: %ld", &kilobytes) == 1) {
+        if (strncmp(line, key, sizeof key - 1) == 0) {
+            kilobytes = strtol(line + sizeof key - 1, NULL, 10);
             break;
         }
     }

@@ -92,7 +92,8 @@ static const uint8_t *pixel_at(const uint32_t *pixels, int stride, struct px_rec
 static void put(struct glass *glass, SDL_Surface *surface, struct px_rect to, const void *from, int stride)
 {
     if (!surface) {
-        SDL_UpdateTexture(glass->texture, &(SDL_Rect){to.x, to.y, to.w, to.h}, from, stride);
+        const SDL_Rect place = {to.x, to.y, to.w, to.h};
+        SDL_UpdateTexture(glass->texture, &place, from, stride);
         return;
     }
     uint8_t *out = (uint8_t *)surface->pixels + (ptrdiff_t)surface->pitch * to.y +

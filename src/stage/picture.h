@@ -5,8 +5,8 @@
 #include <stdint.h>
 
 /**
- * Write 0xXXRRGGBB pixels as a PNG file (opaque). The same pixels give the same bytes. False on failure, see errno; then
- * whatever was there before is untouched.
+ * Write 0xXXRRGGBB pixels as a PNG file (opaque). The same pixels give the same bytes. False on failure, see errno;
+ * then whatever was there before is untouched.
  */
 bool picture_save_png(const char *path, const uint32_t *pixels, int width, int height, int stride);
 

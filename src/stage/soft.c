@@ -9,6 +9,7 @@
 /** NaN covers nothing. */
 static uint8_t coverage(double part)
 {
+    /* NOLINTNEXTLINE(bugprone-incorrect-roundings): not negative, and lround would be a call for each pixel */
     return part > 0 ? part < 1 ? (uint8_t)(part * 255 + 0.5) : 255 : 0;
 }
 

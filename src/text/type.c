@@ -30,7 +30,7 @@ static bool measure_face(struct type *type, enum draw_face face)
 
 struct type *type_create(const char **problem)
 {
-    const char *ignored;
+    const char *ignored = NULL;
     problem = problem ? problem : &ignored;
     struct type *type = calloc(1, sizeof *type);
     if (!type) {

@@ -320,8 +320,9 @@ void home_draw(struct view *view)
     struct rect words = words_box(view, rect_make(0, 0, width, height));
     struct door_setting setting = fit_doors(view, open, count, words.w, words.h);
     for (size_t i = 0; i < count; i++) {
-        double x = left + (width + gap) * (double)(i % columns);
-        double y = top + (height + row_gap) * (double)(i / columns);
+        size_t row = i / columns, column = i % columns;
+        double x = left + (width + gap) * (double)column;
+        double y = top + (height + row_gap) * (double)row;
         struct rect box = rect_make(x, y, width, height);
         draw_door(view, open[i], setting, box, (int)i);
         hang_door(view, &title, box, i < columns ? 0 : y - row_gap);

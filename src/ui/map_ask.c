@@ -66,7 +66,8 @@ static void lay_column(struct view *view, struct rect area, struct rect *boxes)
     size_t columns = (count + rows - 1) / rows;
     double widest = columns > 1 ? 250 : area.w;
     for (size_t i = 0; i < count; i++) {
-        boxes[i] = rect_make(area.x + (widest + THEME_GAP) * (double)(i / rows), area.y + pitch * (double)(i % rows),
+        size_t column = i / rows, row = i % rows;
+        boxes[i] = rect_make(area.x + (widest + THEME_GAP) * (double)column, area.y + pitch * (double)row,
                              fmin(pill_width(view, i), widest), THEME_TARGET);
     }
 }
@@ -97,8 +98,9 @@ static void lay_grid(struct view *view, struct rect area, struct rect *boxes)
     size_t count = view->pack->section_count, columns = (count + 1) / 2;
     double width = (area.w - THEME_GAP * (double)(columns - 1)) / (double)columns;
     for (size_t i = 0; i < count; i++) {
-        boxes[i] = rect_make(area.x + (width + THEME_GAP) * (double)(i % columns),
-                             area.y + (THEME_TARGET + THEME_GAP) * (double)(i / columns), width, THEME_TARGET);
+        size_t row = i / columns, column = i % columns;
+        boxes[i] = rect_make(area.x + (width + THEME_GAP) * (double)column,
+                             area.y + (THEME_TARGET + THEME_GAP) * (double)row, width, THEME_TARGET);
     }
 }
 

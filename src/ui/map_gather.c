@@ -95,7 +95,8 @@ static int find_near(const struct squares *squares, const struct point *at, stru
     int best = -1;
     double least = MAP_GATHER;
     for (int i = 0; i < 9; i++) {
-        size_t b = bucket(squares, p.x / MAP_GATHER + i % 3 - 1, p.y / MAP_GATHER + i / 3 - 1);
+        int row = i / 3, column = i % 3;
+        size_t b = bucket(squares, p.x / MAP_GATHER + column - 1, p.y / MAP_GATHER + row - 1);
         for (int g = squares->heads[b]; g >= 0; g = squares->nexts[g]) {
             double d = point_distance(at[g], p);
             if (d < least) {

@@ -209,7 +209,7 @@ static void draw_ring(const struct lamps *lamps)
              brush_solid(color_fade(theme_tint(TINT_NIGHT), 0.62 * t)));
     draw_glow(view->list, group->at, reach * 1.3, color_fade(theme_tint(TINT_WARM), 0.2 * t), BLEND_ADD);
     struct path *threads = path_create(view->arena);
-    const int *members = &lamps->lights.members[group->first_member];
+    const int *members = lamps->lights.members + group->first_member;
     for (size_t i = 0; i < shown; i++) {
         struct point true_place = place_at(lamps, view->pack->projects[members[i]].place);
         struct point place = map_ring_place(i, shown);

@@ -61,7 +61,7 @@ static void choose_items(struct view *view, const struct map_layout *layout, str
         struct map_lights lights = map_gather(view->arena, view->pack, map, &sight);
         const struct map_group *group = open_group(view, &lights);
         if (group) {
-            list->items = &lights.members[group->first_member];
+            list->items = lights.members + group->first_member;
             list->count = group->count;
             return;
         }

@@ -197,8 +197,8 @@ static void sea_name(struct names *names, const struct pack_feature *sea)
     struct point mean = {0, 0};
     struct rect size = name_box(names, &style, text, point_make(0, 0));
     for (int i = 0; i < ACROSS * DOWN; i++) {
-        struct point at =
-            point_make(view->width * (i % ACROSS + 0.5) / ACROSS, view->height * (i / ACROSS + 0.5) / DOWN);
+        int row = i / ACROSS, column = i % ACROSS;
+        struct point at = point_make(view->width * (column + 0.5) / ACROSS, view->height * (row + 0.5) / DOWN);
         struct rect box = rect_around(at, size.w, size.h);
         if (box_in_water(names, sea, box) && is_free(names, box)) {
             found[count++] = box;
@@ -221,7 +221,7 @@ static void lake_name(struct names *names, const struct pack_feature *lake)
 {
     struct text_style style = water_style(names, 24);
     const char *text = view_text(names->view, &lake->name);
-    struct point low = {INFINITY, INFINITY}, high = {-INFINITY, -INFINITY};
+    struct point low = {HUGE_VAL, HUGE_VAL}, high = {-HUGE_VAL, -HUGE_VAL};
     for (size_t i = 0; i < lake->rings[0].count; i++) {
         struct point p = map_project(names->sight, lake->rings[0].points[i]);
         low = point_make(fmin(low.x, p.x), fmin(low.y, p.y));

@@ -92,7 +92,7 @@ struct bounds {
     struct point low, high;
 };
 
-static const struct bounds no_bounds = {{INFINITY, INFINITY}, {-INFINITY, -INFINITY}};
+static const struct bounds no_bounds = {{HUGE_VAL, HUGE_VAL}, {-HUGE_VAL, -HUGE_VAL}};
 
 static void bounds_add(struct bounds *bounds, struct point p)
 {

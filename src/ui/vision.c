@@ -176,7 +176,7 @@ static void draw_aim(struct view *view, const struct plan *plan, size_t index, s
 /** Side by side (wide), or one under the other (tall). */
 static void draw_aims(struct view *view, const struct plan *plan, double y)
 {
-    size_t count = plan->aims_height > 0 ? view->pack->vision.aim_count : 0;
+    size_t count = plan->aim_titles ? view->pack->vision.aim_count : 0; /* none: they are on a page behind */
     double across = view->tall ? 0 : plan->aim_width + 28, down = view->tall ? plan->aim_height + 22 : 0;
     double left = (view->width - plan->aim_width - across * (double)(count ? count - 1 : 0)) / 2;
     for (size_t i = 0; i < count; i++) {
