@@ -35,7 +35,7 @@ static void draw_title(struct view *view, const struct map_layout *layout, doubl
     struct text_style small = view_style(view, TYPE_LABEL, color_fade(theme_tint(TINT_MIST), strength));
     large.tracking = 0.02;
     small.size = 26;
-    small.leading = 1.35;
+    small.leading = 1.25;
     const struct pack_programme *programme = &view->pack->programme;
     struct rect box = layout->title;
     const struct paragraph *lines = paragraph_fit(view->type, view->arena, &large, title, box.w, 84, 40);

@@ -44,7 +44,7 @@ static struct map_layout lay_wide(double width, double height)
     lay_goals(&layout, edge, height - dock_height(false) - 16, width - 2 * edge);
     double bottom = layout.goals.y - 20;
     double list_width = fmin(fmax(width * 0.25, 380), 520);
-    layout.title = rect_make(edge, top, 640, 170);
+    layout.title = rect_make(edge, top, column + 40, 176); /* no wider: beyond it lies the coast */
     layout.sections = rect_make(edge, top + 176, column, bottom - top - 176);
     layout.list = rect_make(width - edge - list_width, top + 8, list_width, bottom - top - 8);
     layout.controls = controls_at(layout.list.x - 24, bottom);
