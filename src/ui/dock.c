@@ -27,27 +27,11 @@ double dock_height(bool tall)
     return tall ? bottom + 2 * THEME_TARGET + THEME_GAP + 12 : bottom + THEME_TARGET + 12;
 }
 
-static const struct pack_door *door_of(const struct pack *pack, enum screen screen)
-{
-    switch ((int)screen) {
-    case SCREEN_VISION:
-        return &pack->door_vision;
-    case SCREEN_MAP:
-        return &pack->door_map;
-    case SCREEN_VOICES:
-        return &pack->door_voices;
-    case SCREEN_JOIN:
-        return &pack->door_join;
-    default:
-        return NULL;
-    }
-}
-
 /** What the pack calls its door, if that is short enough; else our word for it, a short one where there is little room.
  */
 static const char *label_of(struct view *view, const struct entry *entry)
 {
-    const struct pack_door *door = door_of(view->pack, entry->screen);
+    const struct pack_door *door = view_door(view, entry->screen);
     const char *title = door ? view_text(view, &door->title) : "";
     double most = view->tall ? label_most_tall : label_most;
     if (title[0] && widget_button_width(view, title) <= most) {

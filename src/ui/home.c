@@ -149,20 +149,6 @@ static const struct door doors[] = {
 };
 enum { DOORS = sizeof doors / sizeof doors[0] };
 
-static const struct pack_door *door_words(const struct pack *pack, enum screen screen)
-{
-    switch ((int)screen) {
-    case SCREEN_VISION:
-        return &pack->door_vision;
-    case SCREEN_MAP:
-        return &pack->door_map;
-    case SCREEN_VOICES:
-        return &pack->door_voices;
-    default:
-        return &pack->door_join;
-    }
-}
-
 /** A door's words at a scale of their type; a part that the pack leaves out, or that found no room, is NULL. */
 struct door_text {
     const struct paragraph *title, *subtitle, *text;
@@ -180,7 +166,7 @@ static struct text_style door_style(struct view *view, enum type_role role, doub
 
 static struct door_text layout_door(struct view *view, const struct door *door, double width, double scale, bool whole)
 {
-    const struct pack_door *words = door_words(view->pack, door->screen);
+    const struct pack_door *words = view_door(view, door->screen);
     const char *title = pack_text_present(&words->title) ? view_text(view, &words->title) : view_word(view, door->word);
     struct text_style style = door_style(view, TYPE_CARD_TITLE, 56, TINT_INK, scale);
     style.leading = 1.3;

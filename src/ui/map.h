@@ -7,8 +7,8 @@
  * The map of lights.
  *
  * map_project: from places on the earth to points on the stage, and how the view moves;
- * map_ground: sea, land, rivers and names; map_lights: the lights, and how they gather;
- * map_ask: goals and sections as questions; map_list: the answer, row by row; map: the screen and its gestures.
+ * map_ground: sea, land, rivers and names; map_print: title, notice and scale; map_lights: the lights, and how they
+ * gather; map_ask: goals and sections as questions; map_list: the answer, row by row; map: the screen and its gestures.
  */
 
 /** Where the map looks. All zero would be nowhere: `zoom` is 1 for the whole map. */

@@ -10,8 +10,7 @@ static const double km_a_degree = 111.2; /* of latitude */
 static const double finest = 200;        /* units a kilometre at the largest zoom */
 static const double gap = THEME_GAP;
 static const double scale_width = 276, scale_height = 78;
-static const double short_stage = 1600; /* a tall one with little room */
-static const double light_room = 56;    /* from a light's middle to what must not touch it */
+static const double light_room = 56; /* from a light's middle to what must not touch it */
 
 /** Three buttons, one above the other, `right` and `bottom` their corner. */
 static struct rect controls_at(double right, double bottom)
@@ -71,7 +70,7 @@ static struct map_layout lay_tall(double width, double height)
     layout.list = rect_make(edge, layout.goals.y - gap - 4 - list_height, inner, list_height);
     double band = 2 * THEME_TARGET + gap;
     layout.sections = rect_make(edge, layout.list.y - gap - 4 - band, inner, band);
-    layout.controls = (height < short_stage ? controls_in_row : controls_at)(width - edge, layout.sections.y - 24);
+    layout.controls = (height < THEME_SHORT ? controls_in_row : controls_at)(width - edge, layout.sections.y - 24);
     layout.scale = rect_make(edge - 14, layout.sections.y - 18 - scale_height, scale_width, scale_height);
     double frame_top = top + 170;
     layout.frame = rect_make(edge + light_room, frame_top + 10, inner - 2 * light_room,

@@ -13,7 +13,6 @@
 /** One sheet of washi: headline and text, the round of adoption, and whom to ask on the panel beside. */
 
 static const double widest = 1500, highest_tall = 1150;
-static const double short_stage = 1600;                    /* a tall one with little room */
 static const double scale_most = 1.05, scale_least = 0.75; /* smaller, the text goes on to a page more */
 
 void programme_enter(struct app *app, tick now)
@@ -63,7 +62,7 @@ static struct rect draw_contact(struct view *view, struct rect box)
         return in;
     }
     if (view->tall) {
-        double side = view->height < short_stage ? CONTACT_SIDE_LEAST : CONTACT_SIDE_MOST;
+        double side = view->height < THEME_SHORT ? CONTACT_SIDE_LEAST : CONTACT_SIDE_MOST;
         double height = contact_codes_height(contact, side);
         contact_codes(view, contact, in.x + in.w / 2, in.y + in.h - height, side);
         in.h -= height > 0 ? height + 30 : 0;

@@ -27,6 +27,22 @@ const char *view_word(const struct view *view, enum word word)
     return words_get(word, view->tag);
 }
 
+const struct pack_door *view_door(const struct view *view, enum screen screen)
+{
+    switch ((int)screen) {
+    case SCREEN_VISION:
+        return &view->pack->door_vision;
+    case SCREEN_MAP:
+        return &view->pack->door_map;
+    case SCREEN_VOICES:
+        return &view->pack->door_voices;
+    case SCREEN_JOIN:
+        return &view->pack->door_join;
+    default:
+        return NULL;
+    }
+}
+
 const char *view_count(struct view *view, enum word word, int number)
 {
     return arena_printf(view->arena, view_word(view, word), number);

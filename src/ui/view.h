@@ -7,6 +7,7 @@
 #include "pack/pack.h"
 #include "text/paragraph.h"
 #include "ui/gesture.h"
+#include "ui/screen.h"
 #include "ui/theme.h"
 #include "ui/words.h"
 
@@ -39,6 +40,8 @@ void view_wake(struct view *view, tick when);
 /** The pack's text in the visitor's language. */
 const char *view_text(const struct view *view, const struct pack_text *text);
 const char *view_word(const struct view *view, enum word word);
+/** What the pack says on the door that leads to a screen; NULL for a screen without a door. */
+const struct pack_door *view_door(const struct view *view, enum screen screen);
 /** A word that is a printf format for one number. */
 const char *view_count(struct view *view, enum word word, int number);
 
