@@ -286,6 +286,17 @@ bool gesture_pressed(const struct gesture_state *state, uint64_t target)
     return false;
 }
 
+bool gesture_drags(const struct gesture_state *state, bool (*is_meant)(uint64_t target))
+{
+    for (int i = 0; i < GESTURE_FINGERS_MAX; i++) {
+        const struct gesture_finger *finger = &state->fingers[i];
+        if (finger->down && finger->dragging && is_meant(finger->target)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void gesture_release_all(struct gesture_state *state)
 {
     *state = (struct gesture_state){0};

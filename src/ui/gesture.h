@@ -73,6 +73,8 @@ size_t gesture_expire(struct gesture_state *state, tick now, struct gesture *out
 
 /** True while some finger rests on the target without dragging. */
 bool gesture_pressed(const struct gesture_state *state, uint64_t target);
+/** True while some finger drags one of these targets. */
+bool gesture_drags(const struct gesture_state *state, bool (*is_meant)(uint64_t target));
 /** Let go of every finger: what they were on is gone. */
 void gesture_release_all(struct gesture_state *state);
 

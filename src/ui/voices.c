@@ -40,13 +40,7 @@ static bool voice_target(uint64_t target)
 
 static bool held(const struct app *app)
 {
-    for (int i = 0; i < GESTURE_FINGERS_MAX; i++) {
-        const struct gesture_finger *finger = &app->gesture.fingers[i];
-        if (finger->down && finger->dragging && voice_target(finger->target)) {
-            return true;
-        }
-    }
-    return false;
+    return gesture_drags(&app->gesture, voice_target);
 }
 
 static double shift_of(const struct app *app, bool held, tick now)
