@@ -23,6 +23,7 @@ static const char *const kind_names[] = {
     [TARGET_MAP_GROUND] = "map-ground",
     [TARGET_MAP_LIGHT] = "map-light",
     [TARGET_MAP_CLUSTER] = "map-cluster",
+    [TARGET_MAP_PART] = "map-part",
     [TARGET_MAP_GOAL] = "map-goal",
     [TARGET_MAP_SECTION] = "map-section",
     [TARGET_MAP_ROW] = "map-row",

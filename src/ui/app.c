@@ -26,6 +26,7 @@ struct app *app_create(const struct pack *pack, const struct diags *diags, struc
     if (pack) {
         app->lights = calloc(pack->project_count + 1, sizeof *app->lights);
         REQUIRE(app->lights);
+        app->atlas = map_atlas_create(pack);
         map_enter(app, 0);
     }
     return app;
@@ -36,6 +37,7 @@ void app_destroy(struct app *app)
     if (app) {
         draw_finish(&app->seen);
         free(app->lights);
+        map_atlas_destroy(app->atlas);
         free(app);
     }
 }
@@ -385,6 +387,9 @@ tick app_step(struct app *app, const struct input *input, tick now, double width
     app->signals = signals;
     app->width = width;
     app->height = height;
+    if (app->atlas) {
+        map_atlas_fit(app->atlas, width, height);
+    }
     for (int i = 0; i < input->touch_count; i++) {
         take_touch(app, &input->touches[i], now);
     }

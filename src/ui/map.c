@@ -3,20 +3,22 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/ease.h"
-#include "ui/card_parts.h"
 #include "ui/map_ask.h"
+#include "ui/map_atlas.h"
 #include "ui/map_lights.h"
 #include "ui/map_list.h"
+#include "ui/map_move.h"
 #include "ui/map_print.h"
+#include "ui/map_ring.h"
+#include "ui/map_scroll.h"
 #include "ui/state.h"
 #include "ui/target.h"
 #include "ui/widget.h"
 
-static const tick glide_length = TICK_MS(320);
-static const tick drift_length = TICK_MS(1300);
-static const double drift_reach = 0.235; /* seconds of its speed that a thrown thing still goes on */
 static const double zoom_step = 1.8;
+static const double double_tap_zoom = 2.2;
+static const tick double_tap_within = TICK_MS(400);
+static const double double_tap_near = 70;
 
 /* Drawing */
 
@@ -36,155 +38,41 @@ static void draw_controls(struct view *view, const struct map_layout *layout)
 void map_draw(struct view *view)
 {
     const struct map_state *map = &view->app->map;
-    struct map_layout layout = map_layout_make(view->width, view->height);
-    struct map_sight sight = map_sight_now(view->app, &layout, view->now);
+    const struct map_layout *layout = &view->app->atlas->layout;
+    struct map_sight sight = map_sight_now(view->app, view->now);
     view_moves(view, map->look_way.start + map->look_way.length);
     draw_hit(view->list, rect_make(0, 0, view->width, view->height), target_make(TARGET_MAP_GROUND, 0),
              HIT_TAP | HIT_DRAG_X | HIT_DRAG_Y | HIT_PINCH);
-    struct map_lights lights = map_gather(view->arena, view->pack, map, &sight);
-    map_lights_draw(view, &layout, &sight, &lights);
-    map_print_draw(view, &layout, &sight);
-    map_ring_draw(view, &layout, &sight, &lights);
-    draw_controls(view, &layout);
-    map_ask_draw(view, &layout);
-    map_list_draw(view, &layout);
-}
-
-/* Moving */
-
-static struct map_sight home_sight(const struct app *app, const struct map_layout *layout)
-{
-    return map_sight_make(app->pack, layout, (struct map_look){1, {0, 0}});
-}
-
-/** Move to a look from wherever a movement has come to; quiet motion is there at once. */
-static void move_to(struct app *app, struct map_look to, tick length, bool drift, tick now)
-{
-    struct map_state *map = &app->map;
-    map->look_from = map_look_at(map, now);
-    map->look = to;
-    map->look_way = (struct map_way){now, app->quiet ? 0 : length, drift};
-}
-
-/** Stop where it is now. */
-static void hold(struct app *app, tick now)
-{
-    app->map.look = map_look_at(&app->map, now);
-    app->map.look_way.length = 0;
-}
-
-/**
- * Beyond the end a finger moves things only part of the way, and back again all of it. Only what lies beyond counts, so
- * that the same way in one step or in many leads to the same place.
- */
-static double resist(double was, double wanted, double allowed)
-{
-    const double give = 0.4;
-    double side = wanted < allowed ? -1 : 1;
-    double from = (was - allowed) * side > 0 ? was : allowed;
-    return (wanted - from) * side > 0 ? from + (wanted - from) * give : wanted;
-}
-
-static void pan(struct app *app, const struct gesture *gesture, tick now)
-{
-    struct map_layout layout = map_layout_make(app->width, app->height);
-    struct map_sight sight = home_sight(app, &layout);
-    hold(app, now);
-    struct map_look was = app->map.look;
-    struct point before = point_make(gesture->at.x - gesture->delta.x, gesture->at.y - gesture->delta.y);
-    struct map_look to = map_look_pinch(&sight, was, before, gesture->at, 1);
-    struct map_look allowed = map_look_inside(&sight, &layout, to);
-    to.offset.x = resist(was.offset.x, to.offset.x, allowed.offset.x);
-    to.offset.y = resist(was.offset.y, to.offset.y, allowed.offset.y);
-    app->map.look = to;
-}
-
-static void pinch(struct app *app, const struct gesture *gesture, tick now)
-{
-    struct map_layout layout = map_layout_make(app->width, app->height);
-    struct map_sight sight = home_sight(app, &layout);
-    hold(app, now);
-    app->map.open = PACK_INDEX_NONE; /* which lights gather depends on the scale */
-    struct point before = point_make(gesture->at.x - gesture->delta.x, gesture->at.y - gesture->delta.y);
-    app->map.look = map_look_pinch(&sight, app->map.look, before, gesture->at, gesture->scale);
-}
-
-/** Let go: it drifts on, and back onto the map. */
-static void throw_map(struct app *app, const struct gesture *gesture, tick now)
-{
-    struct map_layout layout = map_layout_make(app->width, app->height);
-    struct map_sight sight = home_sight(app, &layout);
-    hold(app, now);
-    struct map_look to = app->map.look;
-    double scale = sight.fit * to.zoom, reach = app->quiet ? 0 : drift_reach;
-    to.offset.x -= gesture->velocity.x * reach / scale;
-    to.offset.y -= gesture->velocity.y * reach / scale;
-    move_to(app, map_look_inside(&sight, &layout, to), drift_length, true, now);
-}
-
-/** What a zoom button zooms about: the lights that are in view, so that they stay in view; else the middle. */
-static struct point zoom_anchor(const struct app *app, const struct map_layout *layout, const struct map_sight *sight)
-{
-    struct arena arena = {0};
-    struct map_lights lights = map_gather(&arena, app->pack, &app->map, sight);
-    struct point sum = {0, 0};
-    double count = 0;
-    for (size_t g = 0; g < lights.group_count; g++) {
-        if (rect_contains(rect_inset(layout->frame, -40), lights.groups[g].at)) {
-            double weight = (double)lights.groups[g].count;
-            sum = point_make(sum.x + lights.groups[g].at.x * weight, sum.y + lights.groups[g].at.y * weight);
-            count += weight;
-        }
-    }
-    arena_finish(&arena);
-    return count > 0 ? point_make(sum.x / count, sum.y / count) : rect_center(layout->frame);
-}
-
-static void zoom(struct app *app, double factor, tick now)
-{
-    struct map_layout layout = map_layout_make(app->width, app->height);
-    struct map_sight sight = map_sight_make(app->pack, &layout, app->map.look);
-    struct point anchor = zoom_anchor(app, &layout, &sight);
-    struct map_look to = map_look_pinch(&sight, app->map.look, anchor, anchor, factor);
-    app->map.open = PACK_INDEX_NONE;
-    move_to(app, map_look_inside(&sight, &layout, to), glide_length, false, now);
-}
-
-static void show_whole(struct app *app, tick now)
-{
-    app->map.open = PACK_INDEX_NONE;
-    move_to(app, (struct map_look){1, {0, 0}}, glide_length, false, now);
+    const struct map_answer *answer = map_atlas_ask(view->app->atlas, map, sight.scale);
+    map_lights_draw(view, &sight, answer);
+    map_print_draw(view, layout, &sight);
+    map_ring_draw(view, &sight, answer);
+    draw_controls(view, layout);
+    map_ask_draw(view, layout);
+    map_list_draw(view, layout);
 }
 
 /* Asking */
 
-static void scroll_to(struct app *app, double to, tick length, bool drift, tick now)
+/** The map as it will look once it rests, and what it is asked. */
+static const struct map_lights *rest(const struct app *app, struct map_sight *sight)
 {
-    struct map_state *map = &app->map;
-    map->scroll_from = map_scroll_at(map, now);
-    map->scroll = to;
-    map->scroll_way = (struct map_way){now, app->quiet ? 0 : length, drift};
-}
-
-static void list_to_top(struct app *app)
-{
-    app->map.scroll = app->map.scroll_from = 0;
-    app->map.scroll_way = (struct map_way){0};
+    *sight = map_sight_look(&app->atlas->home, app->map.look);
+    return &map_atlas_ask(app->atlas, &app->map, sight->scale)->lights;
 }
 
 /** True when some light that answers is not seen where the map looks. */
 static bool answers_out_of_view(const struct app *app)
 {
-    struct map_layout layout = map_layout_make(app->width, app->height);
-    struct map_sight sight = map_sight_make(app->pack, &layout, app->map.look);
-    struct arena arena = {0};
-    struct map_lights lights = map_gather(&arena, app->pack, &app->map, &sight);
-    bool out = false;
-    for (size_t g = 0; g < lights.group_count; g++) {
-        out = out || !rect_contains(rect_inset(layout.frame, -20), lights.groups[g].at);
+    struct map_sight sight;
+    const struct map_lights *lights = rest(app, &sight);
+    struct rect frame = rect_inset(app->atlas->layout.frame, -20);
+    for (size_t g = 0; g < lights->group_count; g++) {
+        if (!rect_contains(frame, map_stage(&sight, lights->groups[g].at))) {
+            return true;
+        }
     }
-    arena_finish(&arena);
-    return out;
+    return false;
 }
 
 static void ask(struct app *app, int goal, int section, tick now)
@@ -193,29 +81,15 @@ static void ask(struct app *app, int goal, int section, tick now)
     app->map.section = section;
     app->map.asked = now;
     app->map.open = PACK_INDEX_NONE;
-    list_to_top(app);
+    map_scroll_top(app);
     if (answers_out_of_view(app)) {
-        show_whole(app, now);
+        map_move_whole(app, now);
     }
 }
 
 void map_ask_goal(struct app *app, int goal, tick now)
 {
     ask(app, goal, PACK_INDEX_NONE, now);
-}
-
-/** Where a ring may stand. */
-static struct rect ring_area(const struct map_layout *layout)
-{
-    if (layout->tall) {
-        double top = layout->title.y + layout->title.h + 10;
-        bool row = layout->controls.w > layout->controls.h;
-        double right = row ? layout->goals.x + layout->goals.w + 20 : layout->controls.x - 20;
-        double bottom = row ? layout->controls.y : layout->sections.y;
-        return rect_make(20, top, right - 20, bottom - 10 - top);
-    }
-    double left = layout->sections.x + layout->sections.w + 10;
-    return rect_make(left, 16, layout->list.x - 10 - left, layout->goals.y - 26);
 }
 
 static double push(double at, double reach, double low, double size)
@@ -227,43 +101,75 @@ static double push(double at, double reach, double low, double size)
 }
 
 /** Move the map so that a ring about `at` is wholly seen. */
-static void make_room(struct app *app, const struct map_layout *layout, const struct map_sight *sight, struct point at,
-                      size_t count, tick now)
+static void make_room(struct app *app, const struct map_sight *sight, struct point at, size_t slots, tick now)
 {
-    struct rect area = ring_area(layout);
-    double reach = map_ring_reach(count) + 50;
+    struct rect area = map_ring_area(&app->atlas->layout);
+    double reach = map_ring_reach(slots) + 50;
     double dx = push(at.x, reach, area.x, area.w), dy = push(at.y, reach, area.y, area.h);
     if (dx != 0 || dy != 0) {
         struct map_look to = app->map.look;
         to.offset = point_make(to.offset.x - dx / sight->scale, to.offset.y - dy / sight->scale);
-        move_to(app, to, glide_length, false, now);
+        map_move_to(app, to, now);
     }
 }
 
+static void open_ring(struct app *app, size_t from, size_t count, tick now)
+{
+    struct map_sight sight;
+    const struct map_lights *lights = rest(app, &sight);
+    app->map.open_from = from;
+    app->map.open_count = count;
+    app->map.opened = now;
+    map_scroll_top(app);
+    struct map_ring ring = map_ring_of(lights, &app->map, &app->atlas->layout);
+    if (ring.group) {
+        make_room(app, &sight, map_stage(&sight, ring.group->at), ring.slots, now);
+    }
+}
+
+static bool is_spread(const struct map_group *group)
+{
+    return group->high.x > group->low.x || group->high.y > group->low.y;
+}
+
+/**
+ * A gathered light opens into a ring. More than a ring holds part by themselves where the map looks closer; but only
+ * once on the way, so that no light is farther than four touches from the whole map: then the ring opens part by part.
+ */
 static void open_cluster(struct app *app, int first, tick now)
 {
-    struct map_layout layout = map_layout_make(app->width, app->height);
-    struct map_sight sight = map_sight_make(app->pack, &layout, app->map.look);
-    struct arena arena = {0};
-    struct map_lights lights = map_gather(&arena, app->pack, &app->map, &sight);
-    const struct map_group *group = map_group_of(&lights, first);
-    if (group && group->count > MAP_RING_MAX && app->map.look.zoom * 1.01 < map_zoom_max(&sight)) {
-        struct map_look to = map_look_pinch(&sight, app->map.look, group->at, rect_center(layout.frame), 2.4);
-        move_to(app, to, glide_length, false, now); /* too many for a ring: nearer, they part */
-    } else if (group && group->count > 1) {
-        app->map.open = group->first;
-        app->map.opened = now;
-        list_to_top(app);
-        make_room(app, &layout, &sight, group->at, group->count < MAP_RING_MAX ? group->count : MAP_RING_MAX, now);
+    struct map_sight sight;
+    const struct map_lights *lights = rest(app, &sight);
+    const struct map_group *group = map_group_of(lights, first);
+    if (!group || group->count < 2) {
+        return;
     }
-    arena_finish(&arena);
+    bool closer = app->map.look.zoom * 1.01 < map_zoom_max(&app->atlas->home) && !app->map.neared;
+    if (group->count > map_ring_most(&app->atlas->layout) && is_spread(group) && closer) {
+        map_move_nearer(app, group->low, group->high, now);
+        return;
+    }
+    app->map.open = group->first;
+    open_ring(app, 0, 0, now);
+}
+
+/** A part of a ring opens into a ring of its own. */
+static void open_part(struct app *app, size_t index, tick now)
+{
+    struct map_sight sight;
+    struct map_ring ring = map_ring_of(rest(app, &sight), &app->map, &app->atlas->layout);
+    if (ring.group && index < ring.slots) {
+        struct map_slot slot = map_ring_slot(&ring, index);
+        size_t before = app->map.open_count ? app->map.open_from : 0;
+        open_ring(app, before + slot.first, slot.count, now);
+    }
 }
 
 static void close_ring(struct app *app)
 {
     if (app->map.open != PACK_INDEX_NONE) {
         app->map.open = PACK_INDEX_NONE;
-        list_to_top(app);
+        map_scroll_top(app);
     }
 }
 
@@ -272,20 +178,18 @@ bool map_light_at(const struct app *app, int project, struct point *out)
     if (app->width <= 0 || app->height <= 0 || !app->pack->map.present) {
         return false;
     }
-    struct map_layout layout = map_layout_make(app->width, app->height);
-    struct map_sight sight = map_sight_make(app->pack, &layout, app->map.look);
-    struct arena arena = {0};
-    struct map_lights lights = map_gather(&arena, app->pack, &app->map, &sight);
+    struct map_sight sight;
+    const struct map_lights *lights = rest(app, &sight);
     struct point at;
-    bool found = map_gather_light(&lights, &app->map, project, &at);
-    arena_finish(&arena);
+    bool found = map_ring_light(lights, &app->map, &app->atlas->layout, &sight, project, &at);
     int place = app->pack->projects[project].place;
     if (!found && place != PACK_INDEX_NONE) {
-        at = map_project(&sight, point_make(app->pack->places[place].lon, app->pack->places[place].lat));
+        at = map_stage(&sight, app->atlas->places[place]);
         found = true;
     }
-    struct rect stage = rect_make(0, 0, app->width, layout.goals.y);
-    if (!found || !rect_contains(stage, at) || rect_contains(layout.list, at)) {
+    const struct map_layout *layout = &app->atlas->layout;
+    struct rect stage = rect_make(0, 0, app->width, layout->goals.y);
+    if (!found || !rect_contains(stage, at) || rect_contains(layout->list, at)) {
         return false;
     }
     *out = at;
@@ -299,41 +203,31 @@ static void open_card(struct app *app, int project, struct point touched, tick n
     app_open_card(app, project, origin, now);
 }
 
-/* The list */
-
-static struct map_list measure_list(const struct app *app, struct arena *arena, tick now)
+/** The list follows to what is touched on the map, */
+static void tap_light(struct app *app, const struct gesture *gesture, int project, tick now)
 {
-    struct view view = card_measure_view(app, arena, now);
-    struct map_layout layout = map_layout_make(app->width, app->height);
-    return map_list_make(&view, &layout);
+    map_scroll_follow(app, project, now);
+    open_card(app, project, gesture->at, now);
 }
 
-static void turn_page(struct app *app, bool forth, tick now)
+/** and the map flies to what is touched in the list. */
+static void tap_row(struct app *app, const struct gesture *gesture, int project, tick now)
 {
-    struct arena arena = {0};
-    struct map_list list = measure_list(app, &arena, now);
-    scroll_to(app, map_list_page(&list, app->map.scroll, forth), glide_length, false, now);
-    arena_finish(&arena);
+    map_move_fly(app, project, now);
+    open_card(app, project, gesture->at, now);
 }
 
-/** A drag that was taken back has no velocity, but what it pulled beyond its end has to go back, too. */
-static bool ends_drag(const struct gesture *gesture)
+/** The second of two taps at one place looks closer there; the first has done nothing but close what was open. */
+static void tap_ground(struct app *app, const struct gesture *gesture, tick now)
 {
-    return gesture->kind == GESTURE_DROP || gesture->kind == GESTURE_CANCEL;
-}
-
-static void drag_list(struct app *app, const struct gesture *gesture, tick now)
-{
-    struct arena arena = {0};
-    double max = measure_list(app, &arena, now).max;
-    arena_finish(&arena);
-    double to = map_scroll_at(&app->map, now);
-    if (gesture->kind == GESTURE_DRAG) {
-        double wanted = to - gesture->delta.y;
-        scroll_to(app, resist(to, wanted, fmin(fmax(wanted, 0), max)), 0, false, now);
-    } else if (ends_drag(gesture)) {
-        to -= app->quiet ? 0 : gesture->velocity.y * drift_reach;
-        scroll_to(app, fmin(fmax(to, 0), max), drift_length, true, now);
+    struct map_state *map = &app->map;
+    bool second = map->tapped > 0 && now - map->tapped <= double_tap_within &&
+                  point_distance(map->tapped_at, gesture->at) <= double_tap_near;
+    map->tapped = second ? 0 : now;
+    map->tapped_at = gesture->at;
+    close_ring(app);
+    if (second) {
+        map_move_zoom(app, gesture->at, double_tap_zoom, now);
     }
 }
 
@@ -345,14 +239,19 @@ static void tap(struct app *app, const struct gesture *gesture, tick now)
     int number = target_number(gesture->target);
     switch ((int)target_kind(gesture->target)) {
     case TARGET_MAP_GROUND:
-        close_ring(app);
+        tap_ground(app, gesture, now);
         return;
     case TARGET_MAP_LIGHT:
+        tap_light(app, gesture, number, now);
+        return;
     case TARGET_MAP_ROW:
-        open_card(app, number, gesture->at, now);
+        tap_row(app, gesture, number, now);
         return;
     case TARGET_MAP_CLUSTER:
         open_cluster(app, number, now);
+        return;
+    case TARGET_MAP_PART:
+        open_part(app, (size_t)number, now);
         return;
     case TARGET_MAP_GOAL:
         ask(app, number == map->goal ? 0 : number, number == 0 ? PACK_INDEX_NONE : map->section, now);
@@ -361,20 +260,25 @@ static void tap(struct app *app, const struct gesture *gesture, tick now)
         ask(app, map->goal, number == map->section ? PACK_INDEX_NONE : number, now);
         return;
     case TARGET_MAP_ZOOM_IN:
-        zoom(app, zoom_step, now);
+        map_move_zoom(app, map_move_anchor(app), zoom_step, now);
         return;
     case TARGET_MAP_ZOOM_OUT:
-        zoom(app, 1 / zoom_step, now);
+        map_move_zoom(app, map_move_anchor(app), 1 / zoom_step, now);
         return;
     case TARGET_MAP_WHOLE:
-        show_whole(app, now);
+        map_move_whole(app, now);
         return;
     case TARGET_MAP_PAGE:
-        turn_page(app, number == 1, now);
+        map_scroll_page(app, number == 1, now);
         return;
     default:
         return;
     }
+}
+
+static bool is_ground(uint64_t target)
+{
+    return target_kind(target) == TARGET_MAP_GROUND;
 }
 
 void map_gesture(struct app *app, const struct gesture *gesture, tick now)
@@ -383,13 +287,14 @@ void map_gesture(struct app *app, const struct gesture *gesture, tick now)
     if (gesture->kind == GESTURE_TAP) {
         tap(app, gesture, now);
     } else if (kind == TARGET_MAP_LIST || kind == TARGET_MAP_ROW) {
-        drag_list(app, gesture, now);
+        map_scroll_drag(app, gesture, now);
     } else if (kind == TARGET_MAP_GROUND && gesture->kind == GESTURE_DRAG) {
-        pan(app, gesture, now);
+        map_move_pan(app, gesture, now);
     } else if (kind == TARGET_MAP_GROUND && gesture->kind == GESTURE_PINCH) {
-        pinch(app, gesture, now);
-    } else if (kind == TARGET_MAP_GROUND && ends_drag(gesture)) {
-        throw_map(app, gesture, now);
+        map_move_pinch(app, gesture, now);
+    } else if (kind == TARGET_MAP_GROUND && map_move_ends(gesture) && !gesture_drags(&app->gesture, is_ground)) {
+        /* When one of several fingers lifts, nothing moves beneath the others. */
+        map_move_throw(app, gesture, now);
     }
 }
 

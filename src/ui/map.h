@@ -6,9 +6,11 @@
 /**
  * The map of lights.
  *
- * map_project: from places on the earth to points on the stage, and how the view moves;
- * map_ground: sea, land, rivers and names; map_print: title, notice and scale; map_lights: the lights, and how they
- * gather; map_ask: goals and sections as questions; map_list: the answer, row by row; map: the screen and its gestures.
+ * map_project: from places on the earth to points on the stage; map_gather: which lights are one; map_atlas: what of
+ * both is kept from frame to frame; map_move: how the map moves; map_ground: sea, land and rivers; map_names: what is
+ * written on it; map_print: title, notice and scale; map_lights: the lights; map_ring: how gathered ones open; map_ask:
+ * goals and sections as questions; map_list: the answer, row by row; map_scroll: how it moves; map: the screen and its
+ * gestures.
  */
 
 /** Where the map looks. All zero would be nowhere: `zoom` is 1 for the whole map. */
@@ -26,13 +28,17 @@ struct map_way {
 struct map_state {
     struct map_look look, look_from; /* where it goes (or rests), where it came from */
     struct map_way look_way;
+    bool neared;                /* it went there because a gathered light was touched */
     int goal;                   /* 0: all */
     int section;                /* PACK_INDEX_NONE: all */
     tick asked;                 /* when goal or section last changed */
     double scroll, scroll_from; /* of the list, in stage units */
     struct map_way scroll_way;
     int open; /* first project of the gathered light that is opened into a ring, or PACK_INDEX_NONE */
+    size_t open_from, open_count; /* which of its lights are on the ring; count 0: all */
     tick opened;
+    tick tapped; /* the ground, last: a second tap at the same place looks closer; 0: not lately */
+    struct point tapped_at;
 };
 
 /** Sea, land, rivers and names: one opaque sheet, also seen dimly beneath an open card. */

@@ -27,7 +27,7 @@ bool map_is_lit(const struct map_state *map, const struct pack *pack, int projec
 struct spot {
     int place;
     size_t count;
-    struct point at; /* turned kilometres times the scale: units, wherever the map has been moved to */
+    struct point at;
 };
 
 /** The places where most lights stand come first: others gather to them. */
@@ -40,8 +40,8 @@ static int compare_spots(const void *a, const void *b)
     return x->place - y->place;
 }
 
-static struct spot *list_spots(struct arena *arena, const struct pack *pack, const struct map_state *map,
-                               const struct map_sight *sight, size_t *count)
+static struct spot *list_spots(struct arena *arena, const struct pack *pack, const struct point *places,
+                               const struct map_state *map, size_t *count)
 {
     size_t *lit = arena_array(arena, pack->place_count + 1, sizeof *lit);
     for (size_t i = 0; i < pack->project_count; i++) {
@@ -54,171 +54,160 @@ static struct spot *list_spots(struct arena *arena, const struct pack *pack, con
     *count = 0;
     for (size_t i = 0; i < pack->place_count; i++) {
         if (lit[i]) {
-            struct point at = map_turned(sight, point_make(pack->places[i].lon, pack->places[i].lat));
-            spots[(*count)++] = (struct spot){(int)i, lit[i], point_make(at.x * sight->scale, at.y * sight->scale)};
+            spots[(*count)++] = (struct spot){(int)i, lit[i], places[i]};
         }
     }
     qsort(spots, *count, sizeof *spots, compare_spots);
     return spots;
 }
 
-/** Groups by the square of side MAP_GATHER in which they stand: a neighbour is found in nine looks. */
+/** Points by the square of side `apart` in which they stand: a neighbour is found in nine looks. */
 struct squares {
-    int *heads; /* first group of a bucket, or -1 */
-    int *nexts; /* next group of the same bucket, or -1 */
-    size_t mask;
+    double apart;
+    struct point *points; /* in the order they were added */
+    int *nexts;           /* next point of the same bucket, or -1 */
+    int *heads;           /* first point of a bucket, or -1 */
+    size_t count, mask;
 };
 
-static struct squares squares_make(struct arena *arena, size_t count)
+static struct squares squares_make(struct arena *arena, size_t most, double apart)
 {
     size_t room = 16;
-    while (room < 2 * count) {
+    while (room < 2 * most) {
         room *= 2;
     }
-    struct squares squares = {.mask = room - 1};
+    struct squares squares = {.apart = apart, .mask = room - 1};
+    squares.points = arena_array(arena, most + 1, sizeof *squares.points);
+    squares.nexts = arena_array(arena, most + 1, sizeof *squares.nexts);
     squares.heads = arena_array(arena, room, sizeof *squares.heads);
-    squares.nexts = arena_array(arena, count + 1, sizeof *squares.nexts);
     memset(squares.heads, 0xFF, room * sizeof *squares.heads);
     return squares;
 }
 
-static size_t bucket(const struct squares *squares, double x, double y)
+static size_t bucket(const struct squares *squares, struct point p, int column, int row)
 {
-    uint64_t mixed =
-        (uint64_t)(int64_t)floor(x) * 0x9E3779B97F4A7C15u + (uint64_t)(int64_t)floor(y) * 0xC2B2AE3D27D4EB4Fu;
+    int64_t x = (int64_t)floor(p.x / squares->apart) + column, y = (int64_t)floor(p.y / squares->apart) + row;
+    uint64_t mixed = (uint64_t)x * 0x9E3779B97F4A7C15u + (uint64_t)y * 0xC2B2AE3D27D4EB4Fu;
     return (size_t)(mixed >> 24) & squares->mask;
 }
 
-/** The nearest group closer than MAP_GATHER to a spot, or -1. `at`: where each group's first spot stands. */
-static int find_near(const struct squares *squares, const struct point *at, struct point p)
+static int squares_add(struct squares *squares, struct point p)
+{
+    int index = (int)squares->count++;
+    size_t b = bucket(squares, p, 0, 0);
+    squares->points[index] = p;
+    squares->nexts[index] = squares->heads[b];
+    squares->heads[b] = index;
+    return index;
+}
+
+/** The nearest point but `self` that is less than `*least` from `p`, within so many squares around; -1 for none. */
+static int find_near(const struct squares *squares, struct point p, int self, int reach, double *least)
 {
     int best = -1;
-    double least = MAP_GATHER;
-    for (int i = 0; i < 9; i++) {
-        int row = i / 3, column = i % 3;
-        size_t b = bucket(squares, p.x / MAP_GATHER + column - 1, p.y / MAP_GATHER + row - 1);
-        for (int g = squares->heads[b]; g >= 0; g = squares->nexts[g]) {
-            double d = point_distance(at[g], p);
-            if (d < least) {
-                least = d;
-                best = g;
+    for (int row = -reach; row <= reach; row++) {
+        for (int column = -reach; column <= reach; column++) {
+            for (int i = squares->heads[bucket(squares, p, column, row)]; i >= 0; i = squares->nexts[i]) {
+                double d = i == self ? HUGE_VAL : point_distance(squares->points[i], p);
+                if (d < *least) {
+                    *least = d;
+                    best = i;
+                }
             }
         }
     }
     return best;
 }
 
-/** Give every place its group: the first spot far enough from all groups founds a new one. Returns their number. */
-static size_t group_spots(struct arena *arena, const struct spot *spots, size_t count, struct map_group *groups,
-                          int *group_of_place, const struct map_sight *sight)
+static void join(struct map_group *group, const struct spot *spot)
 {
-    struct squares squares = squares_make(arena, count);
-    struct point *at = arena_array(arena, count + 1, sizeof *at);
-    size_t group_count = 0;
-    for (size_t i = 0; i < count; i++) {
-        int group = find_near(&squares, at, spots[i].at);
-        if (group < 0) {
-            group = (int)group_count++;
-            at[group] = spots[i].at;
-            size_t b = bucket(&squares, at[group].x / MAP_GATHER, at[group].y / MAP_GATHER);
-            squares.nexts[group] = squares.heads[b];
-            squares.heads[b] = group;
-            groups[group].at = map_stage(sight, point_make(at[group].x / sight->scale, at[group].y / sight->scale));
-        }
-        group_of_place[spots[i].place] = group;
-        groups[group].count += spots[i].count;
-    }
-    return group_count;
+    struct point p = spot->at, low = group->low, high = group->high;
+    group->low = group->count ? point_make(fmin(low.x, p.x), fmin(low.y, p.y)) : p;
+    group->high = group->count ? point_make(fmax(high.x, p.x), fmax(high.y, p.y)) : p;
+    group->count += spot->count;
 }
 
-struct map_lights map_gather(struct arena *arena, const struct pack *pack, const struct map_state *map,
-                             const struct map_sight *sight)
+/** Give every place its group: the first spot far enough from all groups founds a new one. Returns their number. */
+static size_t group_spots(struct squares *squares, const struct spot *spots, size_t count, struct map_group *groups,
+                          int *group_of_place)
 {
-    size_t spot_count = 0;
-    struct spot *spots = list_spots(arena, pack, map, sight, &spot_count);
-    struct map_lights lights = {.groups = arena_array(arena, spot_count + 1, sizeof *lights.groups),
-                                .members = arena_array(arena, pack->project_count + 1, sizeof *lights.members)};
-    int *group_of_place = arena_array(arena, pack->place_count + 1, sizeof *group_of_place);
-    lights.group_count = group_spots(arena, spots, spot_count, lights.groups, group_of_place, sight);
+    for (size_t i = 0; i < count; i++) {
+        double least = squares->apart;
+        int group = find_near(squares, spots[i].at, -1, 1, &least);
+        if (group < 0) {
+            group = squares_add(squares, spots[i].at);
+            groups[group].at = spots[i].at;
+        }
+        group_of_place[spots[i].place] = group;
+        join(&groups[group], &spots[i]);
+    }
+    return squares->count;
+}
+
+enum { ROOM_SQUARES = 3 }; /* so many squares around a group are looked at: more room makes no difference */
+
+static void measure_room(const struct squares *squares, struct map_group *groups, size_t count)
+{
+    for (size_t g = 0; g < count; g++) {
+        double least = ROOM_SQUARES * squares->apart;
+        int near = find_near(squares, groups[g].at, (int)g, ROOM_SQUARES, &least);
+        groups[g].room = near < 0 ? HUGE_VAL : least;
+    }
+}
+
+/** Each group's members, one group after the other. */
+static void list_members(struct map_lights *lights, const struct pack *pack, const struct map_state *map,
+                         const int *group_of_place)
+{
     size_t start = 0;
-    for (size_t g = 0; g < lights.group_count; g++) {
-        lights.groups[g].first_member = start;
-        start += lights.groups[g].count;
-        lights.groups[g].count = 0;
-        lights.groups[g].first = PACK_INDEX_NONE;
+    for (size_t g = 0; g < lights->group_count; g++) {
+        lights->groups[g].first_member = start;
+        start += lights->groups[g].count;
+        lights->groups[g].count = 0;
+        lights->groups[g].first = PACK_INDEX_NONE;
     }
     for (size_t i = 0; i < pack->project_count; i++) {
         int place = pack->projects[i].place;
+        lights->group_of[i] = PACK_INDEX_NONE;
         if (place != PACK_INDEX_NONE && map_is_lit(map, pack, (int)i)) {
-            struct map_group *group = &lights.groups[group_of_place[place]];
+            struct map_group *group = &lights->groups[group_of_place[place]];
+            lights->group_of[i] = group_of_place[place];
             group->first = group->count ? group->first : (int)i;
-            lights.members[group->first_member + group->count++] = (int)i;
+            lights->members[group->first_member + group->count++] = (int)i;
         }
     }
+}
+
+struct map_lights map_gather(struct arena *arena, const struct pack *pack, const struct point *places,
+                             const struct map_state *map, double apart)
+{
+    size_t spot_count = 0;
+    struct spot *spots = list_spots(arena, pack, places, map, &spot_count);
+    struct map_lights lights = {.groups = arena_array(arena, spot_count + 1, sizeof *lights.groups),
+                                .members = arena_array(arena, pack->project_count + 1, sizeof *lights.members),
+                                .group_of = arena_array(arena, pack->project_count + 1, sizeof *lights.group_of)};
+    int *group_of_place = arena_array(arena, pack->place_count + 1, sizeof *group_of_place);
+    struct squares squares = squares_make(arena, spot_count, apart);
+    lights.group_count = group_spots(&squares, spots, spot_count, lights.groups, group_of_place);
+    measure_room(&squares, lights.groups, lights.group_count);
+    list_members(&lights, pack, map, group_of_place);
     return lights;
 }
 
 const struct map_group *map_group_of(const struct map_lights *lights, int project)
 {
-    for (size_t g = 0; g < lights->group_count; g++) {
-        const struct map_group *group = &lights->groups[g];
-        for (size_t i = 0; i < group->count; i++) {
-            if (lights->members[group->first_member + i] == project) {
-                return group;
-            }
+    int group = lights->group_of[project];
+    return group == PACK_INDEX_NONE ? NULL : &lights->groups[group];
+}
+
+size_t map_thin(struct arena *arena, const struct point *points, size_t count, double apart, size_t *kept)
+{
+    struct squares squares = squares_make(arena, count, apart);
+    for (size_t i = 0; i < count; i++) {
+        double least = apart;
+        if (find_near(&squares, points[i], -1, 1, &least) < 0) {
+            kept[squares_add(&squares, points[i])] = i;
         }
     }
-    return NULL;
-}
-
-enum { RING_ROUND = 14 }; /* more stand on a spiral */
-
-static const double ring_least = 118;
-static const double spiral_pitch = 112;
-
-struct point map_ring_place(size_t index, size_t count)
-{
-    if (count <= RING_ROUND) {
-        double radius = fmax(ring_least, (MAP_RING_APART + 2) / (2 * sin(M_PI / fmax((double)count, 2))));
-        double angle = 2 * M_PI * (double)index / (double)count;
-        return point_make(radius * sin(angle), -radius * cos(angle));
-    }
-    double angle = 0, radius = ring_least;
-    for (size_t i = 0; i < index; i++) {
-        angle += 2 * asin((MAP_RING_APART + 4) / (2 * radius));
-        radius = ring_least + spiral_pitch * angle / (2 * M_PI);
-    }
-    return point_make(radius * sin(angle), -radius * cos(angle));
-}
-
-double map_ring_reach(size_t count)
-{
-    struct point last = map_ring_place(count ? count - 1 : 0, count);
-    return sqrt(last.x * last.x + last.y * last.y);
-}
-
-/** Where in the group a project stands, or the count when it is not in it. */
-static size_t member_index(const struct map_lights *lights, const struct map_group *group, int project)
-{
-    size_t i = 0;
-    while (i < group->count && lights->members[group->first_member + i] != project) {
-        i++;
-    }
-    return i;
-}
-
-bool map_gather_light(const struct map_lights *lights, const struct map_state *map, int project, struct point *out)
-{
-    const struct map_group *group = map_group_of(lights, project);
-    if (!group) {
-        return false;
-    }
-    *out = group->at;
-    size_t shown = group->count < MAP_RING_MAX ? group->count : MAP_RING_MAX;
-    size_t index = member_index(lights, group, project);
-    if (map->open != PACK_INDEX_NONE && map->open == group->first && group->count > 1 && index < shown) {
-        struct point place = map_ring_place(index, shown);
-        *out = point_make(group->at.x + place.x, group->at.y + place.y);
-    }
-    return true;
+    return squares.count;
 }

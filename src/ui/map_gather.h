@@ -7,14 +7,15 @@
  * The lights of the map.
  *
  * Lights at one place, or too close together to be touched apart, gather into one that bears their number. Which
- * lights gather depends on the scale alone, so that moving the map changes nothing. A gathered light opens into a
- * ring around its place.
+ * lights gather depends on the scale alone, so that moving the map changes nothing.
  */
 
-/** Lit projects that stand together: `members[first_member ...]` of the lights. */
+/** Lit projects that stand together: `members[first_member ...]` of the lights, by their number. */
 struct map_group {
-    struct point at;
-    int first; /* lowest project of all: the group's name */
+    struct point at;        /* turned kilometres: the place where most of them are */
+    struct point low, high; /* the corners of what holds the true place of each */
+    double room;            /* kilometres to the next group; HUGE_VAL when none is near */
+    int first;              /* lowest project of all: the group's name */
     size_t first_member, count;
 };
 
@@ -22,30 +23,26 @@ struct map_lights {
     struct map_group *groups;
     size_t group_count;
     int *members;
+    int *group_of; /* of each project; PACK_INDEX_NONE when it is not lit or has no place */
 };
 
-/** A ring shows so many lights at most; the list beside it shows all. */
-enum { MAP_RING_MAX = 32 };
-
-#define MAP_GATHER 70.0     /* groups stand at least so far apart, in stage units */
-#define MAP_RING_APART 96.0 /* and the lights of a ring */
+#define MAP_GATHER 70.0 /* groups stand at least so far apart, in stage units */
 
 /** True when the project answers to what is asked (goal and section). */
 bool map_is_lit(const struct map_state *map, const struct pack *pack, int project);
 
-/** Gather what is lit. Lives in the arena. */
-struct map_lights map_gather(struct arena *arena, const struct pack *pack, const struct map_state *map,
-                             const struct map_sight *sight);
+/**
+ * Gather what is lit into groups at least `apart` kilometres from one another. `places` are the pack's places in
+ * turned kilometres. Lives in the arena.
+ */
+struct map_lights map_gather(struct arena *arena, const struct pack *pack, const struct point *places,
+                             const struct map_state *map, double apart);
+
+/** Which of the points to keep so that none is nearer than `apart` to another: writes their indexes to `kept` (room for
+ * `count`), in their order, and returns how many. */
+size_t map_thin(struct arena *arena, const struct point *points, size_t count, double apart, size_t *kept);
+
 /** The group with this project, or NULL. */
 const struct map_group *map_group_of(const struct map_lights *lights, int project);
-
-/** Place `index` of a ring of `count` around 0, 0. */
-struct point map_ring_place(size_t index, size_t count);
-/** How far the lights of such a ring stand from its middle at most. */
-double map_ring_reach(size_t count);
-
-/** A project's light on the stage: on the ring that is open, or with its group. False when it is not lit or has no
- * place. */
-bool map_gather_light(const struct map_lights *lights, const struct map_state *map, int project, struct point *out);
 
 #endif

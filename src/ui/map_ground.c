@@ -293,7 +293,7 @@ static void draw_night(struct view *view)
 void map_draw_ground(struct view *view)
 {
     struct map_layout layout = map_layout_make(view->width, view->height);
-    struct map_sight sight = map_sight_now(view->app, &layout, view->now);
+    struct map_sight sight = map_sight_now(view->app, view->now);
     struct rect all = rect_make(0, 0, view->width, view->height);
     draw_layer_begin(view->list, all, affine_identity(), 1, LAYER_OPAQUE);
     draw_box(view->list, all, 0,

@@ -4,12 +4,15 @@
 
 #include "base/ease.h"
 #include "pack/goals.h"
+#include "ui/map_ring.h"
 #include "ui/state.h"
 #include "ui/target.h"
 #include "ui/widget.h"
 
 static const double single_radius = 19;
+static const double large_radius = 40; /* of a light that is looked at closely, and on a ring */
 static const double group_radius = 31;
+static const double ring_strength = 0.45; /* of the glow of lights that stand side by side */
 static const tick lamp_arrival = TICK_MS(420);
 static const tick ask_length = TICK_MS(420);
 static const tick ring_length = TICK_MS(320);
@@ -19,41 +22,51 @@ struct lamps {
     struct view *view;
     const struct map_layout *layout;
     const struct map_sight *sight;
-    struct map_lights lights;
-    const struct map_group *ring; /* the group that is open, or NULL */
+    const struct map_lights *lights;
+    struct map_ring ring;
 };
 
-static struct point place_at(const struct lamps *lamps, int place)
+static struct point place_at(const struct lamps *lamps, int project)
 {
-    const struct pack_place *p = &lamps->view->pack->places[place];
-    return map_project(lamps->sight, point_make(p->lon, p->lat));
+    return map_stage(lamps->sight, lamps->view->app->atlas->places[lamps->view->pack->projects[project].place]);
 }
 
-static bool in_view(const struct lamps *lamps, struct point at)
+static bool in_view(const struct view *view, struct point at)
 {
-    return at.x > -60 && at.y > -60 && at.x < lamps->view->width + 60 && at.y < lamps->view->height + 60;
+    return at.x > -60 && at.y > -60 && at.x < view->width + 60 && at.y < view->height + 60;
 }
 
 /** Every project's true place as a faint point; it stays when the light gathers with others or is not lit. */
-static void draw_places(const struct lamps *lamps)
+static void draw_marks(const struct lamps *lamps, const struct map_answer *answer)
 {
     struct view *view = lamps->view;
-    const struct pack *pack = view->pack;
-    bool *seen = arena_array(view->arena, pack->place_count + 1, sizeof *seen);
-    struct draw_mote *motes = arena_array(view->arena, pack->place_count + 1, sizeof *motes);
+    struct draw_mote *motes = arena_array(view->arena, answer->mark_count + 1, sizeof *motes);
     size_t count = 0;
-    for (size_t i = 0; i < pack->project_count; i++) {
-        int place = pack->projects[i].place;
-        if (place == PACK_INDEX_NONE || seen[place] || !in_view(lamps, place_at(lamps, place))) {
-            continue;
+    for (size_t i = 0; i < answer->mark_count; i++) {
+        struct draw_mote mark = answer->marks[i];
+        mark.at = map_stage(lamps->sight, mark.at);
+        if (in_view(view, mark.at)) {
+            motes[count++] = mark;
         }
-        seen[place] = true;
-        struct color color =
-            pack->projects[i].goal_count ? goal_color(pack->projects[i].goals[0]) : theme_tint(TINT_WARM);
-        motes[count++] = (struct draw_mote){place_at(lamps, place), 6.5,
-                                            color_fade(color_mix(color, theme_tint(TINT_MIST), 0.35), 0.6)};
     }
     draw_motes(view->list, motes, count);
+}
+
+/** The closer one looks, the larger lights are, where they have room for it. */
+static double lamp_radius(const struct map_sight *sight, const struct map_group *group)
+{
+    if (group->count > 1) {
+        return group_radius + (group->count > 99 ? 8 : 0);
+    }
+    double closer = fmin(fmax((sight->zoom - 1.6) / 2.4, 0), 1);
+    double room = group->room * sight->scale * 0.42;
+    return fmax(fmin(ease_mix(single_radius, large_radius, closer), room), single_radius);
+}
+
+/** Where lights stand close together each glows less, or the night would drown in their light. */
+static double lamp_glow(const struct map_sight *sight, const struct map_group *group)
+{
+    return fmin(fmax((group->room * sight->scale - 30) / 80, 0.4), 1);
 }
 
 /** How brightly a project burns for what visitors lit tonight. */
@@ -73,59 +86,73 @@ static struct color main_color(const struct pack_project *project)
     return project->goal_count ? goal_color(project->goals[0]) : theme_tint(TINT_WARM);
 }
 
-static void draw_single(struct view *view, int project, struct point at, double radius)
+static void draw_single(struct view *view, int project, struct point at, double radius, double strength)
 {
     const struct pack_project *p = &view->pack->projects[project];
-    uint64_t target = target_make(TARGET_MAP_LIGHT, project);
-    bool pressed = view_pressed(view, target);
-    draw_halo(view, at, radius * (pressed ? 1.2 : 1), main_color(p));
+    bool pressed = view_pressed(view, target_make(TARGET_MAP_LIGHT, project));
+    draw_halo(view, at, radius * (pressed ? 1.2 : 1), color_fade(main_color(p), strength));
     widget_light(view, at, radius * (pressed ? 1.15 : 1), p->goals, p->goal_count,
-                 pressed ? 1 : glow_of(view, project));
+                 pressed ? 1 : glow_of(view, project) * strength);
 }
 
-/** The different main goals of a group's projects, at most `max`. */
-static size_t group_goals(const struct lamps *lamps, const struct map_group *group, int *goals, size_t max)
+/** The different main goals of some projects, at most `max`. */
+static size_t main_goals(const struct pack *pack, const int *members, size_t count, int *goals, size_t max)
 {
     bool seen[PACK_GOALS + 1] = {false};
-    size_t count = 0;
-    for (size_t i = 0; i < group->count && count < max; i++) {
-        const struct pack_project *p = &lamps->view->pack->projects[lamps->lights.members[group->first_member + i]];
+    size_t found = 0;
+    for (size_t i = 0; i < count && found < max; i++) {
+        const struct pack_project *p = &pack->projects[members[i]];
         if (p->goal_count && !seen[p->goals[0]]) {
             seen[p->goals[0]] = true;
-            goals[count++] = p->goals[0];
+            goals[found++] = p->goals[0];
         }
     }
-    return count;
+    return found;
 }
 
-/** Several lights as one, with their number in its heart. */
-static void draw_gathered(const struct lamps *lamps, const struct map_group *group, double scale)
+/** Several lights as one. */
+struct bunch {
+    const int *members;
+    size_t count;
+    struct point at;
+    double radius;
+    double strength; /* of its glow */
+    uint64_t target;
+};
+
+/** With their number in its heart. */
+static void draw_bunch(struct view *view, const struct bunch *bunch)
 {
     enum { PARTS_MAX = 6 };
-    struct view *view = lamps->view;
     int goals[PARTS_MAX];
-    size_t goal_count = group_goals(lamps, group, goals, PARTS_MAX);
-    uint64_t target = target_make(TARGET_MAP_CLUSTER, group->first);
-    bool pressed = view_pressed(view, target);
-    double radius = (group_radius + (group->count > 99 ? 8 : 0)) * scale * (pressed ? 1.12 : 1);
-    draw_halo(view, group->at, radius * 0.95, theme_tint(TINT_WARM));
-    widget_light(view, group->at, radius, goals, goal_count, pressed ? 1 : 0.6);
-    draw_disc(view->list, group->at, radius * 0.69, theme_tint(TINT_WASHI));
+    size_t goal_count = main_goals(view->pack, bunch->members, bunch->count, goals, PARTS_MAX);
+    bool pressed = view_pressed(view, bunch->target);
+    double radius = bunch->radius * (pressed ? 1.12 : 1), heart = radius * 0.69;
+    draw_halo(view, bunch->at, radius * 0.95, color_fade(theme_tint(TINT_WARM), bunch->strength));
+    widget_light(view, bunch->at, radius, goals, goal_count, pressed ? 1 : 0.6 * bunch->strength);
+    draw_disc(view->list, bunch->at, heart, theme_tint(TINT_WASHI));
     struct text_style style = view_style(view, TYPE_HEADING, theme_tint(TINT_INK));
-    style.size = group->count > 99 ? THEME_FLOOR : 28;
+    style.size = bunch->count > 99 ? THEME_FLOOR : 28;
     style.leading = 1;
-    double size = 2 * radius * 0.69;
-    if (scale > 0.8) {
-        view_center(view, &style, arena_printf(view->arena, "%zu", group->count),
-                    rect_around(group->at, size + 8, size));
+    if (radius > group_radius * 0.8) {
+        view_center(view, &style, arena_printf(view->arena, "%zu", bunch->count),
+                    rect_around(bunch->at, 2 * heart + 8, 2 * heart));
     }
 }
 
-static void touch_group(const struct lamps *lamps, const struct map_group *group)
+static void draw_group(const struct lamps *lamps, const struct map_group *group, double scale)
 {
-    struct rect area = rect_around(group->at, THEME_TARGET, THEME_TARGET);
-    enum target_kind kind = group->count > 1 ? TARGET_MAP_CLUSTER : TARGET_MAP_LIGHT;
-    draw_hit(lamps->view->list, area, target_make(kind, group->first), HIT_TAP);
+    struct view *view = lamps->view;
+    struct point at = map_stage(lamps->sight, group->at);
+    double radius = lamp_radius(lamps->sight, group) * scale, strength = lamp_glow(lamps->sight, group);
+    uint64_t target = target_make(group->count > 1 ? TARGET_MAP_CLUSTER : TARGET_MAP_LIGHT, group->first);
+    if (group->count > 1) {
+        draw_bunch(view, &(struct bunch){lamps->lights->members + group->first_member, group->count, at, radius,
+                                         strength, target});
+    } else {
+        draw_single(view, group->first, at, radius, strength);
+    }
+    draw_hit(view->list, rect_around(at, THEME_TARGET, THEME_TARGET), target, HIT_TAP);
 }
 
 /** Lights come one after the other when the screen does, and grow a little when they answer. */
@@ -141,20 +168,20 @@ static double lamp_scale(const struct lamps *lamps, size_t group)
 
 static void draw_groups(const struct lamps *lamps)
 {
-    for (size_t g = 0; g < lamps->lights.group_count; g++) {
-        const struct map_group *group = &lamps->lights.groups[g];
-        double scale = lamp_scale(lamps, g);
-        if (!in_view(lamps, group->at) || group == lamps->ring || scale <= 0.05) {
+    size_t shown = 0;
+    for (size_t g = 0; g < lamps->lights->group_count; g++) {
+        const struct map_group *group = &lamps->lights->groups[g];
+        if (!in_view(lamps->view, map_stage(lamps->sight, group->at)) || group == lamps->ring.group) {
             continue;
         }
-        if (group->count > 1) {
-            draw_gathered(lamps, group, scale);
-        } else {
-            draw_single(lamps->view, group->first, group->at, single_radius * scale);
+        double scale = lamp_scale(lamps, shown++);
+        if (scale > 0.05) {
+            draw_group(lamps, group, scale);
         }
-        touch_group(lamps, group);
     }
 }
+
+enum { THREADS_MAX = 60 }; /* ropes of a tree; the lights most projects have come first */
 
 /** Yukitsuri over the map: what answers is held by ropes from one point. */
 static void draw_threads(const struct lamps *lamps)
@@ -169,17 +196,19 @@ static void draw_threads(const struct lamps *lamps)
     struct point apex = layout->tall ? point_make(view->width / 2, layout->city.y - 10)
                                      : point_make(layout->city.x + layout->city.w * 0.52, -40);
     struct path *path = path_create(view->arena);
-    for (size_t g = 0; g < lamps->lights.group_count; g++) {
-        struct point end = point_mix(apex, lamps->lights.groups[g].at, t), middle = point_mix(apex, end, 0.55);
+    size_t threads = lamps->lights->group_count < THREADS_MAX ? lamps->lights->group_count : THREADS_MAX;
+    for (size_t g = 0; g < threads; g++) {
+        struct point end = point_mix(apex, map_stage(lamps->sight, lamps->lights->groups[g].at), t),
+                     middle = point_mix(apex, end, 0.55);
         path_move(path, apex.x, apex.y);
         path_quad(path, middle.x, middle.y + 10, end.x, end.y);
     }
     struct color gold = theme_tint(TINT_GOLD);
-    if (lamps->lights.group_count > 0) {
+    if (lamps->lights->group_count > 0) {
         draw_stroke(view->list, path, 6, brush_solid(color_fade(gold, 0.1)));
         draw_stroke(view->list, path, 1.8, brush_solid(color_fade(gold, 0.75)));
     }
-    if (layout->tall && lamps->lights.group_count > 0) {
+    if (layout->tall && lamps->lights->group_count > 0) {
         draw_glow(view->list, apex, 50, color_fade(theme_tint(TINT_WARM), 0.35), BLEND_ADD);
         draw_disc(view->list, apex, 7, theme_tint(TINT_GOLD_BRIGHT));
     }
@@ -194,65 +223,88 @@ static void mark_place(struct view *view, struct point at)
     draw_disc(view->list, at, 5, theme_tint(TINT_WASHI));
 }
 
+/** A light of the ring: a project by itself, or a part of them. */
+static void draw_slot(const struct lamps *lamps, size_t index, struct point at)
+{
+    struct view *view = lamps->view;
+    struct map_slot slot = map_ring_slot(&lamps->ring, index);
+    const int *members = lamps->ring.members + slot.first;
+    uint64_t target =
+        slot.count > 1 ? target_make(TARGET_MAP_PART, (int)index) : target_make(TARGET_MAP_LIGHT, members[0]);
+    if (slot.count > 1) {
+        draw_bunch(view, &(struct bunch){members, slot.count, at, large_radius, ring_strength, target});
+    } else {
+        draw_single(view, members[0], at, large_radius, ring_strength);
+    }
+    draw_hit(view->list, rect_around(at, THEME_TARGET, THEME_TARGET), target, HIT_TAP);
+}
+
 static void draw_ring(const struct lamps *lamps)
 {
-    const struct map_group *group = lamps->ring;
+    const struct map_ring *ring = &lamps->ring;
     struct view *view = lamps->view;
-    if (!group) {
+    if (!ring->group) {
         return;
     }
     double t = view->quiet ? 1 : ease_out(ease_progress(view->now, view->app->map.opened, ring_length));
     view_moves(view, view->app->map.opened + ring_length);
-    size_t shown = group->count < MAP_RING_MAX ? group->count : MAP_RING_MAX;
-    double reach = map_ring_reach(shown) + 64;
+    struct point middle = map_stage(lamps->sight, ring->group->at);
     draw_box(view->list, rect_make(0, 0, view->width, view->height), 0,
              brush_solid(color_fade(theme_tint(TINT_NIGHT), 0.62 * t)));
-    draw_glow(view->list, group->at, reach * 1.3, color_fade(theme_tint(TINT_WARM), 0.2 * t), BLEND_ADD);
+    draw_glow(view->list, middle, (map_ring_reach(ring->slots) + 64) * 1.3, color_fade(theme_tint(TINT_WARM), 0.2 * t),
+              BLEND_ADD);
+    struct point at[MAP_RING_MAX];
     struct path *threads = path_create(view->arena);
-    const int *members = lamps->lights.members + group->first_member;
-    for (size_t i = 0; i < shown; i++) {
-        struct point true_place = place_at(lamps, view->pack->projects[members[i]].place);
-        struct point place = map_ring_place(i, shown);
-        path_move(threads, true_place.x, true_place.y);
-        path_line(threads, group->at.x + place.x * t, group->at.y + place.y * t);
+    for (size_t i = 0; i < ring->slots; i++) {
+        struct point place = map_ring_place(i, ring->slots);
+        struct point from = place_at(lamps, ring->members[map_ring_slot(ring, i).first]);
+        at[i] = point_make(middle.x + place.x * t, middle.y + place.y * t);
+        path_move(threads, from.x, from.y);
+        path_line(threads, at[i].x, at[i].y);
     }
     draw_stroke(view->list, threads, 1.8, brush_solid(color_fade(theme_tint(TINT_GOLD), 0.7)));
-    for (size_t i = 0; i < shown; i++) {
-        mark_place(view, place_at(lamps, view->pack->projects[members[i]].place));
+    for (size_t i = 0; i < ring->slots; i++) {
+        mark_place(view, place_at(lamps, ring->members[map_ring_slot(ring, i).first]));
     }
-    for (size_t i = 0; i < shown; i++) {
-        struct point place = map_ring_place(i, shown);
-        struct point at = point_make(group->at.x + place.x * t, group->at.y + place.y * t);
-        draw_single(view, members[i], at, 24);
-        draw_hit(view->list, rect_around(at, THEME_TARGET, THEME_TARGET), target_make(TARGET_MAP_LIGHT, members[i]),
-                 HIT_TAP);
+    for (size_t i = 0; i < ring->slots; i++) {
+        draw_slot(lamps, i, at[i]);
     }
 }
 
-static struct lamps lamps_of(struct view *view, const struct map_layout *layout, const struct map_sight *sight,
-                             const struct map_lights *lights)
+static struct lamps lamps_of(struct view *view, const struct map_sight *sight, const struct map_answer *answer)
 {
-    int open = view->app->map.open;
-    const struct map_group *group = open == PACK_INDEX_NONE ? NULL : map_group_of(lights, open);
     return (struct lamps){.view = view,
-                          .layout = layout,
+                          .layout = &view->app->atlas->layout,
                           .sight = sight,
-                          .lights = *lights,
-                          .ring = group && group->count > 1 && group->first == open ? group : NULL};
+                          .lights = &answer->lights,
+                          .ring = map_ring_of(&answer->lights, &view->app->map, &view->app->atlas->layout)};
 }
 
-void map_lights_draw(struct view *view, const struct map_layout *layout, const struct map_sight *sight,
-                     const struct map_lights *lights)
+void map_lights_draw(struct view *view, const struct map_sight *sight, const struct map_answer *answer)
 {
-    struct lamps lamps = lamps_of(view, layout, sight, lights);
-    draw_places(&lamps);
+    struct lamps lamps = lamps_of(view, sight, answer);
+    draw_marks(&lamps, answer);
     draw_threads(&lamps);
     draw_groups(&lamps);
 }
 
-void map_ring_draw(struct view *view, const struct map_layout *layout, const struct map_sight *sight,
-                   const struct map_lights *lights)
+void map_ring_draw(struct view *view, const struct map_sight *sight, const struct map_answer *answer)
 {
-    struct lamps lamps = lamps_of(view, layout, sight, lights);
+    struct lamps lamps = lamps_of(view, sight, answer);
     draw_ring(&lamps);
+}
+
+struct map_lamp *map_lamps(struct view *view, const struct map_sight *sight, const struct map_answer *answer,
+                           size_t *count)
+{
+    const struct map_lights *lights = &answer->lights;
+    struct map_lamp *lamps = arena_array(view->arena, lights->group_count + 1, sizeof *lamps);
+    *count = 0;
+    for (size_t g = 0; g < lights->group_count; g++) {
+        struct point at = map_stage(sight, lights->groups[g].at);
+        if (in_view(view, at)) {
+            lamps[(*count)++] = (struct map_lamp){at, lamp_radius(sight, &lights->groups[g]), &lights->groups[g]};
+        }
+    }
+    return lamps;
 }

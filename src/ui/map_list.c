@@ -1,10 +1,13 @@
 #include "ui/map_list.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "text/chars.h"
 #include "ui/card_parts.h"
 #include "ui/hang.h"
+#include "ui/map_atlas.h"
+#include "ui/map_ring.h"
 #include "ui/state.h"
 #include "ui/target.h"
 #include "ui/widget.h"
@@ -45,24 +48,18 @@ static double row_height(struct view *view, int project, double width)
     return fmax(row_least, ceil(h + 2 * row_pad + 4));
 }
 
-/** The gathering that is open, or NULL. */
-static const struct map_group *open_group(const struct view *view, const struct map_lights *lights)
-{
-    const struct map_state *map = &view->app->map;
-    const struct map_group *group = map->open == PACK_INDEX_NONE ? NULL : map_group_of(lights, map->open);
-    return group && group->count > 1 && group->first == map->open ? group : NULL;
-}
-
-static void choose_items(struct view *view, const struct map_layout *layout, struct map_list *list)
+static void choose_items(struct view *view, struct map_list *list)
 {
     const struct map_state *map = &view->app->map;
     if (map->open != PACK_INDEX_NONE) {
-        struct map_sight sight = map_sight_make(view->pack, layout, map->look);
-        struct map_lights lights = map_gather(view->arena, view->pack, map, &sight);
-        const struct map_group *group = open_group(view, &lights);
-        if (group) {
-            list->items = lights.members + group->first_member;
-            list->count = group->count;
+        double scale = view->app->atlas->home.fit * map->look.zoom;
+        struct map_ring ring =
+            map_ring_of(&map_atlas_ask(view->app->atlas, map, scale)->lights, map, &view->app->atlas->layout);
+        if (ring.group) {
+            int *items = arena_array(view->arena, ring.count, sizeof *items);
+            memcpy(items, ring.members, ring.count * sizeof *items);
+            list->items = items;
+            list->count = ring.count;
             return;
         }
     }
@@ -140,7 +137,7 @@ static double head_height(struct view *view, const struct map_list *list, double
 struct map_list map_list_make(struct view *view, const struct map_layout *layout)
 {
     struct map_list list = {0};
-    choose_items(view, layout, &list);
+    choose_items(view, &list);
     struct rect in = rect_inset(layout->list, pad);
     if (layout->tall) {
         list.head = rect_make(in.x, in.y, column_width, in.h);

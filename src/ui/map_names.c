@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "ui/card_parts.h"
+#include "ui/map_lights.h"
 #include "ui/state.h"
 
 enum { NAMES_MAX = 64 }; /* more would be a gazetteer, not a map */
@@ -11,13 +13,18 @@ struct names {
     struct view *view;
     const struct map_layout *layout;
     const struct map_sight *sight;
-    const struct point *lights; /* on the stage */
-    size_t light_count;
+    const struct map_answer *answer;
+    const struct map_lamp *lamps; /* that are in view */
+    size_t lamp_count;
+    const struct point *marks; /* true places that are in view, on the stage; only while these are few */
+    size_t mark_count;
     struct rect taken[NAMES_MAX];
     size_t taken_count;
 };
 
-static const double light_clear = 34;
+enum { MARKS_MAX = 200 }; /* among more true places no name could stand */
+
+static const double lamp_clear = 15, mark_clear = 12;
 
 static bool on_parts(const struct names *names, struct rect box)
 {
@@ -32,42 +39,52 @@ static bool on_parts(const struct names *names, struct rect box)
     return !rect_holds(rect_inset(stage, 12), box);
 }
 
-/** Every place that bears a light, once. */
 static void collect_lights(struct names *names)
 {
-    const struct pack *pack = names->view->pack;
-    bool *seen = arena_array(names->view->arena, pack->place_count + 1, sizeof *seen);
-    struct point *lights = arena_array(names->view->arena, pack->place_count + 1, sizeof *lights);
-    for (size_t i = 0; i < pack->project_count; i++) {
-        int place = pack->projects[i].place;
-        if (place != PACK_INDEX_NONE && !seen[place]) {
-            seen[place] = true;
-            lights[names->light_count++] =
-                map_project(names->sight, point_make(pack->places[place].lon, pack->places[place].lat));
+    struct view *view = names->view;
+    struct point *marks = arena_array(view->arena, MARKS_MAX, sizeof *marks);
+    struct rect stage = rect_make(0, 0, view->width, view->height);
+    names->lamps = map_lamps(view, names->sight, names->answer, &names->lamp_count);
+    for (size_t i = 0; i < names->answer->mark_count && names->mark_count < MARKS_MAX; i++) {
+        struct point at = map_stage(names->sight, names->answer->marks[i].at);
+        if (rect_contains(stage, at)) {
+            marks[names->mark_count++] = at;
         }
     }
-    names->lights = lights;
+    names->marks = marks;
 }
 
-static bool on_light(const struct names *names, struct rect box)
+/** True when a light but `own` stands on the box or too near to it. */
+static bool on_light(const struct names *names, struct rect box, const struct map_lamp *own)
 {
-    struct rect wide = rect_inset(box, -light_clear);
-    for (size_t i = 0; i < names->light_count; i++) {
-        if (rect_contains(wide, names->lights[i])) {
+    for (size_t i = 0; i < names->lamp_count; i++) {
+        const struct map_lamp *lamp = &names->lamps[i];
+        if (lamp != own && rect_contains(rect_inset(box, -lamp->radius - lamp_clear), lamp->at)) {
+            return true;
+        }
+    }
+    struct rect wide = rect_inset(box, -mark_clear);
+    for (size_t i = 0; i < names->mark_count; i++) {
+        if (rect_contains(wide, names->marks[i])) {
             return true;
         }
     }
     return false;
 }
 
-static bool is_free(const struct names *names, struct rect box)
+static bool is_free_beside(const struct names *names, struct rect box, const struct map_lamp *own)
 {
     for (size_t i = 0; i < names->taken_count; i++) {
         if (rect_overlaps(rect_inset(names->taken[i], -8), box)) {
             return false;
         }
     }
-    return names->taken_count < NAMES_MAX && !on_parts(names, box) && !on_light(names, box);
+    return names->taken_count < NAMES_MAX && !on_parts(names, box) && !on_light(names, box, own);
+}
+
+static bool is_free(const struct names *names, struct rect box)
+{
+    return is_free_beside(names, box, NULL);
 }
 
 static void take(struct names *names, struct rect box)
@@ -200,7 +217,7 @@ static void sea_name(struct names *names, const struct pack_feature *sea)
         int row = i / ACROSS, column = i % ACROSS;
         struct point at = point_make(view->width * (column + 0.5) / ACROSS, view->height * (row + 0.5) / DOWN);
         struct rect box = rect_around(at, size.w, size.h);
-        if (box_in_water(names, sea, box) && is_free(names, box)) {
+        if (is_free(names, box) && box_in_water(names, sea, box)) {
             found[count++] = box;
             mean = point_make(mean.x + at.x, mean.y + at.y);
         }
@@ -265,9 +282,87 @@ static void water_name(struct names *names, const struct pack_feature *feature)
     }
 }
 
+static const double label_width = 320;
+enum { LABEL_LINES = 3 };
+
+/** What a light is called: a project by its title or its group, several at one place by that. NULL when neither is
+ * short enough. */
+static const struct paragraph *lamp_label(struct names *names, const struct map_group *group)
+{
+    struct view *view = names->view;
+    const struct pack_project *project = &view->pack->projects[group->first];
+    bool spread = group->high.x > group->low.x || group->high.y > group->low.y;
+    const struct pack_text *texts[] = {&project->title, &project->group};
+    if (group->count > 1) {
+        texts[0] = texts[1] = &view->pack->places[project->place].name;
+    }
+    for (size_t i = 0; i < 2 && !(spread && group->count > 1); i++) {
+        struct text_style style = card_style(view, TYPE_SMALL, theme_tint(TINT_WASHI), texts[i]);
+        style.leading = 1.25;
+        style.phrases = true;
+        style.balance = true;
+        const struct paragraph *label = view_layout(view, &style, view_text(view, texts[i]), label_width);
+        if (label->line_count <= LABEL_LINES && label->width <= label_width) {
+            return label;
+        }
+    }
+    return NULL;
+}
+
+struct label {
+    const struct paragraph *words;
+    struct rect box;
+};
+
+/** Find room for a light's name on some side of it. */
+static bool place_label(struct names *names, const struct map_lamp *lamp, struct label *label)
+{
+    label->words = lamp_label(names, lamp->group);
+    if (!label->words) {
+        return false;
+    }
+    double w = label->words->width + 4, h = label->words->height;
+    double aside = lamp->radius + 12 + w / 2, above = lamp->radius + 10 + h / 2;
+    const struct point sides[] = {{aside, 0}, {-aside, 0}, {0, above}, {0, -above}};
+    for (size_t i = 0; i < sizeof sides / sizeof sides[0]; i++) {
+        label->box = rect_around(point_make(lamp->at.x + sides[i].x, lamp->at.y + sides[i].y), w, h);
+        if (is_free_beside(names, label->box, lamp)) {
+            take(names, label->box);
+            return true;
+        }
+    }
+    return false;
+}
+
+static const double whole_until = 1.25; /* zoom to which the map still shows as a whole */
+
+/**
+ * Names of lights. They come when the map's scale has come to rest, since how lights stand to each other changes with
+ * it; and on the whole map only where every light in view can have its name, so that none seems more than another.
+ */
+static void lamp_names(struct names *names)
+{
+    struct view *view = names->view;
+    const struct map_state *map = &view->app->map;
+    bool zooming = map_way_at(&map->look_way, view->now) < 1 && map->look_from.zoom != map->look.zoom;
+    size_t count = 0, tried = zooming || names->lamp_count > NAMES_MAX ? 0 : names->lamp_count;
+    struct label labels[NAMES_MAX];
+    for (size_t i = 0; i < tried; i++) {
+        count += place_label(names, &names->lamps[i], &labels[count]);
+    }
+    for (size_t i = 0; i < count && (count == tried || names->sight->zoom > whole_until); i++) {
+        struct rect box = labels[i].box;
+        draw_shadow(view->list, rect_inset(box, 8), 24, 30, color_fade(theme_tint(TINT_NIGHT), 0.5));
+        paragraph_draw(labels[i].words, view->list, view->type, point_make(box.x, box.y), box.w);
+    }
+}
+
 void map_names_draw(struct view *view, const struct map_layout *layout, const struct map_sight *sight)
 {
-    struct names names = {.view = view, .layout = layout, .sight = sight};
+    struct names names = {.view = view,
+                          .layout = layout,
+                          .sight = sight,
+                          .answer = map_atlas_ask(view->app->atlas, &view->app->map, sight->scale)};
     collect_lights(&names);
     for (size_t i = 0; i < view->pack->place_count; i++) {
         if (view->pack->places[i].label) {
@@ -277,4 +372,5 @@ void map_names_draw(struct view *view, const struct map_layout *layout, const st
     for (size_t i = 0; i < view->pack->map.feature_count; i++) {
         water_name(&names, &view->pack->map.features[i]);
     }
+    lamp_names(&names);
 }

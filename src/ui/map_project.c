@@ -4,6 +4,7 @@
 
 #include "base/ease.h"
 #include "ui/dock.h"
+#include "ui/map_atlas.h"
 #include "ui/state.h"
 
 static const double km_a_degree = 111.2; /* of latitude */
@@ -81,9 +82,21 @@ static struct map_layout lay_tall(double width, double height)
     return layout;
 }
 
+/** The part of the frame beside which nothing stands. */
+static struct rect clear_frame(const struct map_layout *layout)
+{
+    double top = fmax(layout->title.y + layout->title.h + light_room, layout->frame.y);
+    bool row = layout->controls.w > layout->controls.h;
+    double right = (row ? layout->goals.x + layout->goals.w : layout->controls.x) - light_room;
+    double bottom = fmin(layout->scale.y, row ? layout->controls.y : layout->scale.y) - light_room;
+    return rect_make(layout->frame.x, top, fmax(right - layout->frame.x, 80), fmax(bottom - top, 80));
+}
+
 struct map_layout map_layout_make(double width, double height)
 {
-    return height > width ? lay_tall(width, height) : lay_wide(width, height);
+    struct map_layout layout = height > width ? lay_tall(width, height) : lay_wide(width, height);
+    layout.clear = clear_frame(&layout);
+    return layout;
 }
 
 /** A box that grows with each point. */
@@ -211,19 +224,9 @@ static bool lights_covered(const struct pack *pack, const struct map_layout *lay
     return false;
 }
 
-/** The part of the frame beside which nothing stands. */
-static struct rect clear_frame(const struct map_layout *layout)
+struct map_sight map_sight_home(const struct pack *pack, const struct map_layout *layout)
 {
-    double top = fmax(layout->title.y + layout->title.h + light_room, layout->frame.y);
-    bool row = layout->controls.w > layout->controls.h;
-    double right = (row ? layout->goals.x + layout->goals.w : layout->controls.x) - light_room;
-    double bottom = fmin(layout->scale.y, row ? layout->controls.y : layout->scale.y) - light_room;
-    return rect_make(layout->frame.x, top, fmax(right - layout->frame.x, 80), fmax(bottom - top, 80));
-}
-
-struct map_sight map_sight_make(const struct pack *pack, const struct map_layout *layout, struct map_look look)
-{
-    struct map_sight sight = {.zoom = look.zoom};
+    struct map_sight sight = {.zoom = 1};
     struct bounds sheet = no_bounds;
     add_features(&sheet, pack, false);
     sight.sheet = bounds_rect(sheet);
@@ -241,16 +244,23 @@ struct map_sight map_sight_make(const struct pack *pack, const struct map_layout
     sight.content = city.w > 0 ? rect_join(city, rect_inset(lights, -0.01)) : rect_inset(lights, -0.5);
     fit_whole(&sight, layout, lights, layout->frame);
     if (lights_covered(pack, layout, &sight)) {
-        fit_whole(&sight, layout, lights, clear_frame(layout));
+        fit_whole(&sight, layout, lights, layout->clear);
     }
+    return sight;
+}
+
+struct map_sight map_sight_look(const struct map_sight *home, struct map_look look)
+{
+    struct map_sight sight = *home;
+    sight.zoom = look.zoom;
     sight.scale = sight.fit * look.zoom;
     sight.center = point_make(sight.home.x + look.offset.x, sight.home.y + look.offset.y);
     return sight;
 }
 
-struct map_sight map_sight_now(const struct app *app, const struct map_layout *layout, tick now)
+struct map_sight map_sight_now(const struct app *app, tick now)
 {
-    return map_sight_make(app->pack, layout, map_look_at(&app->map, now));
+    return map_sight_look(&app->atlas->home, map_look_at(&app->map, now));
 }
 
 struct point map_turned(const struct map_sight *sight, struct point degrees)

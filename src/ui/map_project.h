@@ -23,6 +23,7 @@ struct map_layout {
     struct rect scale;    /* the plate with north and the scale bar */
     struct rect notice;
     struct rect frame; /* where the middle of every light stands when the whole map shows */
+    struct rect clear; /* the part of it on which nothing of the screen stands */
     struct rect city;  /* what the city's outline fills then */
 };
 
@@ -43,10 +44,12 @@ struct map_sight {
     struct point center; /* turned kilometres in the middle now */
 };
 
-/** The sight of a look, on a stage laid out so. */
-struct map_sight map_sight_make(const struct pack *pack, const struct map_layout *layout, struct map_look look);
+/** The sight of the whole map, on a stage laid out so. Reads all of the geography: map_atlas.h keeps it. */
+struct map_sight map_sight_home(const struct pack *pack, const struct map_layout *layout);
+/** The sight of a look. */
+struct map_sight map_sight_look(const struct map_sight *home, struct map_look look);
 /** The sight of the show at a moment. */
-struct map_sight map_sight_now(const struct app *app, const struct map_layout *layout, tick now);
+struct map_sight map_sight_now(const struct app *app, tick now);
 
 /** Degrees (x = lon, y = lat) to turned kilometres. */
 struct point map_turned(const struct map_sight *sight, struct point degrees);

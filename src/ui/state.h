@@ -6,6 +6,7 @@
 #include "ui/app.h"
 #include "ui/card.h"
 #include "ui/map.h"
+#include "ui/map_atlas.h"
 #include "ui/ropes.h"
 #include "ui/voices.h"
 
@@ -72,6 +73,7 @@ struct app {
 
     struct vision_state vision;
     struct map_state map;
+    struct map_atlas *atlas; /* owned; NULL without a pack */
     struct card_state card;
     struct voices_state voices;
     struct students_state students;

@@ -23,6 +23,7 @@ enum target_kind {
     TARGET_MAP_GROUND,
     TARGET_MAP_LIGHT,   /* number: project */
     TARGET_MAP_CLUSTER, /* number: its first project */
+    TARGET_MAP_PART,    /* number: slot of the open ring */
     TARGET_MAP_GOAL,    /* number: goal, 0: all */
     TARGET_MAP_SECTION, /* number: section */
     TARGET_MAP_ROW,     /* number: project */

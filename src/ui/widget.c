@@ -294,6 +294,26 @@ static bool needs_rim(const int *goals, size_t count)
     return false;
 }
 
+static const double numbered_from = 30; /* radius of a light that has room for numbers */
+
+/** The number of each goal in its part; false when the parts are too narrow for it. */
+static bool number_parts(struct view *view, struct point center, double radius, const int *goals, size_t goal_count)
+{
+    double middle = goal_count == 1 ? 0 : radius * 0.66, room = 2 * M_PI * middle / (double)goal_count;
+    if (goal_count == 0 || radius < numbered_from || (goal_count > 1 && (room < 30 || radius < numbered_from * 1.25))) {
+        return false;
+    }
+    for (size_t i = 0; i < goal_count; i++) {
+        double angle = 2 * M_PI * ((double)i + 0.5) / (double)goal_count;
+        struct point at = point_make(center.x + middle * sin(angle), center.y - middle * cos(angle));
+        struct text_style style = view_style(view, TYPE_BUTTON, theme_on(goal_color(goals[i])));
+        style.size = goal_count == 1 ? fmax(radius * 0.85, THEME_FLOOR) : THEME_FLOOR;
+        style.leading = 1;
+        view_center(view, &style, arena_printf(view->arena, "%d", goals[i]), rect_around(at, 40, 40));
+    }
+    return true;
+}
+
 void widget_light(struct view *view, struct point center, double radius, const int *goals, size_t goal_count,
                   double glow)
 {
@@ -318,7 +338,11 @@ void widget_light(struct view *view, struct point center, double radius, const i
         path_circle(rim, center, radius);
         draw_stroke(view->list, rim, 2, brush_solid(color_fade(theme_tint(TINT_WASHI), 0.8)));
     }
-    draw_disc(view->list, center, radius * 0.42, color_mix(theme_tint(TINT_WASHI), main_color, 0.06));
+    bool numbered = number_parts(view, center, radius, goals, goal_count);
+    if (!numbered || goal_count > 1) {
+        draw_disc(view->list, center, radius * (numbered ? 0.26 : 0.42),
+                  color_mix(theme_tint(TINT_WASHI), main_color, 0.06));
+    }
 }
 
 double widget_qr(struct view *view, struct point at, double side, const char *content, const char *caption)

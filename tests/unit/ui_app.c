@@ -1,88 +1,9 @@
-#include "check.h"
-#include "pack/pack.h"
-#include "ui/app.h"
-#include "ui/target.h"
-
-/** The show as a whole, in virtual time, with the first pack. */
-struct show {
-    struct pack *pack;
-    struct diags diags;
-    struct type *type;
-    struct app *app;
-    struct draw_list list;
-    struct signals signals;
-    double width, height;
-    tick now;
-};
-
-static void open_show(struct show *show, double width, double height)
-{
-    *show = (struct show){.width = width, .height = height};
-    show->pack = pack_load(SOURCE_DIR "/content/kanazawa-2021", &show->diags);
-    show->type = type_create(NULL);
-    CHECK(show->pack && show->type);
-    show->app = app_create(show->pack, &show->diags, show->type);
-}
-
-static void close_show(struct show *show)
-{
-    app_destroy(show->app);
-    draw_finish(&show->list);
-    type_destroy(show->type);
-    pack_destroy(show->pack);
-    diag_finish(&show->diags);
-}
-
-static tick step(struct show *show, const struct touch *touches, int touch_count, const enum key *keys, int key_count)
-{
-    struct input input = {touches, touch_count, keys, key_count};
-    return app_step(show->app, &input, show->now, show->width, show->height, &show->list, &show->signals);
-}
-
-static bool signalled(struct show *show, enum signal_kind kind, const char *text)
-{
-    bool found = false;
-    for (int i = 0; i < show->signals.count; i++) {
-        found |= show->signals.items[i].kind == kind && (!text || strcmp(show->signals.items[i].text, text) == 0);
-    }
-    show->signals.count = 0;
-    return found;
-}
-
-/** Let `length` pass in frames of 1/60 s. */
-static tick run_for(struct show *show, tick length)
-{
-    tick next = 0;
-    for (tick end = show->now + length; show->now < end; show->now += 16667) {
-        next = step(show, NULL, 0, NULL, 0);
-        show->signals.count = 0;
-    }
-    return next;
-}
-
-static void touch_at(struct show *show, enum touch_kind kind, double x, double y)
-{
-    struct touch touch = {kind, 1, {x, y}, show->now};
-    step(show, &touch, 1, NULL, 0);
-}
-
-static void tap(struct show *show, double x, double y)
-{
-    touch_at(show, TOUCH_DOWN, x, y);
-    show->now += TICK_MS(60);
-    touch_at(show, TOUCH_UP, x, y);
-}
-
-static void press(struct show *show, enum key key)
-{
-    show->now += TICK_MS(30);
-    step(show, NULL, 0, &key, 1);
-}
+#include "ui_show.h"
 
 static void test_first_touch_counts(void)
 {
     struct show show;
-    open_show(&show, 1920, 1080);
+    open_show(&show, FIRST_PACK, 1920, 1080);
     step(&show, NULL, 0, NULL, 0);
     tap(&show, 300, 300);
     CHECK(app_screen(show.app) == SCREEN_HOME);
@@ -93,7 +14,7 @@ static void test_first_touch_counts(void)
 static void test_idle(void)
 {
     struct show show;
-    open_show(&show, 1920, 1080);
+    open_show(&show, FIRST_PACK, 1920, 1080);
     CHECK(app_jump(show.app, SCREEN_JOIN, NULL, 0));
     CHECK(app_set_language(show.app, "en"));
     show.now = TICK_S(59);
@@ -124,7 +45,7 @@ static void test_rest(double width, double height)
                                         SCREEN_STUDENTS, SCREEN_JOIN,   SCREEN_PROGRAMME, SCREEN_CREDITS, SCREEN_STAFF};
     for (size_t i = 0; i < sizeof still / sizeof still[0]; i++) {
         struct show show;
-        open_show(&show, width, height);
+        open_show(&show, FIRST_PACK, width, height);
         CHECK(app_jump(show.app, still[i], NULL, 0));
         run_for(&show, TICK_MS(2600));
         tick next = step(&show, NULL, 0, NULL, 0);
@@ -141,7 +62,7 @@ static void test_no_dead_end(void)
 {
     for (int screen = SCREEN_HOME; screen <= SCREEN_STAFF; screen++) {
         struct show show;
-        open_show(&show, 1080, 1920);
+        open_show(&show, FIRST_PACK, 1080, 1920);
         CHECK(app_jump(show.app, (enum screen)screen, NULL, 0));
         for (int i = 0; i < 3 && app_screen(show.app) != SCREEN_ATTRACT; i++) {
             press(&show, KEY_ESCAPE);
@@ -156,7 +77,7 @@ static void test_targets(double width, double height)
 {
     for (int screen = SCREEN_ATTRACT; screen <= SCREEN_FAULT; screen++) {
         struct show show;
-        open_show(&show, width, height);
+        open_show(&show, FIRST_PACK, width, height);
         CHECK(app_jump(show.app, (enum screen)screen, NULL, 0));
         run_for(&show, TICK_S(3));
         struct rect stage = rect_make(-1, -1, width + 2, height + 2);
@@ -189,7 +110,7 @@ static bool same_target(const struct draw_list *list, uint64_t target)
 static void test_keys(void)
 {
     struct show show;
-    open_show(&show, 1920, 1080);
+    open_show(&show, FIRST_PACK, 1920, 1080);
     step(&show, NULL, 0, NULL, 0);
     press(&show, KEY_ENTER);
     CHECK(app_screen(show.app) == SCREEN_HOME);
@@ -226,7 +147,7 @@ static void drag_card(struct show *show, double by)
 static void test_card_drags(void)
 {
     struct show show;
-    open_show(&show, 1920, 1080);
+    open_show(&show, FIRST_PACK, 1920, 1080);
     CHECK(app_jump(show.app, SCREEN_CARD, NULL, show.now));
     run_for(&show, TICK_S(2));
     for (int i = 0; i < 3; i++) {
@@ -239,26 +160,15 @@ static void test_card_drags(void)
     close_show(&show);
 }
 
-static struct point middle_of(const struct show *show, enum target_kind kind)
-{
-    for (size_t i = 0; i < show->list.hit_count; i++) {
-        if (target_kind(show->list.hits[i].target) == kind) {
-            return rect_center(show->list.hits[i].area);
-        }
-    }
-    CHECK(false);
-    return point_make(0, 0);
-}
-
 /** Where a light stands after the enlarged map was dragged so far in so many steps, with the finger still on it. */
 static struct point drag_map(double dx, double dy, int steps)
 {
     struct show show;
-    open_show(&show, 1920, 1080);
+    open_show(&show, FIRST_PACK, 1920, 1080);
     CHECK(app_jump(show.app, SCREEN_MAP, NULL, show.now));
     for (int i = 0; i < 2; i++) {
         run_for(&show, TICK_S(2));
-        struct point plus = middle_of(&show, TARGET_MAP_ZOOM_IN);
+        struct point plus = middle_of(&show, TARGET_MAP_ZOOM_IN, -1);
         tap(&show, plus.x, plus.y);
     }
     run_for(&show, TICK_S(2));
@@ -267,7 +177,7 @@ static struct point drag_map(double dx, double dy, int steps)
         show.now += TICK_MS(16);
         touch_at(&show, TOUCH_MOVE, 560 + dx * i / steps, 180 + dy * i / steps);
     }
-    struct point light = middle_of(&show, TARGET_MAP_CLUSTER);
+    struct point light = middle_of(&show, TARGET_MAP_CLUSTER, -1);
     close_show(&show);
     return light;
 }
