@@ -79,7 +79,7 @@ static void draw_ground(struct view *view, double t)
     double shade = between(app->leaving == SCREEN_CARD, app->screen == SCREEN_CARD, t) * 0.74;
     if (shade > 0) {
         draw_box(view->list, rect_make(0, 0, view->width, view->height), 0,
-                 brush_solid(color_fade(theme_tint(TINT_NIGHT), shade)));
+                 brush_solid(color_fade(view_tint(view, TINT_NIGHT), shade)));
     }
 }
 

@@ -49,9 +49,9 @@ static void draw_places(const struct lamps *lamps)
         }
         seen[place] = true;
         struct color color =
-            pack->projects[i].goal_count ? goal_color(pack->projects[i].goals[0]) : theme_tint(TINT_WARM);
+            pack->projects[i].goal_count ? goal_color(pack->projects[i].goals[0]) : view_tint(view, TINT_WARM);
         motes[count++] = (struct draw_mote){place_at(lamps, place), 6.5,
-                                            color_fade(color_mix(color, theme_tint(TINT_MIST), 0.35), 0.6)};
+                                            color_fade(color_mix(color, view_tint(view, TINT_MIST), 0.35), 0.6)};
     }
     draw_motes(view->list, motes, count);
 }
@@ -68,9 +68,9 @@ static void draw_halo(struct view *view, struct point at, double radius, struct 
     draw_disc(view->list, at, radius * 1.6, color_fade(color, 0.22));
 }
 
-static struct color main_color(const struct pack_project *project)
+static struct color main_color(const struct view *view, const struct pack_project *project)
 {
-    return project->goal_count ? goal_color(project->goals[0]) : theme_tint(TINT_WARM);
+    return project->goal_count ? goal_color(project->goals[0]) : view_tint(view, TINT_WARM);
 }
 
 static void draw_single(struct view *view, int project, struct point at, double radius)
@@ -78,7 +78,7 @@ static void draw_single(struct view *view, int project, struct point at, double 
     const struct pack_project *p = &view->pack->projects[project];
     uint64_t target = target_make(TARGET_MAP_LIGHT, project);
     bool pressed = view_pressed(view, target);
-    draw_halo(view, at, radius * (pressed ? 1.2 : 1), main_color(p));
+    draw_halo(view, at, radius * (pressed ? 1.2 : 1), main_color(view, p));
     widget_light(view, at, radius * (pressed ? 1.15 : 1), p->goals, p->goal_count,
                  pressed ? 1 : glow_of(view, project));
 }
@@ -108,10 +108,10 @@ static void draw_gathered(const struct lamps *lamps, const struct map_group *gro
     uint64_t target = target_make(TARGET_MAP_CLUSTER, group->first);
     bool pressed = view_pressed(view, target);
     double radius = (group_radius + (group->count > 99 ? 8 : 0)) * scale * (pressed ? 1.12 : 1);
-    draw_halo(view, group->at, radius * 0.95, theme_tint(TINT_WARM));
+    draw_halo(view, group->at, radius * 0.95, view_tint(view, TINT_WARM));
     widget_light(view, group->at, radius, goals, goal_count, pressed ? 1 : 0.6);
-    draw_disc(view->list, group->at, radius * 0.69, theme_tint(TINT_WASHI));
-    struct text_style style = view_style(view, TYPE_HEADING, theme_tint(TINT_INK));
+    draw_disc(view->list, group->at, radius * 0.69, view_tint(view, TINT_WASHI));
+    struct text_style style = view_style(view, TYPE_HEADING, view_tint(view, TINT_INK));
     style.size = group->count > 99 ? THEME_FLOOR : 28;
     style.leading = 1;
     double size = 2 * radius * 0.69;
@@ -174,14 +174,14 @@ static void draw_threads(const struct lamps *lamps)
         path_move(path, apex.x, apex.y);
         path_quad(path, middle.x, middle.y + 10, end.x, end.y);
     }
-    struct color gold = theme_tint(TINT_GOLD);
+    struct color gold = view_tint(view, TINT_GOLD);
     if (lamps->lights.group_count > 0) {
         draw_stroke(view->list, path, 6, brush_solid(color_fade(gold, 0.1)));
         draw_stroke(view->list, path, 1.8, brush_solid(color_fade(gold, 0.75)));
     }
     if (layout->tall && lamps->lights.group_count > 0) {
-        draw_glow(view->list, apex, 50, color_fade(theme_tint(TINT_WARM), 0.35), BLEND_ADD);
-        draw_disc(view->list, apex, 7, theme_tint(TINT_GOLD_BRIGHT));
+        draw_glow(view->list, apex, 50, color_fade(view_tint(view, TINT_WARM), 0.35), BLEND_ADD);
+        draw_disc(view->list, apex, 7, view_tint(view, TINT_GOLD_BRIGHT));
     }
 }
 
@@ -190,8 +190,8 @@ static void mark_place(struct view *view, struct point at)
 {
     struct path *ring = path_create(view->arena);
     path_circle(ring, at, 13);
-    draw_stroke(view->list, ring, 2.5, brush_solid(theme_tint(TINT_GOLD_BRIGHT)));
-    draw_disc(view->list, at, 5, theme_tint(TINT_WASHI));
+    draw_stroke(view->list, ring, 2.5, brush_solid(view_tint(view, TINT_GOLD_BRIGHT)));
+    draw_disc(view->list, at, 5, view_tint(view, TINT_WASHI));
 }
 
 static void draw_ring(const struct lamps *lamps)
@@ -206,8 +206,8 @@ static void draw_ring(const struct lamps *lamps)
     size_t shown = group->count < MAP_RING_MAX ? group->count : MAP_RING_MAX;
     double reach = map_ring_reach(shown) + 64;
     draw_box(view->list, rect_make(0, 0, view->width, view->height), 0,
-             brush_solid(color_fade(theme_tint(TINT_NIGHT), 0.62 * t)));
-    draw_glow(view->list, group->at, reach * 1.3, color_fade(theme_tint(TINT_WARM), 0.2 * t), BLEND_ADD);
+             brush_solid(color_fade(view_tint(view, TINT_NIGHT), 0.62 * t)));
+    draw_glow(view->list, group->at, reach * 1.3, color_fade(view_tint(view, TINT_WARM), 0.2 * t), BLEND_ADD);
     struct path *threads = path_create(view->arena);
     const int *members = lamps->lights.members + group->first_member;
     for (size_t i = 0; i < shown; i++) {
@@ -216,7 +216,7 @@ static void draw_ring(const struct lamps *lamps)
         path_move(threads, true_place.x, true_place.y);
         path_line(threads, group->at.x + place.x * t, group->at.y + place.y * t);
     }
-    draw_stroke(view->list, threads, 1.8, brush_solid(color_fade(theme_tint(TINT_GOLD), 0.7)));
+    draw_stroke(view->list, threads, 1.8, brush_solid(color_fade(view_tint(view, TINT_GOLD), 0.7)));
     for (size_t i = 0; i < shown; i++) {
         mark_place(view, place_at(lamps, view->pack->projects[members[i]].place));
     }

@@ -86,7 +86,7 @@ static void set_name(struct names *names, const struct text_style *style, const 
 {
     struct view *view = names->view;
     take(names, box);
-    draw_shadow(view->list, rect_inset(box, 4), 12, 18, color_fade(theme_tint(TINT_NIGHT), 0.4));
+    draw_shadow(view->list, rect_inset(box, 4), 12, 18, color_fade(view_tint(view, TINT_NIGHT), 0.4));
     view_set(view, style, text, point_make(box.x, box.y + (box.h - style->size * style->leading) / 2), box.w + 4);
 }
 
@@ -94,7 +94,7 @@ static void set_name(struct names *names, const struct text_style *style, const 
 static void place_name(struct names *names, const struct pack_place *place)
 {
     struct view *view = names->view;
-    struct text_style style = view_style(view, TYPE_SMALL, theme_tint(TINT_MIST));
+    struct text_style style = view_style(view, TYPE_SMALL, view_tint(view, TINT_MIST));
     style.leading = 1.3;
     const char *text = view_text(view, &place->name);
     struct point at = map_project(names->sight, point_make(place->lon, place->lat));
@@ -105,7 +105,7 @@ static void place_name(struct names *names, const struct pack_place *place)
     for (size_t i = 0; i < sizeof sides / sizeof sides[0] && is_free(names, dot); i++) {
         struct rect box = rect_around(point_make(at.x + sides[i].x, at.y + sides[i].y), size.w, size.h);
         if (is_free(names, box)) {
-            draw_disc(view->list, at, 4, color_fade(theme_tint(TINT_MIST), 0.9));
+            draw_disc(view->list, at, 4, color_fade(view_tint(view, TINT_MIST), 0.9));
             set_name(names, &style, text, box);
             return;
         }

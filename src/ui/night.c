@@ -23,7 +23,8 @@ static void draw_stars(struct view *view)
     struct rng rng = rng_seed(7);
     for (int i = 0; i < STARS; i++) {
         double depth = rng_range(&rng, 0, 1);
-        struct color tone = color_mix(theme_tint(TINT_WASHI), theme_tint(TINT_GOLD_BRIGHT), rng_range(&rng, 0, 1));
+        struct color tone =
+            color_mix(view_tint(view, TINT_WASHI), view_tint(view, TINT_GOLD_BRIGHT), rng_range(&rng, 0, 1));
         stars[i] = (struct draw_mote){
             .at = point_make(rng_range(&rng, 0, view->width), view->height * 0.72 * depth),
             .radius = rng_range(&rng, 0.7, 2.3),
@@ -118,9 +119,9 @@ static void draw_roofs(struct view *view, double lamps)
         add_house(path, &houses[count], ground);
         x += width + rng_range(&rng, -2, 12);
     }
-    struct draw_brush dark = brush_linear(point_make(0, ground - 210), point_make(0, ground),
-                                          color_mix(color_rgb(0x0A1030), theme_tint(TINT_NIGHT), 0.55 + 0.3 * lamps),
-                                          theme_tint(TINT_NIGHT));
+    struct draw_brush dark = brush_linear(
+        point_make(0, ground - 210), point_make(0, ground),
+        color_mix(color_rgb(0x0A1030), view_tint(view, TINT_NIGHT), 0.55 + 0.3 * lamps), view_tint(view, TINT_NIGHT));
     draw_fill(view->list, path, dark);
     for (int i = 0; i < count; i++) {
         draw_windows(view, &houses[i], &rng, ground, lamps);

@@ -24,7 +24,7 @@ static const char *language_name(const char *tag)
 static void draw_shade(struct view *view, double opacity, uint64_t target)
 {
     struct rect all = rect_make(0, 0, view->width, view->height);
-    draw_box(view->list, all, 0, brush_solid(color_fade(theme_tint(TINT_NIGHT), opacity)));
+    draw_box(view->list, all, 0, brush_solid(color_fade(view_tint(view, TINT_NIGHT), opacity)));
     draw_hit(view->list, all, target, HIT_TAP);
 }
 
@@ -41,9 +41,9 @@ static void draw_languages(struct view *view, struct rect row)
 
 static void draw_quiet_row(struct view *view, struct rect row)
 {
-    struct text_style heading = view_style(view, TYPE_HEADING, theme_tint(TINT_INK));
+    struct text_style heading = view_style(view, TYPE_HEADING, view_tint(view, TINT_INK));
     heading.size = 32;
-    struct text_style note = view_style(view, TYPE_SMALL, theme_tint(TINT_INK_SOFT));
+    struct text_style note = view_style(view, TYPE_SMALL, view_tint(view, TINT_INK_SOFT));
     double switch_width = 190;
     double width = row.w - switch_width - 24;
     double h = view_set(view, &heading, view_word(view, WORD_QUIET), point_make(row.x, row.y - 6), width);
@@ -64,11 +64,11 @@ void overlay_panel(struct view *view)
     box.y += 40 * (1 - t);
     draw_hit(view->list, box, target_make(TARGET_BLOCK, 0), HIT_TAP);
     draw_layer_begin(view->list, rect_inset(box, -60), affine_identity(), t, 0);
-    widget_card(view->list, box, 0, theme_tint(TINT_GOLD));
+    widget_card(view, box, 0, view_tint(view, TINT_GOLD));
     struct rect in = rect_inset(box, 44);
-    struct text_style title = view_style(view, TYPE_CARD_TITLE, theme_tint(TINT_INK));
+    struct text_style title = view_style(view, TYPE_CARD_TITLE, view_tint(view, TINT_INK));
     title.size = 44;
-    struct text_style label = view_style(view, TYPE_LABEL, theme_tint(TINT_INK_SOFT));
+    struct text_style label = view_style(view, TYPE_LABEL, view_tint(view, TINT_INK_SOFT));
     double y = in.y + view_set(view, &title, view_word(view, WORD_PANEL_TITLE), point_make(in.x, in.y), in.w) + 14;
     y += view_set(view, &label, view_word(view, WORD_LANGUAGE), point_make(in.x, y), in.w) + 8;
     draw_languages(view, rect_make(in.x, y, in.w, THEME_TARGET));
@@ -94,12 +94,12 @@ void overlay_idle(struct view *view, tick from, tick until)
     struct path *whole = path_create(view->arena), *rest = path_create(view->arena);
     path_circle(whole, c, 150);
     path_arc(rest, c, 150, 0, 2 * M_PI * left);
-    draw_glow(view->list, c, 260, color_fade(theme_tint(TINT_WARM), 0.35 * fade * left), BLEND_ADD);
-    draw_stroke(view->list, whole, 3, brush_solid(color_fade(theme_tint(TINT_GOLD), 0.3 * fade)));
-    draw_stroke(view->list, rest, 10, brush_solid(color_fade(theme_tint(TINT_GOLD_BRIGHT), fade)));
-    draw_disc(view->list, c, 40 + 60 * left, color_fade(theme_tint(TINT_GOLD_BRIGHT), 0.9 * fade));
-    struct text_style title = view_style(view, TYPE_TITLE, color_fade(theme_tint(TINT_WASHI), fade));
-    struct text_style note = view_style(view, TYPE_BODY, color_fade(theme_tint(TINT_MIST), fade));
+    draw_glow(view->list, c, 260, color_fade(view_tint(view, TINT_WARM), 0.35 * fade * left), BLEND_ADD);
+    draw_stroke(view->list, whole, 3, brush_solid(color_fade(view_tint(view, TINT_GOLD), 0.3 * fade)));
+    draw_stroke(view->list, rest, 10, brush_solid(color_fade(view_tint(view, TINT_GOLD_BRIGHT), fade)));
+    draw_disc(view->list, c, 40 + 60 * left, color_fade(view_tint(view, TINT_GOLD_BRIGHT), 0.9 * fade));
+    struct text_style title = view_style(view, TYPE_TITLE, color_fade(view_tint(view, TINT_WASHI), fade));
+    struct text_style note = view_style(view, TYPE_BODY, color_fade(view_tint(view, TINT_MIST), fade));
     view_center(view, &title, view_word(view, WORD_STILL_THERE), rect_make(60, c.y + 190, view->width - 120, 90));
     view_center(view, &note, view_word(view, WORD_STILL_THERE_NOTE), rect_make(60, c.y + 280, view->width - 120, 60));
     double width = widget_button_width(view, view_word(view, WORD_CONTINUE)) + 80;
@@ -116,7 +116,7 @@ void overlay_focus(struct view *view)
         const struct hit *hit = &view->list->hits[i];
         if (hit->target == view->app->focus) {
             struct rect box = rect_inset(hit->area, -7);
-            draw_box_line(view->list, box, 20, 6, theme_tint(TINT_NIGHT));
+            draw_box_line(view->list, box, 20, 6, view_tint(view, TINT_NIGHT));
             draw_box_line(view->list, box, 20, 3, color_rgb(0xFFFFFF));
             return;
         }

@@ -27,14 +27,23 @@ enum tint {
     TINT_COUNT
 };
 
-struct color theme_tint(enum tint tint);
+/** How strongly text stands out from its ground. */
+enum contrast {
+    CONTRAST_USUAL, /* at least 4.5:1 (WCAG 2.2, AA) */
+    CONTRAST_HIGH,  /* at least 7:1 (AAA) */
+    CONTRAST_COUNT
+};
+
+struct color theme_tint(enum contrast contrast, enum tint tint);
 
 /** The colour of a section of projects, in the pack's order; from the sixth on they repeat (with another shape). */
-struct color theme_section(int section);
+struct color theme_section(enum contrast contrast, int section);
 /** Which shape marks a section: 0 disc, 1 square, 2 diamond, ... so that a repeated colour is told apart. */
 int theme_section_shape(int section);
+/** The least contrast of text to its ground. */
+double theme_least(enum contrast contrast);
 /** Ink or washi: what reads better on `ground`. */
-struct color theme_on(struct color ground);
+struct color theme_on(enum contrast contrast, struct color ground);
 
 /** The voices of the typography; sizes in stage units. */
 enum type_role {

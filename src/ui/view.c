@@ -63,6 +63,21 @@ double view_arrival(struct view *view, tick delay, tick length)
     return ease_progress(view->now, view->since + delay, length);
 }
 
+struct color view_tint(const struct view *view, enum tint tint)
+{
+    return theme_tint(view->contrast, tint);
+}
+
+struct color view_section(const struct view *view, int section)
+{
+    return theme_section(view->contrast, section);
+}
+
+struct color view_on(const struct view *view, struct color ground)
+{
+    return theme_on(view->contrast, ground);
+}
+
 struct text_style view_style(const struct view *view, enum type_role role, struct color color)
 {
     return theme_style(role, color, view->tag);
