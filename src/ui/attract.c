@@ -176,7 +176,8 @@ static void draw_vision_words(struct view *view, double visible)
     body.tracking = 0.04;
     struct block block = {0};
     block_add(&block,
-              paragraph_fit(view->type, view->arena, &display, arena_copy(view->arena, words, first), box.w, 150, 48),
+              paragraph_fit(view->type, view->arena, &display, arena_copy(view->arena, words, first), box.w, 150,
+                            view_size(view, 48)),
               0);
     if (words[first]) {
         block_add(&block, view_layout(view, &body, words + first + 1, box.w), 6);
@@ -197,10 +198,12 @@ static bool draw_project_words(struct view *view, int project, double visible)
     struct text_style title = centered(view, TYPE_TITLE, view_tint(view, TINT_WASHI));
     struct text_style group = centered(view, TYPE_HEADING, view_tint(view, TINT_MIST));
     group.face = FACE_GOTHIC;
-    group.size = 34;
+    group.size = view_size(view, 34);
     struct block block = {0};
     block_add(&block, view_layout(view, &tag, view_text(view, &view->pack->sections[p->section].name), box.w), 0);
-    block_add(&block, paragraph_fit(view->type, view->arena, &title, view_text(view, &p->title), box.w, 200, 34), 8);
+    block_add(
+        &block,
+        paragraph_fit(view->type, view->arena, &title, view_text(view, &p->title), box.w, 200, view_size(view, 34)), 8);
     block_add(&block, view_layout(view, &group, view_text(view, &p->group), box.w), 10);
     return block_draw_fitting(view, &block, box, visible);
 }
@@ -227,12 +230,12 @@ static bool draw_voice_words(struct view *view, int voice, double visible)
     struct rect box = words_box(view);
     const char *text = view_text(view, &v->text);
     struct text_style quote = centered(view, TYPE_TITLE, view_tint(view, TINT_WASHI));
-    quote.size = 50;
+    quote.size = view_size(view, 50);
     struct text_style who = centered(view, TYPE_LABEL, view_tint(view, TINT_GOLD_BRIGHT));
-    who.size = 30;
+    who.size = view_size(view, 30);
     struct block block = {0};
     const char *sentence = arena_copy(view->arena, text, first_sentence(text));
-    block_add(&block, paragraph_fit(view->type, view->arena, &quote, sentence, box.w, 240, 32), 0);
+    block_add(&block, paragraph_fit(view->type, view->arena, &quote, sentence, box.w, 240, view_size(view, 32)), 0);
     if (v->speaker_count > 0) {
         block_add(&block, view_layout(view, &who, speakers(view, v), box.w), 14);
     }
@@ -245,9 +248,9 @@ static void draw_invitation(struct view *view)
     const char *words =
         pack_text_present(&pack->invitation) ? view_text(view, &pack->invitation) : view_word(view, WORD_INVITATION);
     struct text_style main_style = view_style(view, TYPE_HEADING, view_tint(view, TINT_GOLD_BRIGHT));
-    main_style.size = 42;
+    main_style.size = view_size(view, 42);
     struct text_style other = view_style(view, TYPE_BODY, view_tint(view, TINT_WASHI));
-    other.size = 28;
+    other.size = view_size(view, 28);
     const char *small = view_word(view, WORD_INVITATION_OTHER);
     double a = paragraph_line_width(view->type, &main_style, words);
     double b = paragraph_line_width(view->type, &other, small);

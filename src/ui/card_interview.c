@@ -37,13 +37,13 @@ static const char *who_line(struct view *view, int project, double width)
 static double who_width(struct view *view, double width)
 {
     struct text_style label = view_style(view, TYPE_HEADING, view_tint(view, TINT_INK));
-    label.size = label_size;
+    label.size = view_size(view, label_size);
     return width - paragraph_line_width(view->type, &label, view_word(view, WORD_INTERVIEW)) - 24;
 }
 
 static double sized(const struct flow *flow, double size)
 {
-    return fmax(THEME_FLOOR, round(size * flow->scale));
+    return flow_size(flow, size);
 }
 
 static void flow_opening(struct flow *flow, const struct pack_interview *interview)
@@ -120,8 +120,8 @@ static void draw_head(struct view *view, struct rect in, int project)
     const struct pack_project *p = &view->pack->projects[project];
     struct text_style label = view_style(view, TYPE_HEADING, hang_ink(view, view_section(view, p->section)));
     struct text_style small = view_style(view, TYPE_LABEL, view_tint(view, TINT_INK_SOFT));
-    small.size = 26;
-    label.size = label_size;
+    small.size = view_size(view, 26);
+    label.size = view_size(view, label_size);
     double width = who_width(view, in.w);
     view_set(view, &label, view_word(view, WORD_INTERVIEW), point_make(in.x, in.y), in.w - width);
     view_fit(view, &small, who_line(view, project, width), rect_make(in.x + in.w - width, in.y, width, 46),
@@ -142,7 +142,7 @@ static void draw_foot(struct view *view, struct rect in, int project, int page, 
     bool original = view->language > 0 && interview->answer_count > 0 &&
                     !pack_text_translated(&interview->answers[0].answer, view->language);
     if (original) {
-        style.size = THEME_FLOOR;
+        style.size = view_floor(view);
         view_fit(view, &style, view_word(view, WORD_ORIGINAL_NOTE),
                  rect_make(in.x + width + 28, y, in.w - width - 160, THEME_TARGET), VALIGN_MIDDLE);
     }

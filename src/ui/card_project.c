@@ -40,7 +40,7 @@ static const char *place_words(struct view *view, const struct pack_project *pro
 static struct text_style title_style(const struct flow *flow, const struct pack_project *project)
 {
     struct text_style style = card_style(flow->view, TYPE_CARD_TITLE, view_tint(flow->view, TINT_INK), &project->title);
-    style.size = fmax(THEME_FLOOR, round(58 * flow->scale));
+    style.size = flow_size(flow, 58);
     style.leading = 1.34;
     style.phrases = style.balance = true;
     return style;

@@ -45,10 +45,10 @@ static void set_mail(struct flow *flow, const char *address, struct text_style s
     }
     double fit = floor(style.size * flow->width / paragraph_line_width(flow->view->type, &style, mail));
     const char *at = strchr(mail, '@');
-    if (at && fit < THEME_FLOOR) {
+    if (at && fit < view_floor(flow->view)) {
         mail = arena_printf(flow->view->arena, "%.*s\n%s", (int)(at + 1 - mail), mail, at + 1);
     } else {
-        style.size = fmin(style.size, fmax(fit, THEME_FLOOR));
+        style.size = fmin(style.size, fmax(fit, view_floor(flow->view)));
     }
     flow_text(flow, &style, mail);
 }

@@ -4,10 +4,15 @@
 
 #include "ui/widget.h"
 
+double flow_size(const struct flow *flow, double size)
+{
+    return fmax(view_floor(flow->view), round(view_size(flow->view, size) * flow->scale));
+}
+
 struct text_style flow_style(const struct flow *flow, enum type_role role, double size, struct color color)
 {
-    struct text_style style = view_style(flow->view, role, color);
-    style.size = fmax(THEME_FLOOR, round((size > 0 ? size : style.size) * flow->scale));
+    struct text_style style = theme_style(role, color, flow->view->tag);
+    style.size = flow_size(flow, size > 0 ? size : style.size);
     return style;
 }
 

@@ -68,7 +68,7 @@ struct rect hang_title(struct view *view, const char *title, enum paragraph_alig
     double wide = paragraph_line_width(view->type, &style, title);
     if (wide > view->safe.w) {
         double one_line = floor(style.size * view->safe.w / wide);
-        style.size = one_line >= title_least ? one_line : title_two_lines;
+        style.size = one_line >= view_size(view, title_least) ? one_line : view_size(view, title_two_lines);
     }
     const struct paragraph *lines = view_layout(view, &style, title, view->safe.w);
     double x = view->safe.x + (align == ALIGN_CENTER ? (view->safe.w - lines->width) / 2 : 0);

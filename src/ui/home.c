@@ -158,7 +158,7 @@ struct door_text {
 static struct text_style door_style(struct view *view, enum type_role role, double size, enum tint tint, double scale)
 {
     struct text_style style = view_style(view, role, view_tint(view, tint));
-    style.size = fmax(size * scale, THEME_FLOOR);
+    style.size = fmax(view_size(view, size) * scale, view_floor(view));
     style.phrases = true;
     style.balance = true;
     return style;

@@ -32,7 +32,7 @@ static void draw_all(struct view *view, struct rect box)
              brush_solid(color_fade(view_tint(view, pressed ? TINT_DUSK : TINT_NIGHT_DEEP), 0.92)));
     draw_box_line(view->list, rect_inset(box, 1), 12, 2, color_fade(view_tint(view, TINT_GOLD), pressed ? 1 : 0.8));
     struct text_style style = view_style(view, TYPE_BUTTON, view_tint(view, TINT_WASHI));
-    style.size = 28;
+    style.size = view_size(view, 28);
     view_center(view, &style, view_word(view, WORD_ALL), rect_inset(box, 4));
     draw_hit(view->list, box, target, HIT_TAP);
 }
@@ -54,7 +54,7 @@ static void draw_goals(struct view *view, const struct map_layout *layout)
 static double pill_width(struct view *view, size_t section)
 {
     struct text_style style = view_style(view, TYPE_BUTTON, view_tint(view, TINT_WASHI));
-    style.size = 28;
+    style.size = view_size(view, 28);
     return ceil(paragraph_line_width(view->type, &style, view_text(view, &view->pack->sections[section].name))) + 98;
 }
 

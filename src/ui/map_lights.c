@@ -112,7 +112,7 @@ static void draw_gathered(const struct lamps *lamps, const struct map_group *gro
     widget_light(view, group->at, radius, goals, goal_count, pressed ? 1 : 0.6);
     draw_disc(view->list, group->at, radius * 0.69, view_tint(view, TINT_WASHI));
     struct text_style style = view_style(view, TYPE_HEADING, view_tint(view, TINT_INK));
-    style.size = group->count > 99 ? THEME_FLOOR : 28;
+    style.size = view_size(view, group->count > 99 ? 24 : 28);
     style.leading = 1;
     double size = 2 * radius * 0.69;
     if (scale > 0.8) {

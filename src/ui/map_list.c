@@ -100,7 +100,7 @@ static struct text_style heading_style(const struct view *view, const struct pac
 {
     struct text_style style = card_style(view, TYPE_HEADING, view_tint(view, TINT_INK), text);
     style.face = FACE_MINCHO_BOLD;
-    style.size = 32;
+    style.size = view_size(view, 32);
     style.leading = 1.3;
     style.phrases = true;
     style.balance = true;
@@ -120,7 +120,7 @@ static const struct paragraph *layout_heading(struct view *view, const struct pa
 {
     struct text_style style = heading_style(view, text);
     double room = view->tall ? head.h - head_foot(view) - count_height - 6 : 1e4;
-    return paragraph_fit(view->type, view->arena, &style, view_text(view, text), head.w, room, THEME_FLOOR);
+    return paragraph_fit(view->type, view->arena, &style, view_text(view, text), head.w, room, view_floor(view));
 }
 
 static double head_height(struct view *view, const struct map_list *list, double width)
@@ -220,7 +220,7 @@ static void draw_row(struct view *view, struct rect box, int project)
     struct rect text = rect_make(box.x + indent, box.y + row_pad, box.w - indent, box.h - 2 * row_pad);
     const struct paragraph *name = view_layout(view, &group, view_text(view, &p->group), text.w);
     const struct paragraph *words = paragraph_fit(view->type, view->arena, &title, view_text(view, &p->title), text.w,
-                                                  fmax(text.h - name->height - 4, 40), THEME_FLOOR);
+                                                  fmax(text.h - name->height - 4, 40), view_floor(view));
     words = shorten(view, words, view_text(view, &p->title), text.w, text.h - name->height - 4);
     double y = text.y + fmax((text.h - words->height - 4 - name->height) / 2, 0);
     paragraph_draw(words, view->list, view->type, point_make(text.x, y), text.w);
@@ -325,7 +325,7 @@ static void draw_count(struct view *view, const struct map_list *list, struct po
         const char *noted = arena_printf(view->arena, "%s (%s)", text, view_word(view, WORD_OUR_TRANSLATION));
         text = paragraph_line_width(view->type, &style, noted) <= width ? noted : text;
     }
-    style.size = 26;
+    style.size = view_size(view, 26);
     view_fit(view, &style, text, rect_make(at.x, at.y, width, 40), VALIGN_TOP);
 }
 

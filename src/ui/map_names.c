@@ -116,7 +116,7 @@ static struct text_style water_style(const struct names *names, double size)
 {
     struct text_style style = view_style(names->view, TYPE_SMALL, color_rgb(0x9CC0EE));
     style.face = FACE_MINCHO;
-    style.size = size;
+    style.size = view_size(names->view, size);
     style.leading = 1.3;
     return style;
 }

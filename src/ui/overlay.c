@@ -42,7 +42,7 @@ static void draw_languages(struct view *view, struct rect row)
 static void draw_quiet_row(struct view *view, struct rect row)
 {
     struct text_style heading = view_style(view, TYPE_HEADING, view_tint(view, TINT_INK));
-    heading.size = 32;
+    heading.size = view_size(view, 32);
     struct text_style note = view_style(view, TYPE_SMALL, view_tint(view, TINT_INK_SOFT));
     double switch_width = 190;
     double width = row.w - switch_width - 24;
@@ -67,7 +67,7 @@ void overlay_panel(struct view *view)
     widget_card(view, box, 0, view_tint(view, TINT_GOLD));
     struct rect in = rect_inset(box, 44);
     struct text_style title = view_style(view, TYPE_CARD_TITLE, view_tint(view, TINT_INK));
-    title.size = 44;
+    title.size = view_size(view, 44);
     struct text_style label = view_style(view, TYPE_LABEL, view_tint(view, TINT_INK_SOFT));
     double y = in.y + view_set(view, &title, view_word(view, WORD_PANEL_TITLE), point_make(in.x, in.y), in.w) + 14;
     y += view_set(view, &label, view_word(view, WORD_LANGUAGE), point_make(in.x, y), in.w) + 8;

@@ -40,9 +40,9 @@ static void body(struct flow *flow, const void *data)
     struct text_style headline = card_style(view, TYPE_CARD_TITLE, view_tint(view, TINT_INK), &programme->headline);
     struct text_style about = card_style(view, TYPE_BODY, view_tint(view, TINT_INK), &programme->about);
     struct text_style adopted = flow_style(flow, TYPE_LABEL, 28, view_tint(view, TINT_INK_SOFT));
-    headline.size = fmax(THEME_FLOOR, round(50 * flow->scale));
+    headline.size = flow_size(flow, 50);
     headline.phrases = headline.balance = true;
-    about.size = fmax(THEME_FLOOR, round(38 * flow->scale));
+    about.size = flow_size(flow, 38);
     about.leading = 1.75;
     flow_heading(flow, &headline, view_text(view, &programme->headline), 60);
     flow_gap(flow, 30);

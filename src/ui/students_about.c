@@ -141,7 +141,7 @@ static size_t title_lines(struct view *view, const struct text_style *style, con
                           double size)
 {
     struct text_style sized = *style;
-    sized.size = size;
+    sized.size = view_size(view, size);
     return view_layout(view, &sized, title, width)->line_count;
 }
 
@@ -153,8 +153,10 @@ static double title_size(struct view *view, const struct students_slips *slips, 
     style.phrases = true;
     for (size_t i = slips->first; i < slips->last; i++) {
         const char *title = view_text(view, &view->pack->students.results[i].title);
-        style.size = size;
-        size = paragraph_fit(view->type, view->arena, &style, title, width, size * 6, THEME_FLOOR)->style.size;
+        style.size = view_size(view, size);
+        const struct paragraph *lines =
+            paragraph_fit(view->type, view->arena, &style, title, width, style.size * 6, view_floor(view));
+        size = lines->style.size / view_size(view, 1);
         size_t least = title_lines(view, &style, title, width, fmin(size, title_small));
         while (size > title_small && title_lines(view, &style, title, width, size) > least) {
             size -= 1;
@@ -214,7 +216,7 @@ static void draw_board(struct view *view, struct rect box)
 {
     const char *title = view_text(view, &view->pack->students.results_title);
     struct text_style style = view_style(view, TYPE_HEADING, view_tint(view, TINT_GOLD_BRIGHT));
-    style.size = 30;
+    style.size = view_size(view, 30);
     style.tracking = 0.06;
     double width = fmin(box.w, paragraph_line_width(view->type, &style, title) + 72);
     struct rect board = rect_make(box.x + (box.w - width) / 2, box.y, width, board_height);

@@ -39,13 +39,13 @@ static void event_body(struct flow *flow, const void *data)
     title.leading = 1.45;
     const char *words = view_text(flow->view, &students->event_title);
     double wide = paragraph_line_width(flow->view->type, &title, words);
-    if (wide > flow->width && title.size * flow->width / wide >= event_least) {
+    if (wide > flow->width && title.size * flow->width / wide >= view_size(flow->view, event_least)) {
         title.size = floor(title.size * flow->width / wide); /* the lines as the pack has broken them */
     } else if (wide > flow->width) {
         words = unbroken(flow->view, words);
         title.balance = true;
     }
-    label.size = fmax(THEME_FLOOR, 26 * flow->scale);
+    label.size = flow_size(flow, 26);
     flow_text(flow, &label, view_text(flow->view, &students->event_label));
     flow_gap(flow, 8);
     flow_text(flow, &title, words);
@@ -139,7 +139,7 @@ static void draw_beginning(struct view *view, struct rect box)
 {
     const struct pack_voice *voice = &view->pack->voices[view->pack->students.voice];
     struct text_style style = view_style(view, TYPE_VOICE, view_tint(view, TINT_INK_SOFT));
-    style.size = 32;
+    style.size = view_size(view, 32);
     const struct paragraph *columns =
         paragraph_layout_vertical(view->type, view->arena, &style, pack_text_get(&voice->text, 0), box.h);
     double pitch = style.size * style.leading;

@@ -66,6 +66,7 @@ struct text_style theme_style(enum type_role role, struct color color, const cha
 #define THEME_TARGET 88.0  /* least height of anything touchable */
 #define THEME_GAP 16.0     /* least distance between two of them */
 #define THEME_FLOOR 24.0   /* least size of type */
+#define THEME_LARGE 1.25   /* how much larger type is for those who ask for it */
 #define THEME_RADIUS 22.0  /* corners of cards */
 #define THEME_SHORT 1600.0 /* a tall stage that is lower has little room */
 

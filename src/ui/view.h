@@ -25,6 +25,7 @@ struct view {
     double width, height; /* of the stage */
     bool tall;            /* taller than wide */
     bool quiet;           /* movement is to be replaced by cross-fades */
+    bool large;           /* type is to be larger */
     enum contrast contrast;
     int language;     /* of the pack */
     const char *tag;  /* its BCP 47 tag */
@@ -58,6 +59,11 @@ struct color view_tint(const struct view *view, enum tint tint);
 /** The colour of a section, and ink or washi, likewise: see theme.h. */
 struct color view_section(const struct view *view, int section);
 struct color view_on(const struct view *view, struct color ground);
+
+/** A size of type as this visitor wants it; every size that stands in the code goes through here. */
+double view_size(const struct view *view, double size);
+/** The least size of type for this visitor. */
+double view_floor(const struct view *view);
 
 /** A style of the theme in the visitor's language. */
 struct text_style view_style(const struct view *view, enum type_role role, struct color color);

@@ -34,7 +34,7 @@ enum { PLAN_GAPS = 4 };
 static struct text_style centered(const struct view *view, enum type_role role, enum tint tint, double scale)
 {
     struct text_style style = view_style(view, role, view_tint(view, tint));
-    style.size = fmax(style.size * scale, THEME_FLOOR);
+    style.size = fmax(style.size * scale, view_floor(view));
     style.align = ALIGN_CENTER;
     style.phrases = true;
     style.balance = true;
@@ -70,7 +70,8 @@ static void plan_statement(struct view *view, struct plan *plan)
     size_t cut = strcspn(words, "\n");
     const char *lead = arena_copy(view->arena, words, cut);
     plan->heading = view_layout(view, &heading, view_text(view, &vision->heading), width);
-    plan->lead = paragraph_fit(view->type, view->arena, &first, lead, width, view->tall ? 260 : 130, 44);
+    plan->lead =
+        paragraph_fit(view->type, view->arena, &first, lead, width, view->tall ? 260 : 130, view_size(view, 44));
     plan->rest = words[cut] ? view_layout(view, &second, words + cut + 1, width) : NULL;
 }
 
@@ -80,7 +81,7 @@ static void plan_introduction(struct view *view, struct plan *plan)
     double width = fmin(view->safe.w - (view->tall ? 40 : 0), 1500);
     struct text_style bold = centered(view, TYPE_BUTTON, TINT_GOLD_BRIGHT, plan->scale);
     struct text_style body = centered(view, TYPE_LABEL, TINT_WASHI, plan->scale);
-    body.size = fmax((view->tall ? 30 : 27) * plan->scale, THEME_FLOOR);
+    body.size = fmax(view_size(view, view->tall ? 30 : 27) * plan->scale, view_floor(view));
     body.leading = 1.6;
     body.align = ALIGN_START;
     struct text_style label = centered(view, TYPE_LABEL, TINT_WASHI, plan->scale);

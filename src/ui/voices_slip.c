@@ -149,10 +149,10 @@ static int draw_columns(const struct slip *slip, int page)
     struct view *view = slip->view;
     struct text_style style = view_style(view, TYPE_VOICE, view_tint(view, TINT_INK));
     const char *text = view_text(view, &slip->voice->text);
-    style.size = view->tall ? 48 : style.size;
-    double spare = THEME_FLOOR * (style.leading - 1); /* the last column needs no gap behind it */
+    style.size = view->tall ? view_size(view, 48) : style.size;
+    double spare = view_floor(view) * (style.leading - 1); /* the last column needs no gap behind it */
     const struct paragraph *columns = paragraph_fit_vertical(view->type, view->arena, &style, text,
-                                                             slip->words.w + spare, slip->words.h, THEME_FLOOR);
+                                                             slip->words.w + spare, slip->words.h, view_floor(view));
     double size = columns->style.size, pitch = size * columns->style.leading;
     size_t room = (size_t)fmax(1, floor((slip->words.w + pitch - size + 1) / pitch));
     size_t pages = (columns->line_count + room - 1) / room;
@@ -211,8 +211,8 @@ static int draw_horizontal(const struct slip *slip, int page)
         struct text_style style = view_style(view, TYPE_VOICE, color_fade(view_tint(view, TINT_INK), front_only(slip)));
         struct rect box = rect_make(slip->words.x + 20, slip->words.y, slip->words.w - 40, slip->words.h);
         style.leading = 1.6;
-        pages = draw_lines(slip, paragraph_fit(view->type, view->arena, &style, text, box.w, box.h, THEME_FLOOR), box,
-                           page);
+        pages = draw_lines(slip, paragraph_fit(view->type, view->arena, &style, text, box.w, box.h, view_floor(view)),
+                           box, page);
     }
     if (beside_only(slip) > 0) {
         draw_beside(slip, text);
@@ -229,14 +229,14 @@ static double about_width(const struct slip *slip)
 static const struct paragraph *layout_about(const struct slip *slip)
 {
     struct text_style style = view_style(slip->view, TYPE_HEADING, hang_ink(slip->view, slip->color));
-    style.size = 34;
+    style.size = view_size(slip->view, 34);
     style.align = ALIGN_CENTER;
     style.phrases = style.balance = true;
     if (!pack_text_present(&slip->voice->about)) {
         return NULL;
     }
     return paragraph_fit(slip->view->type, slip->view->arena, &style, view_text(slip->view, &slip->voice->about),
-                         about_width(slip), 112, THEME_FLOOR);
+                         about_width(slip), 112, view_floor(slip->view));
 }
 
 /** What the voice answers, and in another language whose words these are. */
@@ -306,7 +306,7 @@ static void speakers_body(struct flow *flow, const void *data)
     const char *names = join_speakers(slip, true, japanese ? "・" : " · ");
     double wide = paragraph_line_width(flow->view->type, &name, names);
     if (wide > flow->width) { /* one line, if a little smaller will do */
-        name.size = fmax(26, floor(name.size * flow->width / wide));
+        name.size = fmax(view_size(flow->view, 26), floor(name.size * flow->width / wide));
     }
     flow_text(flow, &name, names);
     flow_text(flow, &from, join_speakers(slip, false, japanese ? " ／ " : " / "));

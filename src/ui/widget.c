@@ -186,7 +186,7 @@ void widget_section_pill(struct view *view, struct rect box, int section, const 
     section_mark(view, point_make(box.x + radius - 6, box.y + box.h / 2), 13, section);
     struct text_style style =
         view_style(view, TYPE_BUTTON, on ? view_tint(view, TINT_INK) : view_tint(view, TINT_WASHI));
-    style.size = 28;
+    style.size = view_size(view, 28);
     style.leading = 1.15;
     style.phrases = true;
     view_fit(view, &style, label, rect_make(box.x + radius + 20, box.y, box.w - radius - 44, box.h), VALIGN_MIDDLE);
@@ -198,14 +198,14 @@ static const struct paragraph *tag_label(struct view *view, double width_max, in
 {
     const double pad = 56;
     struct text_style style = view_style(view, TYPE_BUTTON, view_on(view, view_section(view, section)));
-    style.size = 28;
+    style.size = view_size(view, 28);
     style.leading = 1.2;
     style.phrases = style.balance = true;
     style.align = ALIGN_CENTER;
     const char *label = view_text(view, &view->pack->sections[section].name);
     double wide = paragraph_line_width(view->type, &style, label);
     if (wide > width_max - pad) {
-        style.size = fmax(THEME_FLOOR, floor(style.size * (width_max - pad) / wide));
+        style.size = fmax(view_floor(view), floor(style.size * (width_max - pad) / wide));
     }
     return view_layout(view, &style, label, width_max - pad);
 }
@@ -239,8 +239,8 @@ void widget_goal(struct view *view, struct rect box, int goal, bool dim, bool on
         draw_box_line(view->list, rect_inset(box, -2), 14, 5, color_rgb(0xFFFFFF));
     }
     struct text_style style = view_style(view, TYPE_HEADING, text);
-    style.size = fmin(42, box.h * 0.5);
-    style.size = fmax(style.size, THEME_FLOOR);
+    style.size = fmin(view_size(view, 42), box.h * 0.5);
+    style.size = fmax(style.size, view_floor(view));
     view_center(view, &style, arena_printf(view->arena, "%d", goal), box);
     if (target) {
         draw_hit(view->list, box, target, HIT_TAP);
@@ -250,7 +250,7 @@ void widget_goal(struct view *view, struct rect box, int goal, bool dim, bool on
 static struct text_style goal_chip_style(struct view *view)
 {
     struct text_style style = view_style(view, TYPE_BUTTON, view_tint(view, TINT_INK));
-    style.size = 26;
+    style.size = view_size(view, 26);
     style.leading = 1.25;
     style.phrases = true;
     return style;
@@ -274,7 +274,7 @@ double widget_goal_chip(struct view *view, struct point at, double height, doubl
     draw_fill(view->list, swatch, brush_solid(goal_color(goal)));
     draw_box_line(view->list, rect_inset(box, 0.75), 12, 1.5, color_fade(view_tint(view, TINT_INK_SOFT), 0.35));
     struct text_style number = view_style(view, TYPE_HEADING, goal_text_color(goal));
-    number.size = fmin(38, height * 0.5);
+    number.size = fmin(view_size(view, 38), height * 0.5);
     view_center(view, &number, arena_printf(view->arena, "%d", goal), rect_make(at.x, at.y, height, height));
     struct text_style style = goal_chip_style(view);
     view_fit(view, &style, goal_name(goal, view->tag), rect_make(at.x + height + 18, at.y, width - height - 30, height),
