@@ -63,7 +63,7 @@ static void move_to(struct app *app, struct map_look to, tick length, bool drift
     struct map_state *map = &app->map;
     map->look_from = map_look_at(map, now);
     map->look = to;
-    map->look_way = (struct map_way){now, app->quiet ? 0 : length, drift};
+    map->look_way = (struct map_way){now, app->comfort[COMFORT_QUIET] ? 0 : length, drift};
 }
 
 /** Stop where it is now. */
@@ -116,7 +116,7 @@ static void throw_map(struct app *app, const struct gesture *gesture, tick now)
     struct map_sight sight = home_sight(app, &layout);
     hold(app, now);
     struct map_look to = app->map.look;
-    double scale = sight.fit * to.zoom, reach = app->quiet ? 0 : drift_reach;
+    double scale = sight.fit * to.zoom, reach = app->comfort[COMFORT_QUIET] ? 0 : drift_reach;
     to.offset.x -= gesture->velocity.x * reach / scale;
     to.offset.y -= gesture->velocity.y * reach / scale;
     move_to(app, map_look_inside(&sight, &layout, to), drift_length, true, now);
@@ -163,7 +163,7 @@ static void scroll_to(struct app *app, double to, tick length, bool drift, tick 
     struct map_state *map = &app->map;
     map->scroll_from = map_scroll_at(map, now);
     map->scroll = to;
-    map->scroll_way = (struct map_way){now, app->quiet ? 0 : length, drift};
+    map->scroll_way = (struct map_way){now, app->comfort[COMFORT_QUIET] ? 0 : length, drift};
 }
 
 static void list_to_top(struct app *app)
@@ -332,7 +332,7 @@ static void drag_list(struct app *app, const struct gesture *gesture, tick now)
         double wanted = to - gesture->delta.y;
         scroll_to(app, resist(to, wanted, fmin(fmax(wanted, 0), max)), 0, false, now);
     } else if (ends_drag(gesture)) {
-        to -= app->quiet ? 0 : gesture->velocity.y * drift_reach;
+        to -= app->comfort[COMFORT_QUIET] ? 0 : gesture->velocity.y * drift_reach;
         scroll_to(app, fmin(fmax(to, 0), max), drift_length, true, now);
     }
 }

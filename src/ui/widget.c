@@ -49,6 +49,14 @@ void widget_button(struct view *view, struct rect box, const char *label, enum b
     draw_hit(view->list, box, target, HIT_TAP);
 }
 
+void widget_tile(struct view *view, struct rect box, bool on, uint64_t target)
+{
+    struct button_look look = button_look(view, on ? BUTTON_GOLD : BUTTON_WASHI, box, view_pressed(view, target));
+    draw_box(view->list, box, THEME_RADIUS, look.fill);
+    draw_box_line(view->list, rect_inset(box, 0.75), THEME_RADIUS, 1.5, look.rim);
+    draw_hit(view->list, box, target, HIT_TAP);
+}
+
 double widget_button_width(struct view *view, const char *label)
 {
     struct text_style style = view_style(view, TYPE_BUTTON, view_tint(view, TINT_WASHI));

@@ -14,6 +14,8 @@ enum button_kind {
 
 /** A pill with a label, at least THEME_TARGET high. */
 void widget_button(struct view *view, struct rect box, const char *label, enum button_kind kind, uint64_t target);
+/** The ground of a button that is more than a pill with a label: a tile on a card, gold while it is `on`. */
+void widget_tile(struct view *view, struct rect box, bool on, uint64_t target);
 /** The width a button wants for its label. */
 double widget_button_width(struct view *view, const char *label);
 
