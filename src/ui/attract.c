@@ -261,7 +261,7 @@ static void draw_invitation(struct view *view)
     struct rect box =
         rect_make((view->width - width) / 2, view->height - height - (view->tall ? 120 : 40), width, height);
     draw_shadow(view->list, box, height / 2, 30, color_fade(view_tint(view, TINT_WARM), 0.12 + 0.16 * breath));
-    draw_box(view->list, box, height / 2, brush_solid(color_fade(view_tint(view, TINT_NIGHT), 0.86)));
+    draw_box(view->list, box, height / 2, brush_solid(color_fade(view_tint(view, TINT_NIGHT), view_cover(view, 0.86))));
     draw_box_line(view->list, rect_inset(box, 1), height / 2, 2,
                   color_mix(view_tint(view, TINT_GOLD), view_tint(view, TINT_GOLD_BRIGHT), breath));
     if (view->tall) {

@@ -252,8 +252,9 @@ void overlay_focus(struct view *view)
         const struct hit *hit = &view->list->hits[i];
         if (hit->target == view->app->focus) {
             struct rect box = rect_inset(hit->area, -7);
-            draw_box_line(view->list, box, 20, 6, view_tint(view, TINT_NIGHT));
-            draw_box_line(view->list, box, 20, 3, color_rgb(0xFFFFFF));
+            double line = view->contrast == CONTRAST_HIGH ? 6 : 3;
+            draw_box_line(view->list, box, 20, 2 * line, view_tint(view, TINT_NIGHT));
+            draw_box_line(view->list, box, 20, line, color_rgb(0xFFFFFF));
             return;
         }
     }

@@ -80,6 +80,11 @@ struct color view_on(const struct view *view, struct color ground)
     return theme_on(view->contrast, ground);
 }
 
+double view_cover(const struct view *view, double usual)
+{
+    return view->contrast == CONTRAST_HIGH ? 1 : usual;
+}
+
 double view_size(const struct view *view, double size)
 {
     return view->large ? size * THEME_LARGE : size;

@@ -60,6 +60,9 @@ struct color view_tint(const struct view *view, enum tint tint);
 struct color view_section(const struct view *view, int section);
 struct color view_on(const struct view *view, struct color ground);
 
+/** How opaque the ground that hides what lies behind text is: `usual`, or wholly where the contrast is high. */
+double view_cover(const struct view *view, double usual);
+
 /** A size of type as this visitor wants it; every size that stands in the code goes through here. */
 double view_size(const struct view *view, double size);
 /** The least size of type for this visitor. */

@@ -167,7 +167,7 @@ static double draw_stack(struct view *view, const struct paragraph *const *lines
 static void draw_aim(struct view *view, const struct plan *plan, size_t index, struct rect box)
 {
     const struct paragraph *title = plan->aim_titles[index], *text = plan->aim_texts[index];
-    draw_box(view->list, box, 20, brush_solid(color_fade(view_tint(view, TINT_NIGHT), 0.74)));
+    draw_box(view->list, box, 20, brush_solid(color_fade(view_tint(view, TINT_NIGHT), view_cover(view, 0.74))));
     draw_box_line(view->list, rect_inset(box, 1), 20, 1.5, color_fade(view_tint(view, TINT_GOLD), 0.7));
     double y = box.y + (box.h - title->height - text->height) / 2;
     paragraph_draw(title, view->list, view->type, point_make(box.x + 24, y), box.w - 48);

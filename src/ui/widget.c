@@ -10,9 +10,20 @@
 struct button_look {
     struct draw_brush fill;
     struct color rim, text;
+    double rim_width;
 };
 
-static struct button_look button_look(const struct view *view, enum button_kind kind, struct rect box, bool pressed)
+/** With high contrast every button has an outline that cannot be missed, on the night and on washi. */
+static struct button_look outlined(const struct view *view, struct button_look look, enum button_kind kind)
+{
+    if (view->contrast == CONTRAST_HIGH) {
+        look.rim = view_tint(view, kind == BUTTON_NIGHT ? TINT_GOLD_BRIGHT : TINT_INK);
+        look.rim_width = 4;
+    }
+    return look;
+}
+
+static struct button_look usual_look(const struct view *view, enum button_kind kind, struct rect box, bool pressed)
 {
     struct point top = point_make(box.x, box.y), bottom = point_make(box.x, box.y + box.h);
     struct color gold = view_tint(view, TINT_GOLD), bright = view_tint(view, TINT_GOLD_BRIGHT);
@@ -20,18 +31,23 @@ static struct button_look button_look(const struct view *view, enum button_kind 
     case BUTTON_NIGHT:
         return (struct button_look){brush_solid(pressed ? view_tint(view, TINT_DUSK) : view_tint(view, TINT_INDIGO)),
                                     color_fade(pressed ? bright : gold, pressed ? 1 : 0.45),
-                                    view_tint(view, TINT_WASHI)};
+                                    view_tint(view, TINT_WASHI), 1.5};
     case BUTTON_GOLD:
         return (struct button_look){
             brush_linear(top, bottom, pressed ? gold : bright, pressed ? bright : view_tint(view, TINT_GOLD_DARK)),
-            color_fade(bright, 0.9), view_tint(view, TINT_INK)};
+            color_fade(bright, 0.9), view_tint(view, TINT_INK), 1.5};
     case BUTTON_WASHI:
         return (struct button_look){brush_solid(pressed ? view_tint(view, TINT_WASHI_SHADE) : color_rgb(0xFFFFFF)),
-                                    color_fade(gold, 0.9), view_tint(view, TINT_INK)};
+                                    color_fade(gold, 0.9), view_tint(view, TINT_INK), 1.5};
     case BUTTON_KIND_COUNT:
         break;
     }
     return (struct button_look){0};
+}
+
+static struct button_look button_look(const struct view *view, enum button_kind kind, struct rect box, bool pressed)
+{
+    return outlined(view, usual_look(view, kind, box, pressed), kind);
 }
 
 void widget_button(struct view *view, struct rect box, const char *label, enum button_kind kind, uint64_t target)
@@ -43,7 +59,7 @@ void widget_button(struct view *view, struct rect box, const char *label, enum b
         draw_shadow(view->list, box, radius, 26, color_fade(view_tint(view, TINT_GOLD), pressed ? 0.75 : 0.4));
     }
     draw_box(view->list, box, radius, look.fill);
-    draw_box_line(view->list, rect_inset(box, 0.75), radius, 1.5, look.rim);
+    draw_box_line(view->list, rect_inset(box, look.rim_width / 2), radius, look.rim_width, look.rim);
     struct text_style style = view_style(view, TYPE_BUTTON, look.text);
     view_center(view, &style, label, rect_make(box.x + 20, box.y, box.w - 40, box.h));
     draw_hit(view->list, box, target, HIT_TAP);
@@ -53,7 +69,7 @@ void widget_tile(struct view *view, struct rect box, bool on, uint64_t target)
 {
     struct button_look look = button_look(view, on ? BUTTON_GOLD : BUTTON_WASHI, box, view_pressed(view, target));
     draw_box(view->list, box, THEME_RADIUS, look.fill);
-    draw_box_line(view->list, rect_inset(box, 0.75), THEME_RADIUS, 1.5, look.rim);
+    draw_box_line(view->list, rect_inset(box, look.rim_width / 2), THEME_RADIUS, look.rim_width, look.rim);
     draw_hit(view->list, box, target, HIT_TAP);
 }
 
@@ -130,7 +146,9 @@ void widget_round(struct view *view, struct point center, double radius, enum ic
     struct button_look look = button_look(view, BUTTON_NIGHT, box, pressed);
     draw_shadow(view->list, box, radius, 18, color_fade(view_tint(view, TINT_NIGHT), 0.5));
     draw_box(view->list, box, radius, look.fill);
-    draw_box_line(view->list, rect_inset(box, 1), radius, 2, color_fade(view_tint(view, TINT_GOLD), pressed ? 1 : 0.8));
+    double rim = fmax(2, look.rim_width);
+    draw_box_line(view->list, rect_inset(box, rim / 2), radius, rim,
+                  color_fade(view_tint(view, TINT_GOLD), view_cover(view, pressed ? 1 : 0.8)));
     widget_icon(view, icon, center, radius * 0.62,
                 pressed ? view_tint(view, TINT_GOLD_BRIGHT) : view_tint(view, TINT_WASHI));
     draw_hit(view->list, box, target, HIT_TAP);
@@ -187,7 +205,7 @@ void widget_section_pill(struct view *view, struct rect box, int section, const 
     bool pressed = view_pressed(view, target);
     struct color ground = on ? view_tint(view, TINT_WASHI) : view_tint(view, pressed ? TINT_DUSK : TINT_NIGHT_DEEP);
     struct color rim = on ? view_tint(view, TINT_GOLD_BRIGHT)
-                          : color_mix(view_section(view, section), view_tint(view, TINT_WASHI), 0.25);
+                          : color_mix(view_section(view, section), view_tint(view, TINT_WASHI), view_cover(view, 0.25));
     double radius = box.h / 2;
     draw_box(view->list, box, radius, brush_solid(ground));
     draw_box_line(view->list, rect_inset(box, 1), radius, 2, rim);
@@ -233,6 +251,18 @@ double widget_section_tag(struct view *view, struct point at, double width_max, 
     return width;
 }
 
+/** A goal's number on its colour, which is not ours to change: with high contrast it stands on a plate of washi. */
+static void goal_number(struct view *view, struct rect box, int goal, double size, struct color color, bool plate)
+{
+    struct text_style style = view_style(view, TYPE_HEADING, color);
+    if (plate && view->contrast == CONTRAST_HIGH) {
+        draw_box(view->list, rect_inset(box, box.h * 0.15), 8, brush_solid(view_tint(view, TINT_WASHI)));
+        style.color = view_tint(view, TINT_INK);
+    }
+    style.size = fmax(size, view_floor(view));
+    view_center(view, &style, arena_printf(view->arena, "%d", goal), box);
+}
+
 void widget_goal(struct view *view, struct rect box, int goal, bool dim, bool on, uint64_t target)
 {
     struct color color = goal_color(goal);
@@ -246,10 +276,7 @@ void widget_goal(struct view *view, struct rect box, int goal, bool dim, bool on
     if (on || pressed) {
         draw_box_line(view->list, rect_inset(box, -2), 14, 5, color_rgb(0xFFFFFF));
     }
-    struct text_style style = view_style(view, TYPE_HEADING, text);
-    style.size = fmin(view_size(view, 42), box.h * 0.5);
-    style.size = fmax(style.size, view_floor(view));
-    view_center(view, &style, arena_printf(view->arena, "%d", goal), box);
+    goal_number(view, box, goal, fmin(view_size(view, 42), box.h * 0.5), text, !dim);
     if (target) {
         draw_hit(view->list, box, target, HIT_TAP);
     }
@@ -281,9 +308,8 @@ double widget_goal_chip(struct view *view, struct point at, double height, doubl
     draw_box(view->list, box, 12, brush_solid(pressed ? view_tint(view, TINT_WASHI_SHADE) : color_rgb(0xFFFFFF)));
     draw_fill(view->list, swatch, brush_solid(goal_color(goal)));
     draw_box_line(view->list, rect_inset(box, 0.75), 12, 1.5, color_fade(view_tint(view, TINT_INK_SOFT), 0.35));
-    struct text_style number = view_style(view, TYPE_HEADING, goal_text_color(goal));
-    number.size = fmin(view_size(view, 38), height * 0.5);
-    view_center(view, &number, arena_printf(view->arena, "%d", goal), rect_make(at.x, at.y, height, height));
+    goal_number(view, rect_make(at.x, at.y, height, height), goal, fmin(view_size(view, 38), height * 0.5),
+                goal_text_color(goal), true);
     struct text_style style = goal_chip_style(view);
     view_fit(view, &style, goal_name(goal, view->tag), rect_make(at.x + height + 18, at.y, width - height - 30, height),
              VALIGN_MIDDLE);
@@ -357,7 +383,11 @@ void widget_hush(struct view *view, struct rect box, double strength)
 {
     /* Far softer than any shape on the screen, so that the eye finds no edge. */
     double blur = fmin(130, 40 + box.h * 0.4);
-    draw_shadow(view->list, rect_inset(box, -10), blur, blur, color_fade(view_tint(view, TINT_NIGHT), strength));
+    struct color night = view_tint(view, TINT_NIGHT);
+    draw_shadow(view->list, rect_inset(box, -10), blur, blur, color_fade(night, view_cover(view, strength)));
+    if (view->contrast == CONTRAST_HIGH) {
+        draw_box(view->list, rect_inset(box, -10), 20, brush_solid(night));
+    }
 }
 
 double widget_note(struct view *view, struct point at, const char *text, struct color color)
