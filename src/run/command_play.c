@@ -15,6 +15,7 @@ static void play(struct offscreen *off, const struct scene *scene, const struct 
                  "このパックに言語「%s」はありません", options->lang);
         return;
     }
+    offscreen_comfort(off, options->comfort);
     play_scene(off, scene, options->operands[0], options->out, diags);
     if (options->status) {
         fputs(strbuf_text(&off->status), stdout);

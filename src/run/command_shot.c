@@ -13,6 +13,7 @@ static int arrange(struct offscreen *off, const struct options *options, struct 
         say(options->messages, "the pack has no language '%s'", "このパックに言語「%s」はありません", options->lang);
         return 1;
     }
+    offscreen_comfort(off, options->comfort);
     if (off->show.pack && !offscreen_jump(off, place.screen, place.id)) {
         say(options->messages, "the pack has nothing to show for '%s'", "このパックに「%s」で見せるものはありません",
             options->screen);

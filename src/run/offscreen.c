@@ -68,6 +68,14 @@ bool offscreen_language(struct offscreen *off, const char *tag)
     return true;
 }
 
+void offscreen_comfort(struct offscreen *off, const bool comfort[COMFORT_COUNT])
+{
+    for (int i = 0; i < COMFORT_COUNT; i++) {
+        app_set_comfort(off->show.app, (enum comfort)i, comfort[i]);
+    }
+    step_idle(off);
+}
+
 void offscreen_resize(struct offscreen *off, int width, int height)
 {
     show_resize(&off->show, width, height);

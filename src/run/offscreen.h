@@ -33,6 +33,8 @@ void offscreen_close(struct offscreen *off);
 bool offscreen_jump(struct offscreen *off, enum screen screen, const char *id);
 /** Change the visitor's language. False when the pack has none such. */
 bool offscreen_language(struct offscreen *off, const char *tag);
+/** Switch on what is true in `comfort`, and off what is not. */
+void offscreen_comfort(struct offscreen *off, const bool comfort[COMFORT_COUNT]);
 void offscreen_resize(struct offscreen *off, int width, int height);
 
 /** Let the show run until a moment; the last step is exactly then. */

@@ -72,6 +72,24 @@ static bool take_lang(struct options *options, const char *value)
     return *value != '\0';
 }
 
+static bool take_large(struct options *options, const char *value)
+{
+    (void)value;
+    return options->comfort[COMFORT_LARGE] = true;
+}
+
+static bool take_contrast(struct options *options, const char *value)
+{
+    (void)value;
+    return options->comfort[COMFORT_CONTRAST] = true;
+}
+
+static bool take_quiet(struct options *options, const char *value)
+{
+    (void)value;
+    return options->comfort[COMFORT_QUIET] = true;
+}
+
 static bool take_at(struct options *options, const char *value)
 {
     char *end = NULL;
@@ -159,6 +177,18 @@ static const struct option options_table[] = {
                      {"the visitor's language, such as en (default: the pack's own)",
                       "来場者の言語。例: en（省略時はパックの第一言語）"},
                      take_lang},
+    [OPTION_LARGE] = {"--large",
+                      NULL,
+                      {"as with large type switched on", "「大きな文字」を入れた画面にする"},
+                      take_large},
+    [OPTION_CONTRAST] = {"--contrast",
+                         NULL,
+                         {"as with high contrast switched on", "「はっきりした色」を入れた画面にする"},
+                         take_contrast},
+    [OPTION_QUIET] = {"--quiet",
+                      NULL,
+                      {"as with quiet motion switched on", "「動きをひかえめに」を入れた画面にする"},
+                      take_quiet},
     [OPTION_AT] = {"--at",
                    "MS",
                    {"milliseconds after the screen came (default: 3000, at rest)",

@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "base/tick.h"
+#include "ui/comfort.h"
 
 /**
  * The command line. Every command is a row that says which options and operands it takes;
@@ -22,6 +23,9 @@ enum option_id {
     OPTION_JSON,
     OPTION_SCREEN,
     OPTION_LANG,
+    OPTION_LARGE,
+    OPTION_CONTRAST,
+    OPTION_QUIET,
     OPTION_AT,
     OPTION_DUMP,
     OPTION_EVERY_FRAME,
@@ -52,6 +56,7 @@ struct options {
     bool json;
     const char *screen; /* NAME or NAME:ID */
     const char *lang;
+    bool comfort[COMFORT_COUNT];
     tick at;
     bool dump;
     bool every_frame;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/bug.h"
+#include "ui/comfort.h"
 #include "ui/screen.h"
 
 static const char *const kind_names[] = {
@@ -15,7 +16,7 @@ static const char *const kind_names[] = {
     [TARGET_PANEL] = "panel",
     [TARGET_PANEL_CLOSE] = "panel-close",
     [TARGET_LANGUAGE] = "language",
-    [TARGET_QUIET] = "quiet",
+    [TARGET_COMFORT] = "comfort",
     [TARGET_CONTINUE] = "continue",
     [TARGET_WAKE] = "wake",
     [TARGET_ATTRACT_LIGHT] = "attract-light",
@@ -73,6 +74,10 @@ static int number_of(const struct pack *pack, enum target_kind kind, const char 
     enum screen screen;
     if (kind == TARGET_GO) {
         return screen_find(which, &screen) ? (int)screen : -1;
+    }
+    enum comfort comfort;
+    if (kind == TARGET_COMFORT) {
+        return comfort_find(which, &comfort) ? (int)comfort : -1;
     }
     if (!pack) {
         return -1;

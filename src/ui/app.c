@@ -1,6 +1,7 @@
 #include "ui/app.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/bug.h"
 #include "base/ease.h"
@@ -126,7 +127,7 @@ void app_open_card(struct app *app, int project, struct point origin, tick now)
 static void go_attract(struct app *app, tick now)
 {
     app->language = 0;
-    app->quiet = false;
+    memset(app->comfort, 0, sizeof app->comfort);
     app->warned = false;
     app->focus_on = false;
     app->vision = (struct vision_state){.year = PACK_INDEX_NONE};
@@ -172,9 +173,9 @@ bool app_set_language(struct app *app, const char *tag)
     return true;
 }
 
-void app_set_quiet(struct app *app, bool quiet)
+void app_set_comfort(struct app *app, enum comfort comfort, bool on)
 {
-    app->quiet = quiet;
+    app->comfort[comfort] = on;
 }
 
 void app_set_staff_language(struct app *app, enum diag_language language)
@@ -251,8 +252,8 @@ static bool common_tap(struct app *app, const struct gesture *gesture, tick now)
     case TARGET_LANGUAGE:
         app_set_language(app, app->pack->languages[number]);
         return true;
-    case TARGET_QUIET:
-        app->quiet = !app->quiet;
+    case TARGET_COMFORT:
+        app->comfort[number] = !app->comfort[number];
         return true;
     case TARGET_BLOCK:
     case TARGET_CONTINUE:

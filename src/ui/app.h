@@ -10,6 +10,7 @@
 #include "draw/draw.h"
 #include "pack/pack.h"
 #include "text/type.h"
+#include "ui/comfort.h"
 #include "ui/screen.h"
 
 /**
@@ -43,8 +44,8 @@ bool app_jump(struct app *app, enum screen screen, const char *id, tick now);
 /** Show in a language of the pack (BCP 47 tag). False when the pack has none such. */
 bool app_set_language(struct app *app, const char *tag);
 
-/** Movement is replaced by cross-fades. */
-void app_set_quiet(struct app *app, bool quiet);
+/** Switch something of the panel on or off. */
+void app_set_comfort(struct app *app, enum comfort comfort, bool on);
 
 /** The screen that shows now (the one arriving during a transition). */
 enum screen app_screen(const struct app *app);

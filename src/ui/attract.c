@@ -66,8 +66,8 @@ static void draw_lights(struct view *view, const struct rope_pose *pose, int fea
         double shine = project == featured ? visible : 0;
         const struct pack_project *p = &pack->projects[project];
         double bright = fmin(1, 0.35 + 0.65 * glow + 0.6 * shine);
-        draw_glow(view->list, at, 92 + 50 * bright, color_fade(theme_tint(TINT_WARM), (0.4 + 0.35 * bright) * spread),
-                  BLEND_ADD);
+        draw_glow(view->list, at, 92 + 50 * bright,
+                  color_fade(view_tint(view, TINT_WARM), (0.4 + 0.35 * bright) * spread), BLEND_ADD);
         widget_light(view, at, 15 + 9 * shine, p->goals, p->goal_count ? 1 : 0, bright);
         double x = fmax(0, fmin(view->width - THEME_TARGET, at.x - THEME_TARGET / 2)); /* whole, also at the edge */
         draw_hit(view->list, rect_make(x, at.y - THEME_TARGET / 2, THEME_TARGET, THEME_TARGET),
@@ -89,7 +89,7 @@ static void draw_dust(struct view *view)
         motes[i] = (struct draw_mote){
             .at = point_make(x + sway * sin(2 * M_PI * pace * s + phase), fmod(y + fall * s, view->height)),
             .radius = rng_range(&rng, 0.9, 2.6),
-            .color = color_fade(theme_tint(TINT_GOLD_BRIGHT), alpha * turn),
+            .color = color_fade(view_tint(view, TINT_GOLD_BRIGHT), alpha * turn),
         };
     }
     draw_motes(view->list, motes, MOTES);
@@ -133,7 +133,7 @@ static void block_draw(struct view *view, const struct block *block, struct rect
     }
     struct rect hush = rect_around(rect_center(box), widest + 40, height);
     draw_layer_begin(view->list, rect_inset(hush, -300), affine_identity(), opacity, 0);
-    widget_hush(view->list, hush, 0.6);
+    widget_hush(view, hush, 0.6);
     double y = box.y + (box.h - height) / 2;
     for (int i = 0; i < block->count; i++) {
         y += i ? block->gaps[i] : 0;
@@ -167,22 +167,23 @@ static void draw_vision_words(struct view *view, double visible)
     struct rect box = words_box(view);
     const char *words = view_text(view, pack->vision.present ? &pack->vision.statement : &pack->title);
     size_t first = strcspn(words, "\n");
-    struct text_style display = centered(view, TYPE_DISPLAY, theme_tint(TINT_WASHI));
+    struct text_style display = centered(view, TYPE_DISPLAY, view_tint(view, TINT_WASHI));
     display.tracking = 0.04;
     display.accent = pack_text_present(&pack->vision.accent) ? view_text(view, &pack->vision.accent) : NULL;
-    display.accent_color = theme_tint(TINT_GOLD_BRIGHT);
-    struct text_style body = centered(view, TYPE_HEADING, theme_tint(TINT_WASHI));
+    display.accent_color = view_tint(view, TINT_GOLD_BRIGHT);
+    struct text_style body = centered(view, TYPE_HEADING, view_tint(view, TINT_WASHI));
     body.face = FACE_GOTHIC;
     body.tracking = 0.04;
     struct block block = {0};
     block_add(&block,
-              paragraph_fit(view->type, view->arena, &display, arena_copy(view->arena, words, first), box.w, 150, 48),
+              paragraph_fit(view->type, view->arena, &display, arena_copy(view->arena, words, first), box.w, 150,
+                            view_size(view, 48)),
               0);
     if (words[first]) {
         block_add(&block, view_layout(view, &body, words + first + 1, box.w), 6);
     }
     if (pack->vision.present) {
-        body.color = theme_tint(TINT_GOLD_BRIGHT);
+        body.color = view_tint(view, TINT_GOLD_BRIGHT);
         block_add(&block, view_layout(view, &body, view_text(view, &pack->vision.plan), box.w), 6);
     }
     block_draw(view, &block, box, visible);
@@ -193,14 +194,16 @@ static bool draw_project_words(struct view *view, int project, double visible)
 {
     const struct pack_project *p = &view->pack->projects[project];
     struct rect box = words_box(view);
-    struct text_style tag = centered(view, TYPE_LABEL, theme_tint(TINT_GOLD_BRIGHT));
-    struct text_style title = centered(view, TYPE_TITLE, theme_tint(TINT_WASHI));
-    struct text_style group = centered(view, TYPE_HEADING, theme_tint(TINT_MIST));
+    struct text_style tag = centered(view, TYPE_LABEL, view_tint(view, TINT_GOLD_BRIGHT));
+    struct text_style title = centered(view, TYPE_TITLE, view_tint(view, TINT_WASHI));
+    struct text_style group = centered(view, TYPE_HEADING, view_tint(view, TINT_MIST));
     group.face = FACE_GOTHIC;
-    group.size = 34;
+    group.size = view_size(view, 34);
     struct block block = {0};
     block_add(&block, view_layout(view, &tag, view_text(view, &view->pack->sections[p->section].name), box.w), 0);
-    block_add(&block, paragraph_fit(view->type, view->arena, &title, view_text(view, &p->title), box.w, 200, 34), 8);
+    block_add(
+        &block,
+        paragraph_fit(view->type, view->arena, &title, view_text(view, &p->title), box.w, 200, view_size(view, 34)), 8);
     block_add(&block, view_layout(view, &group, view_text(view, &p->group), box.w), 10);
     return block_draw_fitting(view, &block, box, visible);
 }
@@ -226,13 +229,13 @@ static bool draw_voice_words(struct view *view, int voice, double visible)
     const struct pack_voice *v = &view->pack->voices[voice];
     struct rect box = words_box(view);
     const char *text = view_text(view, &v->text);
-    struct text_style quote = centered(view, TYPE_TITLE, theme_tint(TINT_WASHI));
-    quote.size = 50;
-    struct text_style who = centered(view, TYPE_LABEL, theme_tint(TINT_GOLD_BRIGHT));
-    who.size = 30;
+    struct text_style quote = centered(view, TYPE_TITLE, view_tint(view, TINT_WASHI));
+    quote.size = view_size(view, 50);
+    struct text_style who = centered(view, TYPE_LABEL, view_tint(view, TINT_GOLD_BRIGHT));
+    who.size = view_size(view, 30);
     struct block block = {0};
     const char *sentence = arena_copy(view->arena, text, first_sentence(text));
-    block_add(&block, paragraph_fit(view->type, view->arena, &quote, sentence, box.w, 240, 32), 0);
+    block_add(&block, paragraph_fit(view->type, view->arena, &quote, sentence, box.w, 240, view_size(view, 32)), 0);
     if (v->speaker_count > 0) {
         block_add(&block, view_layout(view, &who, speakers(view, v), box.w), 14);
     }
@@ -244,10 +247,10 @@ static void draw_invitation(struct view *view)
     const struct pack *pack = view->pack;
     const char *words =
         pack_text_present(&pack->invitation) ? view_text(view, &pack->invitation) : view_word(view, WORD_INVITATION);
-    struct text_style main_style = view_style(view, TYPE_HEADING, theme_tint(TINT_GOLD_BRIGHT));
-    main_style.size = 42;
-    struct text_style other = view_style(view, TYPE_BODY, theme_tint(TINT_WASHI));
-    other.size = 28;
+    struct text_style main_style = view_style(view, TYPE_HEADING, view_tint(view, TINT_GOLD_BRIGHT));
+    main_style.size = view_size(view, 42);
+    struct text_style other = view_style(view, TYPE_BODY, view_tint(view, TINT_WASHI));
+    other.size = view_size(view, 28);
     const char *small = view_word(view, WORD_INVITATION_OTHER);
     double a = paragraph_line_width(view->type, &main_style, words);
     double b = paragraph_line_width(view->type, &other, small);
@@ -257,10 +260,10 @@ static void draw_invitation(struct view *view)
     double breath = 0.5 + 0.5 * sin(2 * M_PI * (double)view->now / 6e6);
     struct rect box =
         rect_make((view->width - width) / 2, view->height - height - (view->tall ? 120 : 40), width, height);
-    draw_shadow(view->list, box, height / 2, 30, color_fade(theme_tint(TINT_WARM), 0.12 + 0.16 * breath));
-    draw_box(view->list, box, height / 2, brush_solid(color_fade(theme_tint(TINT_NIGHT), 0.86)));
+    draw_shadow(view->list, box, height / 2, 30, color_fade(view_tint(view, TINT_WARM), 0.12 + 0.16 * breath));
+    draw_box(view->list, box, height / 2, brush_solid(color_fade(view_tint(view, TINT_NIGHT), view_cover(view, 0.86))));
     draw_box_line(view->list, rect_inset(box, 1), height / 2, 2,
-                  color_mix(theme_tint(TINT_GOLD), theme_tint(TINT_GOLD_BRIGHT), breath));
+                  color_mix(view_tint(view, TINT_GOLD), view_tint(view, TINT_GOLD_BRIGHT), breath));
     if (view->tall) {
         view_center(view, &main_style, words, rect_make(box.x, box.y + 16, box.w, 70));
         view_center(view, &other, small, rect_make(box.x, box.y + 84, box.w, 48));

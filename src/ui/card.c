@@ -54,7 +54,7 @@ static void draw_sheet(struct view *view, const struct card_layout *layout, int 
     struct pages pages = count_pages(view, layout, project);
     int last = pages.project + pages.interview - 1;
     page = page > last ? last : page;
-    struct color color = theme_section(view->pack->projects[project].section);
+    struct color color = view_section(view, view->pack->projects[project].section);
     hang_begin(view, &(struct hang){.box = layout->box, .color = color});
     draw_hit(view->list, layout->box, target_make(TARGET_CARD_SHEET, 0), HIT_TAP | HIT_DRAG_X);
     if (page < pages.project) {

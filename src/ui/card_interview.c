@@ -23,7 +23,7 @@ static const struct pack_interview *interview_of(const struct view *view, int pr
 /** Who answers, for whom; "" where that is too long for one line. */
 static const char *who_line(struct view *view, int project, double width)
 {
-    struct text_style style = view_style(view, TYPE_SMALL, theme_tint(TINT_INK_SOFT));
+    struct text_style style = view_style(view, TYPE_SMALL, view_tint(view, TINT_INK_SOFT));
     const char *speaker = view_text(view, &interview_of(view, project)->speaker);
     const char *group = view_text(view, &view->pack->projects[project].group);
     const char *both = arena_printf(view->arena, "%s（%s）", speaker, group);
@@ -36,20 +36,22 @@ static const char *who_line(struct view *view, int project, double width)
 /** What is left of the head's line for it. */
 static double who_width(struct view *view, double width)
 {
-    struct text_style label = view_style(view, TYPE_HEADING, theme_tint(TINT_INK));
-    label.size = label_size;
+    struct text_style label = view_style(view, TYPE_HEADING, view_tint(view, TINT_INK));
+    label.size = view_size(view, label_size);
     return width - paragraph_line_width(view->type, &label, view_word(view, WORD_INTERVIEW)) - 24;
 }
 
 static double sized(const struct flow *flow, double size)
 {
-    return fmax(THEME_FLOOR, round(size * flow->scale));
+    return flow_size(flow, size);
 }
 
 static void flow_opening(struct flow *flow, const struct pack_interview *interview)
 {
-    struct text_style title = card_style(flow->view, TYPE_CARD_TITLE, theme_tint(TINT_INK), &interview->headline);
-    struct text_style text = card_style(flow->view, TYPE_BODY, theme_tint(TINT_INK), &interview->introduction);
+    struct text_style title =
+        card_style(flow->view, TYPE_CARD_TITLE, view_tint(flow->view, TINT_INK), &interview->headline);
+    struct text_style text =
+        card_style(flow->view, TYPE_BODY, view_tint(flow->view, TINT_INK), &interview->introduction);
     title.size = sized(flow, 49);
     title.phrases = title.balance = true;
     text.size = sized(flow, 36);
@@ -62,7 +64,7 @@ static void flow_opening(struct flow *flow, const struct pack_interview *intervi
 static void flow_answer(struct flow *flow, const struct pack_answer *answer, struct color ink)
 {
     struct text_style question = card_style(flow->view, TYPE_HEADING, ink, &answer->question);
-    struct text_style text = card_style(flow->view, TYPE_BODY, theme_tint(TINT_INK), &answer->answer);
+    struct text_style text = card_style(flow->view, TYPE_BODY, view_tint(flow->view, TINT_INK), &answer->answer);
     question.size = sized(flow, 41);
     question.leading = 1.4;
     question.phrases = question.balance = true;
@@ -79,10 +81,10 @@ static void body(struct flow *flow, const void *data)
     const int *project = data;
     struct view *view = flow->view;
     const struct pack_interview *interview = interview_of(view, *project);
-    struct color ink = hang_ink(theme_section(view->pack->projects[*project].section));
+    struct color ink = hang_ink(view, view_section(view, view->pack->projects[*project].section));
     flow_opening(flow, interview);
     if (who_line(view, *project, who_width(view, flow->width))[0] == '\0') { /* too long for the head */
-        struct text_style speaker = view_style(view, TYPE_BODY, theme_tint(TINT_INK_SOFT));
+        struct text_style speaker = view_style(view, TYPE_BODY, view_tint(view, TINT_INK_SOFT));
         flow_gap(flow, 28);
         flow_text(flow, &speaker, view_text(view, &interview->speaker));
     }
@@ -116,15 +118,15 @@ int card_interview_pages(struct view *view, const struct card_layout *layout, in
 static void draw_head(struct view *view, struct rect in, int project)
 {
     const struct pack_project *p = &view->pack->projects[project];
-    struct text_style label = view_style(view, TYPE_HEADING, hang_ink(theme_section(p->section)));
-    struct text_style small = view_style(view, TYPE_LABEL, theme_tint(TINT_INK_SOFT));
-    small.size = 26;
-    label.size = label_size;
+    struct text_style label = view_style(view, TYPE_HEADING, hang_ink(view, view_section(view, p->section)));
+    struct text_style small = view_style(view, TYPE_LABEL, view_tint(view, TINT_INK_SOFT));
+    small.size = view_size(view, 26);
+    label.size = view_size(view, label_size);
     double width = who_width(view, in.w);
     view_set(view, &label, view_word(view, WORD_INTERVIEW), point_make(in.x, in.y), in.w - width);
     view_fit(view, &small, who_line(view, project, width), rect_make(in.x + in.w - width, in.y, width, 46),
              VALIGN_MIDDLE);
-    draw_box(view->list, rect_make(in.x, in.y + 58, in.w, 2), 0, brush_solid(theme_tint(TINT_WASHI_SHADE)));
+    draw_box(view->list, rect_make(in.x, in.y + 58, in.w, 2), 0, brush_solid(view_tint(view, TINT_WASHI_SHADE)));
 }
 
 /** Back to the project, a word about the language, and which page this is. */
@@ -134,13 +136,13 @@ static void draw_foot(struct view *view, struct rect in, int project, int page, 
     const char *label = view_word(view, WORD_PROJECT_OPEN);
     double y = in.y + in.h - THEME_TARGET, width = widget_button_width(view, label) + 30;
     widget_button(view, rect_make(in.x, y, width, THEME_TARGET), label, BUTTON_WASHI, target_make(TARGET_CARD_PAGE, 0));
-    struct text_style style = view_style(view, TYPE_LABEL, theme_tint(TINT_INK_SOFT));
+    struct text_style style = view_style(view, TYPE_LABEL, view_tint(view, TINT_INK_SOFT));
     view_center(view, &style, arena_printf(view->arena, view_word(view, WORD_PAGE), page + 1, pages),
                 rect_make(in.x + in.w - 120, y, 120, THEME_TARGET));
     bool original = view->language > 0 && interview->answer_count > 0 &&
                     !pack_text_translated(&interview->answers[0].answer, view->language);
     if (original) {
-        style.size = THEME_FLOOR;
+        style.size = view_floor(view);
         view_fit(view, &style, view_word(view, WORD_ORIGINAL_NOTE),
                  rect_make(in.x + width + 28, y, in.w - width - 160, THEME_TARGET), VALIGN_MIDDLE);
     }

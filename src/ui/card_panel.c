@@ -22,7 +22,7 @@ static void draw_ground(struct view *view, const struct card_layout *layout)
     const double r = THEME_RADIUS;
     struct rect box = rect_inset(layout->panel, 1.5);
     path_round_rect_corners(path, box, layout->below ? (const double[]){0, 0, r, r} : (const double[]){0, 0, r, 0});
-    draw_fill(view->list, path, brush_solid(color_fade(theme_tint(TINT_WASHI_SHADE), 0.75)));
+    draw_fill(view->list, path, brush_solid(color_fade(view_tint(view, TINT_WASHI_SHADE), 0.75)));
 }
 
 /** How bright a lamp is that was lit so often tonight: ever brighter, never too bright. */
@@ -52,14 +52,14 @@ static void draw_lamp(struct view *view, struct point at, int project)
     const struct pack_project *p = &view->pack->projects[project];
     double burn = burning(view, project);
     struct draw_brush night = {.kind = BRUSH_RADIAL, .from = at, .radius = window_radius};
-    brush_stop(&night, 0, theme_tint(TINT_DUSK));
-    brush_stop(&night, 1, theme_tint(TINT_NIGHT_DEEP));
+    brush_stop(&night, 0, view_tint(view, TINT_DUSK));
+    brush_stop(&night, 1, view_tint(view, TINT_NIGHT_DEEP));
     draw_box(view->list, rect_around(at, 2 * window_radius, 2 * window_radius), window_radius, night);
     draw_glow(view->list, at, window_radius * fmin(1, 0.8 + 0.2 * burn),
-              color_fade(theme_tint(TINT_WARM), fmin(1, 0.5 + 0.5 * burn)), BLEND_ADD);
+              color_fade(view_tint(view, TINT_WARM), fmin(1, 0.5 + 0.5 * burn)), BLEND_ADD);
     widget_light(view, at, lamp_radius, p->goals, p->goal_count, 0);
     draw_box_line(view->list, rect_around(at, 2 * window_radius, 2 * window_radius), window_radius, 3,
-                  theme_tint(TINT_GOLD));
+                  view_tint(view, TINT_GOLD));
 }
 
 /** The button, and beneath it how often the lamp was lit tonight; `at` is the middle of the button. */
@@ -75,7 +75,7 @@ static void draw_button(struct view *view, struct point at, double width, int pr
                   target_make(TARGET_CARD_LIGHT, project));
     int count = (int)view->app->lights[project];
     if (count > 0) {
-        struct text_style style = view_style(view, TYPE_LABEL, theme_tint(TINT_INK_SOFT));
+        struct text_style style = view_style(view, TYPE_LABEL, view_tint(view, TINT_INK_SOFT));
         struct rect below = rect_make(at.x - width / 2, at.y + THEME_TARGET / 2 + 6, width, 48);
         view_center(view, &style, view_count(view, WORD_TONIGHT, count), below);
     }
@@ -91,8 +91,8 @@ static void draw_lighting(struct view *view, struct point at, double width, int 
 static void contact_body(struct flow *flow, const void *data)
 {
     const struct pack_contact *contact = data;
-    struct text_style role = flow_style(flow, TYPE_SMALL, 25, theme_tint(TINT_INK_SOFT));
-    struct text_style name = flow_style(flow, TYPE_HEADING, 27, theme_tint(TINT_INK));
+    struct text_style role = flow_style(flow, TYPE_SMALL, 25, view_tint(flow->view, TINT_INK_SOFT));
+    struct text_style name = flow_style(flow, TYPE_HEADING, 27, view_tint(flow->view, TINT_INK));
     role.align = name.align = ALIGN_CENTER;
     role.leading = name.leading = 1.35;
     name.phrases = name.balance = true;

@@ -9,7 +9,9 @@ struct text_style card_style(const struct view *view, enum type_role role, struc
                              const struct pack_text *text)
 {
     const char *tag = pack_text_translated(text, view->language) ? view->tag : view->pack->languages[0];
-    return theme_style(role, color, tag);
+    struct text_style style = theme_style(role, color, tag);
+    style.size = view_size(view, style.size);
+    return style;
 }
 
 struct view card_measure_view(const struct app *app, struct arena *arena, tick now)
@@ -23,7 +25,9 @@ struct view card_measure_view(const struct app *app, struct arena *arena, tick n
         .width = app->width,
         .height = app->height,
         .tall = app->height > app->width,
-        .quiet = app->quiet,
+        .large = app->comfort[COMFORT_LARGE],
+        .contrast = app->comfort[COMFORT_CONTRAST] ? CONTRAST_HIGH : CONTRAST_USUAL,
+        .quiet = app->comfort[COMFORT_QUIET],
         .language = app->language,
         .tag = app->pack->languages[app->language],
         .wake = TICK_NEVER,

@@ -39,8 +39,8 @@ static const char *place_words(struct view *view, const struct pack_project *pro
 
 static struct text_style title_style(const struct flow *flow, const struct pack_project *project)
 {
-    struct text_style style = card_style(flow->view, TYPE_CARD_TITLE, theme_tint(TINT_INK), &project->title);
-    style.size = fmax(THEME_FLOOR, round(58 * flow->scale));
+    struct text_style style = card_style(flow->view, TYPE_CARD_TITLE, view_tint(flow->view, TINT_INK), &project->title);
+    style.size = flow_size(flow, 58);
     style.leading = 1.34;
     style.phrases = style.balance = true;
     return style;
@@ -50,14 +50,14 @@ static struct text_style title_style(const struct flow *flow, const struct pack_
 static void draw_cross(const struct flow *flow, const struct pack_project *project, struct point at, double size)
 {
     if (flow->draw && flow->page == flow->wanted) {
-        widget_icon(flow->view->list, ICON_CLOSE, at, size, hang_ink(theme_section(project->section)));
+        widget_icon(flow->view, ICON_CLOSE, at, size, hang_ink(flow->view, view_section(flow->view, project->section)));
     }
 }
 
 /** The group, a cross, and the divisions: on one line where there is room. */
 static void flow_partners(struct flow *flow, const struct pack_project *project)
 {
-    struct text_style name = flow_style(flow, TYPE_HEADING, 36, theme_tint(TINT_INK));
+    struct text_style name = flow_style(flow, TYPE_HEADING, 36, view_tint(flow->view, TINT_INK));
     name.leading = 1.4;
     name.phrases = true;
     const char *group = view_text(flow->view, &project->group), *with = partners(flow->view, project);
@@ -91,8 +91,8 @@ static void texts_body(struct flow *flow, const void *data)
 {
     const struct pack_project *project = data;
     struct text_style title = title_style(flow, project);
-    struct text_style subtitle = flow_style(flow, TYPE_BODY, 36, theme_tint(TINT_INK_SOFT));
-    struct text_style place = flow_style(flow, TYPE_SMALL, 25, theme_tint(TINT_INK_SOFT));
+    struct text_style subtitle = flow_style(flow, TYPE_BODY, 36, view_tint(flow->view, TINT_INK_SOFT));
+    struct text_style place = flow_style(flow, TYPE_SMALL, 25, view_tint(flow->view, TINT_INK_SOFT));
     subtitle.phrases = true;
     subtitle.leading = 1.4;
     place.leading = 1.45;
@@ -145,7 +145,7 @@ static double set_goals(struct view *view, const struct pack_project *project, s
 
 static struct text_style label_style(const struct view *view)
 {
-    struct text_style style = view_style(view, TYPE_SMALL, theme_tint(TINT_INK_SOFT));
+    struct text_style style = view_style(view, TYPE_SMALL, view_tint(view, TINT_INK_SOFT));
     style.leading = 1.4;
     style.phrases = true;
     return style;
@@ -212,7 +212,7 @@ static struct rect set_picture(struct view *view, const struct pack_picture *pic
     const struct paragraph *words = view_layout(view, &style, picture_words(view, picture), width);
     if (draw) {
         draw_picture(view->list, picture->file, box, 12);
-        draw_box_line(view->list, rect_inset(box, -1), 13, 2, color_fade(theme_tint(TINT_GOLD), 0.7));
+        draw_box_line(view->list, rect_inset(box, -1), 13, 2, color_fade(view_tint(view, TINT_GOLD), 0.7));
         paragraph_draw(words, view->list, view->type, point_make(above ? column.x : box.x, box.y + box.h + 8), width);
     }
     double taken = box.h + 8 + words->height + gap;
@@ -231,9 +231,9 @@ static void draw_head(struct view *view, const struct pack_project *project, str
     double tag_height = widget_section_tag_height(view, column.w, project->section);
     if (pack_text_translated(&project->title, view->language)) {
         struct point at = point_make(x, column.y + (tag_height - 38) / 2);
-        x += widget_note(view, at, view_word(view, WORD_OUR_TRANSLATION), theme_tint(TINT_INK_SOFT)) + 22;
+        x += widget_note(view, at, view_word(view, WORD_OUR_TRANSLATION), view_tint(view, TINT_INK_SOFT)) + 22;
     }
-    struct text_style style = view_style(view, TYPE_LABEL, theme_tint(TINT_INK_SOFT));
+    struct text_style style = view_style(view, TYPE_LABEL, view_tint(view, TINT_INK_SOFT));
     const char *words = view_text(view, &view->pack->programme.round);
     double width = paragraph_line_width(view->type, &style, words);
     if (words[0] && x + width <= column.x + column.w) {

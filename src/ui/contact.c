@@ -45,10 +45,10 @@ static void set_mail(struct flow *flow, const char *address, struct text_style s
     }
     double fit = floor(style.size * flow->width / paragraph_line_width(flow->view->type, &style, mail));
     const char *at = strchr(mail, '@');
-    if (at && fit < THEME_FLOOR) {
+    if (at && fit < view_floor(flow->view)) {
         mail = arena_printf(flow->view->arena, "%.*s\n%s", (int)(at + 1 - mail), mail, at + 1);
     } else {
-        style.size = fmin(style.size, fmax(fit, THEME_FLOOR));
+        style.size = fmin(style.size, fmax(fit, view_floor(flow->view)));
     }
     flow_text(flow, &style, mail);
 }
@@ -56,9 +56,9 @@ static void set_mail(struct flow *flow, const char *address, struct text_style s
 void contact_flow(struct flow *flow, const struct pack_contact *contact)
 {
     const struct view *view = flow->view;
-    struct text_style role = flow_style(flow, TYPE_SMALL, 26, theme_tint(TINT_INK_SOFT));
-    struct text_style name = flow_style(flow, TYPE_HEADING, 30, theme_tint(TINT_INK));
-    struct text_style line = flow_style(flow, TYPE_LABEL, 27, theme_tint(TINT_INK));
+    struct text_style role = flow_style(flow, TYPE_SMALL, 26, view_tint(view, TINT_INK_SOFT));
+    struct text_style name = flow_style(flow, TYPE_HEADING, 30, view_tint(view, TINT_INK));
+    struct text_style line = flow_style(flow, TYPE_LABEL, 27, view_tint(view, TINT_INK));
     name.leading = 1.35;
     name.phrases = name.balance = true;
     line.leading = 1.4;
@@ -78,7 +78,7 @@ static int code_count(const struct pack_contact *contact)
 
 static double note_width(struct view *view, const char *note)
 {
-    struct text_style style = view_style(view, TYPE_SMALL, theme_tint(TINT_INK_SOFT));
+    struct text_style style = view_style(view, TYPE_SMALL, view_tint(view, TINT_INK_SOFT));
     return note ? paragraph_line_width(view->type, &style, note) + 28 : 0;
 }
 
@@ -123,12 +123,12 @@ void contact_panel_draw(struct view *view, const struct pack_contact *contact, s
         rect_make(card.x + card.w - panel->width - 1.5, card.y + HANG_BAND, panel->width, card.h - HANG_BAND - 1.5);
     struct path *path = path_create(view->arena);
     path_round_rect_corners(path, box, (const double[]){0, 0, THEME_RADIUS, 0});
-    draw_fill(view->list, path, brush_solid(color_fade(theme_tint(TINT_WASHI_SHADE), 0.75)));
+    draw_fill(view->list, path, brush_solid(color_fade(view_tint(view, TINT_WASHI_SHADE), 0.75)));
     if (panel->note) {
         double width = note_width(view, panel->note);
         box.h -= note_height;
         widget_note(view, point_make(box.x + (box.w - width) / 2, box.y + box.h - 6), panel->note,
-                    theme_tint(TINT_INK_SOFT));
+                    view_tint(view, TINT_INK_SOFT));
     }
     int rows = panel->column ? count : 1, columns = panel->column ? 1 : count;
     double spare = box.h - (panel->side + caption_below) * rows;

@@ -106,9 +106,9 @@ static struct lines collect(const struct view *view)
 static void line_body(struct flow *flow, const void *data)
 {
     const struct line *line = data;
-    struct text_style title = flow_style(flow, TYPE_HEADING, 29, theme_tint(TINT_AI));
-    struct text_style text = flow_style(flow, TYPE_LABEL, 27, theme_tint(TINT_INK));
-    title.color = color_mix(title.color, theme_tint(TINT_INK), 0.2);
+    struct text_style title = flow_style(flow, TYPE_HEADING, 29, view_tint(flow->view, TINT_AI));
+    struct text_style text = flow_style(flow, TYPE_LABEL, 27, view_tint(flow->view, TINT_INK));
+    title.color = color_mix(title.color, view_tint(flow->view, TINT_INK), 0.2);
     title.leading = 1.5;
     text.leading = 1.5;
     if (line->title) {
@@ -221,7 +221,7 @@ static void draw_lines(struct view *view, const struct lines *lines, const struc
     for (int c = 1; c < sheet->columns; c++) {
         double x = sheet->column.x + (sheet->column.w + column_gap) * c - column_gap / 2;
         draw_box(view->list, rect_make(x - 1, sheet->column.y + 8, 2, sheet->column.h - 16), 0,
-                 brush_solid(theme_tint(TINT_WASHI_SHADE)));
+                 brush_solid(view_tint(view, TINT_WASHI_SHADE)));
     }
     for (size_t i = 0; i < lines->count; i++) {
         if (spots[i].column / sheet->columns == page) {
@@ -244,7 +244,7 @@ void credits_draw(struct view *view)
     struct sheet sheet = fit_sheet(view, &lines, hang_inside(box, margin), spots);
     int pages = page_count(view, &lines, &sheet, spots);
     int page = view->app->credits.page < pages ? view->app->credits.page : pages - 1;
-    hang_begin(view, &(struct hang){.box = box, .color = hang_color(2), .title = title});
+    hang_begin(view, &(struct hang){.box = box, .color = hang_color(view, 2), .title = title});
     draw_lines(view, &lines, &sheet, spots, page);
     hang_end(view);
     hang_row(view, point_make(view->width / 2, row), page, pages, hang_page_before(page), hang_page_after(page, pages));

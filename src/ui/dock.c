@@ -102,7 +102,7 @@ static void draw_panel_button(struct view *view)
 void dock_draw(struct view *view, enum screen current)
 {
     double height = dock_height(view->tall) + 60;
-    struct color night = theme_tint(TINT_NIGHT);
+    struct color night = view_tint(view, TINT_NIGHT);
     draw_box(view->list, rect_make(0, view->height - height, view->width, height), 0,
              brush_linear(point_make(0, view->height - height), point_make(0, view->height - height * 0.45),
                           color_fade(night, 0), color_fade(night, 0.82)));

@@ -23,13 +23,14 @@ void fault_draw(struct view *view)
 {
     struct point c = point_make(view->width / 2, view->height * 0.46);
     double wide = view->width * (view->tall ? 0.9 : 0.62);
-    draw_glow(view->list, point_make(c.x, c.y + 30), wide * 0.55, color_fade(theme_tint(TINT_WARM), 0.2), BLEND_ADD);
+    draw_glow(view->list, point_make(c.x, c.y + 30), wide * 0.55, color_fade(view_tint(view, TINT_WARM), 0.2),
+              BLEND_ADD);
     struct rect calm = rect_around(point_make(c.x, c.y + 40), wide - 60, 320);
-    draw_shadow(view->list, calm, 160, 150, color_fade(theme_tint(TINT_NIGHT), 0.72));
-    set_line(view, TYPE_DISPLAY, theme_tint(TINT_WASHI), view->tall ? 84 : 92, WORD_FAULT, "ja", c.y - 60);
-    set_line(view, TYPE_BODY, theme_tint(TINT_MIST), 36, WORD_FAULT_NOTE, "ja", c.y + 34);
+    draw_shadow(view->list, calm, 160, 150, color_fade(view_tint(view, TINT_NIGHT), 0.72));
+    set_line(view, TYPE_DISPLAY, view_tint(view, TINT_WASHI), view->tall ? 84 : 92, WORD_FAULT, "ja", c.y - 60);
+    set_line(view, TYPE_BODY, view_tint(view, TINT_MIST), 36, WORD_FAULT_NOTE, "ja", c.y + 34);
     draw_line(view->list, point_make(c.x - 60, c.y + 84), point_make(c.x + 60, c.y + 84), 2,
-              color_fade(theme_tint(TINT_GOLD), 0.7));
-    set_line(view, TYPE_HEADING, theme_tint(TINT_WASHI), 40, WORD_FAULT, "en", c.y + 136);
-    set_line(view, TYPE_BODY, theme_tint(TINT_MIST), 30, WORD_FAULT_NOTE, "en", c.y + 190);
+              color_fade(view_tint(view, TINT_GOLD), 0.7));
+    set_line(view, TYPE_HEADING, view_tint(view, TINT_WASHI), 40, WORD_FAULT, "en", c.y + 136);
+    set_line(view, TYPE_BODY, view_tint(view, TINT_MIST), 30, WORD_FAULT_NOTE, "en", c.y + 190);
 }

@@ -4,10 +4,15 @@
 
 #include "ui/widget.h"
 
+double flow_size(const struct flow *flow, double size)
+{
+    return fmax(view_floor(flow->view), round(view_size(flow->view, size) * flow->scale));
+}
+
 struct text_style flow_style(const struct flow *flow, enum type_role role, double size, struct color color)
 {
-    struct text_style style = view_style(flow->view, role, color);
-    style.size = fmax(THEME_FLOOR, round((size > 0 ? size : style.size) * flow->scale));
+    struct text_style style = theme_style(role, color, flow->view->tag);
+    style.size = flow_size(flow, size > 0 ? size : style.size);
     return style;
 }
 
@@ -116,7 +121,7 @@ void flow_point(struct flow *flow, const struct text_style *style, const char *t
     double indent = round(style->size * 1.45), pitch = pitch_of(style);
     keep(flow, pitch);
     if (is_drawn(flow)) {
-        widget_icon(flow->view->list, ICON_CHECK, point_make(flow->x + style->size * 0.5, flow->y + pitch / 2),
+        widget_icon(flow->view, ICON_CHECK, point_make(flow->x + style->size * 0.5, flow->y + pitch / 2),
                     style->size * 0.8, color);
     }
     set_lines(flow, view_layout(flow->view, style, text, flow->width - indent), indent);
@@ -126,7 +131,7 @@ void flow_hairline(struct flow *flow)
 {
     if (is_drawn(flow)) {
         draw_box(flow->view->list, rect_make(flow->x, flow->y, flow->width, 2), 0,
-                 brush_solid(theme_tint(TINT_WASHI_SHADE)));
+                 brush_solid(view_tint(flow->view, TINT_WASHI_SHADE)));
     }
     move_down(flow, 2);
 }
@@ -136,7 +141,7 @@ void flow_note(struct flow *flow, const char *text)
     const double height = 38;
     keep(flow, height);
     if (is_drawn(flow)) {
-        widget_note(flow->view, point_make(flow->x, flow->y), text, theme_tint(TINT_INK_SOFT));
+        widget_note(flow->view, point_make(flow->x, flow->y), text, view_tint(flow->view, TINT_INK_SOFT));
     }
     move_down(flow, height);
 }

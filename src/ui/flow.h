@@ -24,6 +24,8 @@ struct flow {
 #define FLOW_SCALE_MAX 1.2
 #define FLOW_SCALE_MIN 0.6
 
+/** A size as it is at the flow's scale, for this visitor, never below the floor. */
+double flow_size(const struct flow *flow, double size);
 /** A role's style at `size` (0: the role's own) times the flow's scale. */
 struct text_style flow_style(const struct flow *flow, enum type_role role, double size, struct color color);
 /** Space before the next block; none at the head of a page but the first. */

@@ -43,7 +43,7 @@ static double change_progress(const struct app *app, tick now)
 
 struct rope_pose frame_pose(const struct app *app, tick now)
 {
-    double t = app->quiet ? 1 : ease_in_out(change_progress(app, now));
+    double t = app->comfort[COMFORT_QUIET] ? 1 : ease_in_out(change_progress(app, now));
     return rope_pose_mix(app->pose_from, pose_of(app, app->screen), t);
 }
 
@@ -79,7 +79,7 @@ static void draw_ground(struct view *view, double t)
     double shade = between(app->leaving == SCREEN_CARD, app->screen == SCREEN_CARD, t) * 0.74;
     if (shade > 0) {
         draw_box(view->list, rect_make(0, 0, view->width, view->height), 0,
-                 brush_solid(color_fade(theme_tint(TINT_NIGHT), shade)));
+                 brush_solid(color_fade(view_tint(view, TINT_NIGHT), shade)));
     }
 }
 
@@ -159,7 +159,7 @@ static void draw_dock(struct view *view, double t)
 /** Only attract has wind; it rises gently. */
 static double wind_of(const struct app *app, tick now)
 {
-    bool windy = app->screen == SCREEN_ATTRACT && !app->quiet;
+    bool windy = app->screen == SCREEN_ATTRACT && !app->comfort[COMFORT_QUIET];
     return windy ? attract_wind * ease_in_out(ease_progress(now, app->changed, TICK_S(3))) : 0;
 }
 
@@ -179,7 +179,9 @@ static struct view view_of(struct app *app, tick now, struct draw_list *list)
         .width = app->width,
         .height = app->height,
         .tall = tall,
-        .quiet = app->quiet,
+        .large = app->comfort[COMFORT_LARGE],
+        .contrast = app->comfort[COMFORT_CONTRAST] ? CONTRAST_HIGH : CONTRAST_USUAL,
+        .quiet = app->comfort[COMFORT_QUIET],
         .language = app->language,
         .tag = app->pack ? app->pack->languages[app->language] : "ja",
         .safe = rect_make(edge, 44, app->width - 2 * edge, app->height - 44 - foot),

@@ -31,9 +31,9 @@ struct rect hang_title(struct view *view, const char *title, enum paragraph_alig
 struct rect hang_inside(struct rect box, double margin);
 
 /** The `index`-th of the five colours, for bands. */
-struct color hang_color(size_t index);
+struct color hang_color(const struct view *view, size_t index);
 /** The colour as ink: as much darker as text on washi must be to be read well. */
-struct color hang_ink(struct color color);
+struct color hang_ink(const struct view *view, struct color color);
 
 /** Height of a row. */
 #define HANG_ROW 92.0

@@ -26,14 +26,14 @@ static void picture_fan(struct view *view, struct rect box)
         path_move(ropes, apex.x, apex.y);
         path_line(ropes, box.x + box.w * (0.5 + 0.4 * s), box.y + box.h * (0.76 + 0.1 * cos(s * 1.5)));
     }
-    draw_stroke(view->list, ropes, 2.6, brush_solid(color_fade(theme_tint(TINT_GOLD_BRIGHT), 0.85)));
+    draw_stroke(view->list, ropes, 2.6, brush_solid(color_fade(view_tint(view, TINT_GOLD_BRIGHT), 0.85)));
     for (int i = 0; i < ROPES; i++) {
         double s = 2.0 * i / (ROPES - 1) - 1;
         struct point end = point_make(box.x + box.w * (0.5 + 0.4 * s), box.y + box.h * (0.76 + 0.1 * cos(s * 1.5)));
-        draw_glow(view->list, end, 26, color_fade(theme_tint(TINT_GOLD_BRIGHT), 0.55), BLEND_OVER);
-        draw_disc(view->list, end, 8, theme_tint(TINT_GOLD_BRIGHT));
+        draw_glow(view->list, end, 26, color_fade(view_tint(view, TINT_GOLD_BRIGHT), 0.55), BLEND_OVER);
+        draw_disc(view->list, end, 8, view_tint(view, TINT_GOLD_BRIGHT));
     }
-    draw_disc(view->list, apex, 9, theme_tint(TINT_WASHI));
+    draw_disc(view->list, apex, 9, view_tint(view, TINT_WASHI));
 }
 
 /** The bounding box of the pack's own town. */
@@ -82,16 +82,16 @@ static void picture_town(struct view *view, struct rect box)
         }
     }
     draw_fill(view->list, land, brush_solid(color_fade(color_rgb(0x3A2A14), 0.72)));
-    draw_stroke(view->list, land, 2, brush_solid(color_fade(theme_tint(TINT_GOLD_BRIGHT), 0.9)));
-    draw_stroke(view->list, rivers, 3, brush_solid(color_fade(theme_tint(TINT_WASHI), 0.55)));
+    draw_stroke(view->list, land, 2, brush_solid(color_fade(view_tint(view, TINT_GOLD_BRIGHT), 0.9)));
+    draw_stroke(view->list, rivers, 3, brush_solid(color_fade(view_tint(view, TINT_WASHI), 0.55)));
     for (size_t i = 0; i < view->pack->project_count && i < 40; i++) {
         const struct pack_project *p = &view->pack->projects[i];
         if (p->place != PACK_INDEX_NONE) {
             const struct pack_place *place = &view->pack->places[p->place];
             struct point at =
                 point_make(x0 + (place->lon - world.x) * stretch * scale, y0 + (world.y - place->lat) * scale);
-            draw_glow(view->list, at, 20, color_fade(theme_tint(TINT_GOLD_BRIGHT), 0.5), BLEND_OVER);
-            draw_disc(view->list, at, 6.5, theme_tint(TINT_GOLD_BRIGHT));
+            draw_glow(view->list, at, 20, color_fade(view_tint(view, TINT_GOLD_BRIGHT), 0.5), BLEND_OVER);
+            draw_disc(view->list, at, 6.5, view_tint(view, TINT_GOLD_BRIGHT));
         }
     }
 }
@@ -106,12 +106,12 @@ static void picture_slips(struct view *view, struct rect box)
         struct rect slip = rect_make(x - w / 2, y, w, h);
         draw_layer_begin(view->list, rect_inset(rect_make(slip.x, box.y, slip.w, box.h), -30),
                          affine_about(point_make(x, box.y), 1, turns[i]), 1, 0);
-        draw_line(view->list, point_make(x, box.y), point_make(x, y), 2.5, theme_tint(TINT_GOLD_BRIGHT));
-        draw_box(view->list, slip, 6, brush_solid(theme_tint(TINT_WASHI)));
+        draw_line(view->list, point_make(x, box.y), point_make(x, y), 2.5, view_tint(view, TINT_GOLD_BRIGHT));
+        draw_box(view->list, slip, 6, brush_solid(view_tint(view, TINT_WASHI)));
         draw_line(view->list, point_make(x + w * 0.16, y + h * 0.14), point_make(x + w * 0.16, y + h * 0.84), 5,
-                  theme_tint(TINT_INK_SOFT));
+                  view_tint(view, TINT_INK_SOFT));
         draw_line(view->list, point_make(x - w * 0.18, y + h * 0.14), point_make(x - w * 0.18, y + h * 0.6), 5,
-                  color_fade(theme_tint(TINT_INK_SOFT), 0.55));
+                  color_fade(view_tint(view, TINT_INK_SOFT), 0.55));
         draw_layer_end(view->list);
     }
 }
@@ -122,8 +122,8 @@ static void picture_lantern(struct view *view, struct rect box)
     struct point c = point_make(box.x + box.w / 2, box.y + box.h * 0.53);
     double h = box.h * 0.58, w = h * 0.82;
     struct rect body = rect_around(c, w, h);
-    draw_glow(view->list, c, box.h * 0.62, color_fade(theme_tint(TINT_GOLD_BRIGHT), 0.6), BLEND_OVER);
-    draw_line(view->list, point_make(c.x, box.y), point_make(c.x, body.y - 12), 2.5, theme_tint(TINT_GOLD_BRIGHT));
+    draw_glow(view->list, c, box.h * 0.62, color_fade(view_tint(view, TINT_GOLD_BRIGHT), 0.6), BLEND_OVER);
+    draw_line(view->list, point_make(c.x, box.y), point_make(c.x, body.y - 12), 2.5, view_tint(view, TINT_GOLD_BRIGHT));
     struct draw_brush paper = {.kind = BRUSH_RADIAL, .from = c, .radius = h * 0.62};
     brush_stop(&paper, 0, color_rgb(0xFFFBEA));
     brush_stop(&paper, 1, color_rgb(0xF3C46B));
@@ -137,7 +137,7 @@ static void picture_lantern(struct view *view, struct rect box)
     draw_stroke(view->list, ribs, 1.8, brush_solid(color_fade(color_rgb(0x8A5A1E), 0.5)));
     for (int i = -1; i <= 1; i += 2) {
         draw_box(view->list, rect_around(point_make(c.x, c.y + i * (h / 2 + 2)), w * 0.5, 14), 5,
-                 brush_solid(theme_tint(TINT_INK)));
+                 brush_solid(view_tint(view, TINT_INK)));
     }
 }
 
@@ -157,8 +157,8 @@ struct door_text {
 
 static struct text_style door_style(struct view *view, enum type_role role, double size, enum tint tint, double scale)
 {
-    struct text_style style = view_style(view, role, theme_tint(tint));
-    style.size = fmax(size * scale, THEME_FLOOR);
+    struct text_style style = view_style(view, role, view_tint(view, tint));
+    style.size = fmax(view_size(view, size) * scale, view_floor(view));
     style.phrases = true;
     style.balance = true;
     return style;
@@ -244,7 +244,7 @@ static void hang_door(struct view *view, const struct rect *title, struct rect b
 {
     struct point ring = point_make(box.x + box.w / 2, box.y);
     if (above > 0) {
-        widget_string(view->list, point_make(ring.x, above), ring);
+        widget_string(view, point_make(ring.x, above), ring);
     } else {
         hang_string(view, title, ring.x, ring);
     }
@@ -264,11 +264,11 @@ static void draw_door(struct view *view, const struct door *door, struct door_se
     struct affine place = affine_about(ring, view_pressed(view, target) ? 0.975 : 1, swing);
     double split = box.h * (view->tall ? 0.52 : 0.48);
     draw_layer_begin(view->list, rect_inset(box, -70), place, 1, 0);
-    widget_card(view->list, box, split, theme_tint(door->tint));
+    widget_card(view, box, split, view_tint(view, door->tint));
     struct rect picture = rect_make(box.x, box.y, box.w, split);
     draw_box(view->list, rect_make(box.x, box.y + split * 0.35, box.w, split * 0.65), 0,
              brush_linear(point_make(0, box.y + split * 0.35), point_make(0, box.y + split),
-                          color_fade(theme_tint(TINT_NIGHT), 0), color_fade(theme_tint(TINT_NIGHT), 0.3)));
+                          color_fade(view_tint(view, TINT_NIGHT), 0), color_fade(view_tint(view, TINT_NIGHT), 0.3)));
     door->picture(view, picture);
     draw_door_words(view, door, setting, words_box(view, box));
     draw_layer_end(view->list);

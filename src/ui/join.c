@@ -45,8 +45,8 @@ struct call {
 static void head_body(struct flow *flow, const void *data)
 {
     const struct call *call = data;
-    struct text_style organisation = flow_style(flow, TYPE_HEADING, 29, theme_tint(TINT_INK_SOFT));
-    struct text_style title = flow_style(flow, TYPE_CARD_TITLE, 50, theme_tint(TINT_INK));
+    struct text_style organisation = flow_style(flow, TYPE_HEADING, 29, view_tint(flow->view, TINT_INK_SOFT));
+    struct text_style title = flow_style(flow, TYPE_CARD_TITLE, 50, view_tint(flow->view, TINT_INK));
     organisation.leading = 1.4;
     organisation.phrases = organisation.balance = title.phrases = title.balance = true;
     title.leading = 1.35;
@@ -58,8 +58,8 @@ static void points_body(struct flow *flow, const void *data)
 {
     const struct call *call = data;
     const struct view *view = flow->view;
-    struct text_style style = flow_style(flow, TYPE_BODY, 31, theme_tint(TINT_INK));
-    struct color check = hang_ink(call->color);
+    struct text_style style = flow_style(flow, TYPE_BODY, 31, view_tint(view, TINT_INK));
+    struct color check = hang_ink(view, call->color);
     style.leading = 1.45;
     for (size_t i = 0; i < call->call->point_count; i++) {
         if (i > 0) {
@@ -101,7 +101,7 @@ static struct call call_at(const struct view *view, size_t index, double side)
     const struct pack_contact *contact = call->contact == PACK_INDEX_NONE ? NULL : &view->pack->contacts[call->contact];
     return (struct call){.call = call,
                          .contact = contact,
-                         .color = hang_color(index * 3),
+                         .color = hang_color(view, index * 3),
                          .side = side,
                          .has_codes = contact && (contact->mail || contact->tel)};
 }
@@ -190,7 +190,7 @@ static void draw_call(struct view *view, const struct hang *hang, const struct c
     if (contact > 0) {
         double foot = in.y + in.h - contact;
         draw_box(view->list, rect_make(in.x, foot - rule_gap * scale, in.w, 2), 0,
-                 brush_solid(theme_tint(TINT_WASHI_SHADE)));
+                 brush_solid(view_tint(view, TINT_WASHI_SHADE)));
         flow_draw(view, contact_body, call, rect_make(in.x, foot, in.w, contact), scale);
     }
     hang_end(view);

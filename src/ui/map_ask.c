@@ -28,10 +28,11 @@ static void draw_all(struct view *view, struct rect box)
 {
     uint64_t target = target_make(TARGET_MAP_GOAL, 0);
     bool pressed = view_pressed(view, target);
-    draw_box(view->list, box, 12, brush_solid(color_fade(theme_tint(pressed ? TINT_DUSK : TINT_NIGHT_DEEP), 0.92)));
-    draw_box_line(view->list, rect_inset(box, 1), 12, 2, color_fade(theme_tint(TINT_GOLD), pressed ? 1 : 0.8));
-    struct text_style style = view_style(view, TYPE_BUTTON, theme_tint(TINT_WASHI));
-    style.size = 28;
+    draw_box(view->list, box, 12,
+             brush_solid(color_fade(view_tint(view, pressed ? TINT_DUSK : TINT_NIGHT_DEEP), 0.92)));
+    draw_box_line(view->list, rect_inset(box, 1), 12, 2, color_fade(view_tint(view, TINT_GOLD), pressed ? 1 : 0.8));
+    struct text_style style = view_style(view, TYPE_BUTTON, view_tint(view, TINT_WASHI));
+    style.size = view_size(view, 28);
     view_center(view, &style, view_word(view, WORD_ALL), rect_inset(box, 4));
     draw_hit(view->list, box, target, HIT_TAP);
 }
@@ -52,8 +53,8 @@ static void draw_goals(struct view *view, const struct map_layout *layout)
 /** The width a pill wants for its label. */
 static double pill_width(struct view *view, size_t section)
 {
-    struct text_style style = view_style(view, TYPE_BUTTON, theme_tint(TINT_WASHI));
-    style.size = 28;
+    struct text_style style = view_style(view, TYPE_BUTTON, view_tint(view, TINT_WASHI));
+    style.size = view_size(view, 28);
     return ceil(paragraph_line_width(view->type, &style, view_text(view, &view->pack->sections[section].name))) + 98;
 }
 

@@ -4,10 +4,8 @@
 #include <stdlib.h>
 
 #include "base/bug.h"
-#include "pack/goals.h"
 
 static const double steps_a_doubling = 4;
-static const double mark_radius = 6.5;
 static const double mark_apart = 9; /* stage units: nearer marks are one to the eye */
 
 struct map_atlas *map_atlas_create(const struct pack *pack)
@@ -50,12 +48,6 @@ void map_atlas_fit(struct map_atlas *atlas, double width, double height)
     }
 }
 
-static struct color mark_color(const struct pack_project *project)
-{
-    struct color color = project->goal_count ? goal_color(project->goals[0]) : theme_tint(TINT_WARM);
-    return color_fade(color_mix(color, theme_tint(TINT_MIST), 0.35), 0.6);
-}
-
 /** The true place of every project, lit or not, as a faint point; of those that are one to the eye only the first. */
 static void find_marks(const struct map_atlas *atlas, struct map_answer *answer, double scale)
 {
@@ -76,8 +68,7 @@ static void find_marks(const struct map_atlas *atlas, struct map_answer *answer,
     answer->mark_count = map_thin(&answer->arena, points, count, mark_apart / scale, kept);
     answer->marks = arena_array(&answer->arena, answer->mark_count + 1, sizeof *answer->marks);
     for (size_t i = 0; i < answer->mark_count; i++) {
-        const struct pack_project *project = &pack->projects[projects[kept[i]]];
-        answer->marks[i] = (struct draw_mote){points[kept[i]], mark_radius, mark_color(project)};
+        answer->marks[i] = (struct map_mark){points[kept[i]], (int)projects[kept[i]]};
     }
 }
 

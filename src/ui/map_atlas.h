@@ -9,6 +9,12 @@
  */
 enum { MAP_ATLAS_KEPT = 6 }; /* answers remembered: the newest */
 
+/** The true place of a project, turned kilometres. */
+struct map_mark {
+    struct point at;
+    int project;
+};
+
 /** Which lights gather for a question at a step of the scale. */
 struct map_answer {
     bool there;
@@ -16,7 +22,7 @@ struct map_answer {
     long used; /* the higher the later */
     struct arena arena;
     struct map_lights lights;
-    struct draw_mote *marks; /* true places, thinned to what the eye tells apart: `at` in turned kilometres */
+    struct map_mark *marks; /* true places, thinned to what the eye tells apart */
     size_t mark_count;
 };
 

@@ -224,7 +224,7 @@ static void draw_outline(struct view *view, const struct map_sight *sight)
     static const struct soft_stroke gold[] = {{34, 0.035}, {22, 0.05}, {13, 0.09}, {7, 0.16}, {2.6, 0.95}};
     const struct path *city = collect(view, sight, FEATURE_CITY, add_ring);
     if (city) {
-        shine(view, city, theme_tint(TINT_GOLD), gold, sizeof gold / sizeof gold[0]);
+        shine(view, city, view_tint(view, TINT_GOLD), gold, sizeof gold / sizeof gold[0]);
     }
 }
 
@@ -247,7 +247,7 @@ static void draw_railways(struct view *view, const struct map_sight *sight)
 {
     const struct path *rails = collect(view, sight, FEATURE_RAILWAY, add_river);
     if (rails) {
-        draw_stroke(view->list, rails, 2, brush_solid(color_fade(theme_tint(TINT_MIST), 0.35)));
+        draw_stroke(view->list, rails, 2, brush_solid(color_fade(view_tint(view, TINT_MIST), 0.35)));
     }
 }
 
@@ -275,7 +275,7 @@ static void draw_warmth(struct view *view, const struct map_sight *sight)
 /** The night closes in where words stand. */
 static void draw_night(struct view *view)
 {
-    struct color night = theme_tint(TINT_NIGHT), none = color_fade(night, 0);
+    struct color night = view_tint(view, TINT_NIGHT), none = color_fade(night, 0);
     double top = view->tall ? 300 : 150;
     draw_box(view->list, rect_make(0, 0, view->width, top), 0,
              brush_linear(point_make(0, 0), point_make(0, top), color_fade(night, view->tall ? 0.8 : 0.55), none));

@@ -12,6 +12,7 @@
 static const double single_radius = 19;
 static const double large_radius = 40; /* of a light that is looked at closely, and on a ring */
 static const double group_radius = 31;
+static const double mark_radius = 6.5;
 static const double ring_strength = 0.45; /* of the glow of lights that stand side by side */
 static const tick lamp_arrival = TICK_MS(420);
 static const tick ask_length = TICK_MS(420);
@@ -36,6 +37,11 @@ static bool in_view(const struct view *view, struct point at)
     return at.x > -60 && at.y > -60 && at.x < view->width + 60 && at.y < view->height + 60;
 }
 
+static struct color main_color(const struct view *view, const struct pack_project *project)
+{
+    return project->goal_count ? goal_color(project->goals[0]) : view_tint(view, TINT_WARM);
+}
+
 /** Every project's true place as a faint point; it stays when the light gathers with others or is not lit. */
 static void draw_marks(const struct lamps *lamps, const struct map_answer *answer)
 {
@@ -43,10 +49,11 @@ static void draw_marks(const struct lamps *lamps, const struct map_answer *answe
     struct draw_mote *motes = arena_array(view->arena, answer->mark_count + 1, sizeof *motes);
     size_t count = 0;
     for (size_t i = 0; i < answer->mark_count; i++) {
-        struct draw_mote mark = answer->marks[i];
-        mark.at = map_stage(lamps->sight, mark.at);
-        if (in_view(view, mark.at)) {
-            motes[count++] = mark;
+        struct point at = map_stage(lamps->sight, answer->marks[i].at);
+        if (in_view(view, at)) {
+            struct color color = main_color(view, &view->pack->projects[answer->marks[i].project]);
+            color = color_fade(color_mix(color, view_tint(view, TINT_MIST), 0.35), 0.6);
+            motes[count++] = (struct draw_mote){at, mark_radius, color};
         }
     }
     draw_motes(view->list, motes, count);
@@ -81,16 +88,11 @@ static void draw_halo(struct view *view, struct point at, double radius, struct 
     draw_disc(view->list, at, radius * 1.6, color_fade(color, 0.22));
 }
 
-static struct color main_color(const struct pack_project *project)
-{
-    return project->goal_count ? goal_color(project->goals[0]) : theme_tint(TINT_WARM);
-}
-
 static void draw_single(struct view *view, int project, struct point at, double radius, double strength)
 {
     const struct pack_project *p = &view->pack->projects[project];
     bool pressed = view_pressed(view, target_make(TARGET_MAP_LIGHT, project));
-    draw_halo(view, at, radius * (pressed ? 1.2 : 1), color_fade(main_color(p), strength));
+    draw_halo(view, at, radius * (pressed ? 1.2 : 1), color_fade(main_color(view, p), strength));
     widget_light(view, at, radius * (pressed ? 1.15 : 1), p->goals, p->goal_count,
                  pressed ? 1 : glow_of(view, project) * strength);
 }
@@ -128,11 +130,11 @@ static void draw_bunch(struct view *view, const struct bunch *bunch)
     size_t goal_count = main_goals(view->pack, bunch->members, bunch->count, goals, PARTS_MAX);
     bool pressed = view_pressed(view, bunch->target);
     double radius = bunch->radius * (pressed ? 1.12 : 1), heart = radius * 0.69;
-    draw_halo(view, bunch->at, radius * 0.95, color_fade(theme_tint(TINT_WARM), bunch->strength));
+    draw_halo(view, bunch->at, radius * 0.95, color_fade(view_tint(view, TINT_WARM), bunch->strength));
     widget_light(view, bunch->at, radius, goals, goal_count, pressed ? 1 : 0.6 * bunch->strength);
-    draw_disc(view->list, bunch->at, heart, theme_tint(TINT_WASHI));
-    struct text_style style = view_style(view, TYPE_HEADING, theme_tint(TINT_INK));
-    style.size = bunch->count > 99 ? THEME_FLOOR : 28;
+    draw_disc(view->list, bunch->at, heart, view_tint(view, TINT_WASHI));
+    struct text_style style = view_style(view, TYPE_HEADING, view_tint(view, TINT_INK));
+    style.size = view_size(view, bunch->count > 99 ? 24 : 28);
     style.leading = 1;
     if (radius > group_radius * 0.8) {
         view_center(view, &style, arena_printf(view->arena, "%zu", bunch->count),
@@ -203,14 +205,14 @@ static void draw_threads(const struct lamps *lamps)
         path_move(path, apex.x, apex.y);
         path_quad(path, middle.x, middle.y + 10, end.x, end.y);
     }
-    struct color gold = theme_tint(TINT_GOLD);
+    struct color gold = view_tint(view, TINT_GOLD);
     if (lamps->lights->group_count > 0) {
         draw_stroke(view->list, path, 6, brush_solid(color_fade(gold, 0.1)));
         draw_stroke(view->list, path, 1.8, brush_solid(color_fade(gold, 0.75)));
     }
     if (layout->tall && lamps->lights->group_count > 0) {
-        draw_glow(view->list, apex, 50, color_fade(theme_tint(TINT_WARM), 0.35), BLEND_ADD);
-        draw_disc(view->list, apex, 7, theme_tint(TINT_GOLD_BRIGHT));
+        draw_glow(view->list, apex, 50, color_fade(view_tint(view, TINT_WARM), 0.35), BLEND_ADD);
+        draw_disc(view->list, apex, 7, view_tint(view, TINT_GOLD_BRIGHT));
     }
 }
 
@@ -219,8 +221,8 @@ static void mark_place(struct view *view, struct point at)
 {
     struct path *ring = path_create(view->arena);
     path_circle(ring, at, 13);
-    draw_stroke(view->list, ring, 2.5, brush_solid(theme_tint(TINT_GOLD_BRIGHT)));
-    draw_disc(view->list, at, 5, theme_tint(TINT_WASHI));
+    draw_stroke(view->list, ring, 2.5, brush_solid(view_tint(view, TINT_GOLD_BRIGHT)));
+    draw_disc(view->list, at, 5, view_tint(view, TINT_WASHI));
 }
 
 /** A light of the ring: a project by itself, or a part of them. */
@@ -250,9 +252,9 @@ static void draw_ring(const struct lamps *lamps)
     view_moves(view, view->app->map.opened + ring_length);
     struct point middle = map_stage(lamps->sight, ring->group->at);
     draw_box(view->list, rect_make(0, 0, view->width, view->height), 0,
-             brush_solid(color_fade(theme_tint(TINT_NIGHT), 0.62 * t)));
-    draw_glow(view->list, middle, (map_ring_reach(ring->slots) + 64) * 1.3, color_fade(theme_tint(TINT_WARM), 0.2 * t),
-              BLEND_ADD);
+             brush_solid(color_fade(view_tint(view, TINT_NIGHT), 0.62 * t)));
+    draw_glow(view->list, middle, (map_ring_reach(ring->slots) + 64) * 1.3,
+              color_fade(view_tint(view, TINT_WARM), 0.2 * t), BLEND_ADD);
     struct point at[MAP_RING_MAX];
     struct path *threads = path_create(view->arena);
     for (size_t i = 0; i < ring->slots; i++) {
@@ -262,7 +264,7 @@ static void draw_ring(const struct lamps *lamps)
         path_move(threads, from.x, from.y);
         path_line(threads, at[i].x, at[i].y);
     }
-    draw_stroke(view->list, threads, 1.8, brush_solid(color_fade(theme_tint(TINT_GOLD), 0.7)));
+    draw_stroke(view->list, threads, 1.8, brush_solid(color_fade(view_tint(view, TINT_GOLD), 0.7)));
     for (size_t i = 0; i < ring->slots; i++) {
         mark_place(view, place_at(lamps, ring->members[map_ring_slot(ring, i).first]));
     }

@@ -25,7 +25,7 @@ static const double row_even = 190;
 
 static struct text_style title_style(const struct view *view, const struct pack_project *project)
 {
-    struct text_style style = card_style(view, TYPE_BUTTON, theme_tint(TINT_INK), &project->title);
+    struct text_style style = card_style(view, TYPE_BUTTON, view_tint(view, TINT_INK), &project->title);
     style.leading = 1.35;
     style.phrases = true;
     return style;
@@ -33,7 +33,7 @@ static struct text_style title_style(const struct view *view, const struct pack_
 
 static struct text_style group_style(const struct view *view, const struct pack_project *project)
 {
-    struct text_style style = card_style(view, TYPE_SMALL, theme_tint(TINT_INK_SOFT), &project->group);
+    struct text_style style = card_style(view, TYPE_SMALL, view_tint(view, TINT_INK_SOFT), &project->group);
     style.leading = 1.35;
     style.phrases = true;
     return style;
@@ -95,9 +95,9 @@ static bool is_asked(const struct map_state *map)
 
 static struct text_style heading_style(const struct view *view, const struct pack_text *text)
 {
-    struct text_style style = card_style(view, TYPE_HEADING, theme_tint(TINT_INK), text);
+    struct text_style style = card_style(view, TYPE_HEADING, view_tint(view, TINT_INK), text);
     style.face = FACE_MINCHO_BOLD;
-    style.size = 32;
+    style.size = view_size(view, 32);
     style.leading = 1.3;
     style.phrases = true;
     style.balance = true;
@@ -117,7 +117,7 @@ static const struct paragraph *layout_heading(struct view *view, const struct pa
 {
     struct text_style style = heading_style(view, text);
     double room = view->tall ? head.h - head_foot(view) - count_height - 6 : 1e4;
-    return paragraph_fit(view->type, view->arena, &style, view_text(view, text), head.w, room, THEME_FLOOR);
+    return paragraph_fit(view->type, view->arena, &style, view_text(view, text), head.w, room, view_floor(view));
 }
 
 static double head_height(struct view *view, const struct map_list *list, double width)
@@ -209,15 +209,15 @@ static void draw_row(struct view *view, struct rect box, int project)
     uint64_t target = target_make(TARGET_MAP_ROW, project);
     if (view_pressed(view, target)) {
         draw_box(view->list, rect_make(box.x - 12, box.y + 4, box.w + 24, box.h - 8), 12,
-                 brush_solid(theme_tint(TINT_WASHI_SHADE)));
+                 brush_solid(view_tint(view, TINT_WASHI_SHADE)));
     }
     draw_box(view->list, rect_make(box.x, box.y + row_pad, bar_width, box.h - 2 * row_pad), bar_width / 2,
-             brush_solid(theme_section(p->section)));
+             brush_solid(view_section(view, p->section)));
     struct text_style title = title_style(view, p), group = group_style(view, p);
     struct rect text = rect_make(box.x + indent, box.y + row_pad, box.w - indent, box.h - 2 * row_pad);
     const struct paragraph *name = view_layout(view, &group, view_text(view, &p->group), text.w);
     const struct paragraph *words = paragraph_fit(view->type, view->arena, &title, view_text(view, &p->title), text.w,
-                                                  fmax(text.h - name->height - 4, 40), THEME_FLOOR);
+                                                  fmax(text.h - name->height - 4, 40), view_floor(view));
     words = shorten(view, words, view_text(view, &p->title), text.w, text.h - name->height - 4);
     double y = text.y + fmax((text.h - words->height - 4 - name->height) / 2, 0);
     paragraph_draw(words, view->list, view->type, point_make(text.x, y), text.w);
@@ -237,7 +237,8 @@ static void draw_rows(struct view *view, const struct map_list *list)
             continue;
         }
         if (i > 0) {
-            draw_box(view->list, rect_make(box.x, box.y - 1, box.w, 2), 0, brush_solid(theme_tint(TINT_WASHI_SHADE)));
+            draw_box(view->list, rect_make(box.x, box.y - 1, box.w, 2), 0,
+                     brush_solid(view_tint(view, TINT_WASHI_SHADE)));
         }
         draw_row(view, box, list->items[i]);
     }
@@ -248,7 +249,7 @@ static void draw_rows(struct view *view, const struct map_list *list)
 static void draw_edges(struct view *view, const struct map_list *list)
 {
     double scroll = map_scroll_at(&view->app->map, view->now), soft = 26;
-    struct color washi = theme_tint(TINT_WASHI), none = color_fade(washi, 0);
+    struct color washi = view_tint(view, TINT_WASHI), none = color_fade(washi, 0);
     struct rect rows = rect_make(list->rows.x - 14, list->rows.y, list->rows.w + 28, list->rows.h);
     if (scroll > 1) {
         draw_box(view->list, rect_make(rows.x, rows.y, rows.w, soft), 0,
@@ -269,14 +270,14 @@ static void draw_page_button(struct view *view, struct point c, bool forth, bool
     double strength = live ? 1 : 0.35, h = forth ? 9 : -9;
     struct rect box = rect_around(c, THEME_TARGET, THEME_TARGET);
     draw_box(view->list, box, THEME_TARGET / 2,
-             brush_solid(color_fade(pressed ? theme_tint(TINT_WASHI_SHADE) : color_rgb(0xFFFFFF), strength)));
+             brush_solid(color_fade(pressed ? view_tint(view, TINT_WASHI_SHADE) : color_rgb(0xFFFFFF), strength)));
     draw_box_line(view->list, rect_inset(box, 1), THEME_TARGET / 2, 2,
-                  color_fade(theme_tint(TINT_GOLD), 0.9 * strength));
+                  color_fade(view_tint(view, TINT_GOLD), 0.9 * strength));
     struct path *chevron = path_create(view->arena);
     path_move(chevron, c.x - 17, c.y - h);
     path_line(chevron, c.x, c.y + h);
     path_line(chevron, c.x + 17, c.y - h);
-    draw_stroke(view->list, chevron, 4.5, brush_solid(color_fade(theme_tint(TINT_INK), strength)));
+    draw_stroke(view->list, chevron, 4.5, brush_solid(color_fade(view_tint(view, TINT_INK), strength)));
     if (live) {
         draw_hit(view->list, box, target, HIT_TAP);
     }
@@ -309,19 +310,19 @@ static void draw_pages(struct view *view, const struct map_layout *layout, const
     double left = in.x + THEME_TARGET / 2, right = in.x + in.w - THEME_TARGET / 2;
     draw_page_button(view, point_make(left, y), false, view->app->map.scroll > 1);
     draw_page_button(view, point_make(right, y), true, view->app->map.scroll < list->max - 1);
-    struct text_style style = view_style(view, TYPE_SMALL, theme_tint(TINT_INK_SOFT));
+    struct text_style style = view_style(view, TYPE_SMALL, view_tint(view, TINT_INK_SOFT));
     view_center(view, &style, page_words(view, list, scroll), rect_make(left + 50, y - 30, right - left - 100, 60));
 }
 
 static void draw_count(struct view *view, const struct map_list *list, struct point at, double width)
 {
     const char *text = view_count(view, WORD_LIGHTS_COUNT, (int)list->count);
-    struct text_style style = view_style(view, TYPE_SMALL, theme_tint(TINT_INK_SOFT));
+    struct text_style style = view_style(view, TYPE_SMALL, view_tint(view, TINT_INK_SOFT));
     if (list->count > 0 && pack_text_translated(&view->pack->projects[list->items[0]].title, view->language)) {
         const char *noted = arena_printf(view->arena, "%s (%s)", text, view_word(view, WORD_OUR_TRANSLATION));
         text = paragraph_line_width(view->type, &style, noted) <= width ? noted : text;
     }
-    style.size = 26;
+    style.size = view_size(view, 26);
     view_fit(view, &style, text, rect_make(at.x, at.y, width, 40), VALIGN_TOP);
 }
 
@@ -337,9 +338,9 @@ static double draw_about(struct view *view, const struct map_list *list, const s
     }
     struct point at = point_make(head.x + head.w - about_size / 2 - 4, head.y + head.h - about_size / 2 + 2);
     if (view_pressed(view, target)) {
-        draw_disc(view->list, at, about_size / 2 + 6, theme_tint(TINT_WASHI_SHADE));
+        draw_disc(view->list, at, about_size / 2 + 6, view_tint(view, TINT_WASHI_SHADE));
     }
-    widget_icon(view->list, ICON_ABOUT, at, about_size, hang_ink(theme_tint(TINT_AI)));
+    widget_icon(view, ICON_ABOUT, at, about_size, hang_ink(view, view_tint(view, TINT_AI)));
     draw_hit(view->list, rect_make(head.x - 10, head.y - 10, head.w + 20, fmin(room, fmax(head.h + 14, THEME_TARGET))),
              target, HIT_TAP);
     return about_size + 12;
@@ -371,7 +372,7 @@ static void draw_head(struct view *view, const struct map_list *list)
 
 static void draw_none(struct view *view, const struct map_list *list)
 {
-    struct text_style style = view_style(view, TYPE_BODY, theme_tint(TINT_INK_SOFT));
+    struct text_style style = view_style(view, TYPE_BODY, view_tint(view, TINT_INK_SOFT));
     style.face = FACE_MINCHO;
     style.align = ALIGN_CENTER;
     style.phrases = true;
@@ -384,15 +385,16 @@ static void draw_none(struct view *view, const struct map_list *list)
 void map_list_draw(struct view *view, const struct map_layout *layout)
 {
     struct map_list list = map_list_make(view, layout);
-    widget_card(view->list, layout->list, 0, theme_tint(TINT_GOLD));
+    widget_card(view, layout->list, 0, view_tint(view, TINT_GOLD));
     draw_hit(view->list, layout->list, target_make(TARGET_MAP_LIST, 0), HIT_DRAG_Y);
     draw_head(view, &list);
     struct rect rows = list.rows;
     if (layout->tall) {
         draw_box(view->list, rect_make(rows.x - 24, layout->list.y + pad, 2, layout->list.h - 2 * pad), 0,
-                 brush_solid(theme_tint(TINT_WASHI_SHADE)));
+                 brush_solid(view_tint(view, TINT_WASHI_SHADE)));
     } else {
-        draw_box(view->list, rect_make(rows.x, rows.y - 2, rows.w, 2), 0, brush_solid(theme_tint(TINT_WASHI_SHADE)));
+        draw_box(view->list, rect_make(rows.x, rows.y - 2, rows.w, 2), 0,
+                 brush_solid(view_tint(view, TINT_WASHI_SHADE)));
     }
     if (list.count == 0) {
         draw_none(view, &list);

@@ -11,7 +11,7 @@ static void set_off(struct app *app, struct map_look to, tick length, bool drift
     map->look_from = map_look_at(map, now);
     map->look = to;
     map->neared = false;
-    map->look_way = (struct map_way){now, app->quiet ? 0 : length, drift};
+    map->look_way = (struct map_way){now, app->comfort[COMFORT_QUIET] ? 0 : length, drift};
 }
 
 void map_move_to(struct app *app, struct map_look to, tick now)
@@ -72,7 +72,7 @@ void map_move_throw(struct app *app, const struct gesture *gesture, tick now)
     const struct map_atlas *atlas = app->atlas;
     hold(app, now);
     struct map_look to = app->map.look;
-    double scale = atlas->home.fit * to.zoom, reach = app->quiet ? 0 : MAP_DRIFT_REACH;
+    double scale = atlas->home.fit * to.zoom, reach = app->comfort[COMFORT_QUIET] ? 0 : MAP_DRIFT_REACH;
     to.offset.x -= gesture->velocity.x * reach / scale;
     to.offset.y -= gesture->velocity.y * reach / scale;
     set_off(app, map_look_inside(&atlas->home, &atlas->layout, to), MAP_DRIFT, true, now);

@@ -103,7 +103,7 @@ static void set_name(struct names *names, const struct text_style *style, const 
 {
     struct view *view = names->view;
     take(names, box);
-    draw_shadow(view->list, rect_inset(box, 4), 12, 18, color_fade(theme_tint(TINT_NIGHT), 0.4));
+    draw_shadow(view->list, rect_inset(box, 4), 12, 18, color_fade(view_tint(view, TINT_NIGHT), 0.4));
     view_set(view, style, text, point_make(box.x, box.y + (box.h - style->size * style->leading) / 2), box.w + 4);
 }
 
@@ -111,7 +111,7 @@ static void set_name(struct names *names, const struct text_style *style, const 
 static void place_name(struct names *names, const struct pack_place *place)
 {
     struct view *view = names->view;
-    struct text_style style = view_style(view, TYPE_SMALL, theme_tint(TINT_MIST));
+    struct text_style style = view_style(view, TYPE_SMALL, view_tint(view, TINT_MIST));
     style.leading = 1.3;
     const char *text = view_text(view, &place->name);
     struct point at = map_project(names->sight, point_make(place->lon, place->lat));
@@ -122,7 +122,7 @@ static void place_name(struct names *names, const struct pack_place *place)
     for (size_t i = 0; i < sizeof sides / sizeof sides[0] && is_free(names, dot); i++) {
         struct rect box = rect_around(point_make(at.x + sides[i].x, at.y + sides[i].y), size.w, size.h);
         if (is_free(names, box)) {
-            draw_disc(view->list, at, 4, color_fade(theme_tint(TINT_MIST), 0.9));
+            draw_disc(view->list, at, 4, color_fade(view_tint(view, TINT_MIST), 0.9));
             set_name(names, &style, text, box);
             return;
         }
@@ -133,7 +133,7 @@ static struct text_style water_style(const struct names *names, double size)
 {
     struct text_style style = view_style(names->view, TYPE_SMALL, color_rgb(0x9CC0EE));
     style.face = FACE_MINCHO;
-    style.size = size;
+    style.size = view_size(names->view, size);
     style.leading = 1.3;
     return style;
 }
@@ -297,7 +297,7 @@ static const struct paragraph *lamp_label(struct names *names, const struct map_
         texts[0] = texts[1] = &view->pack->places[project->place].name;
     }
     for (size_t i = 0; i < 2 && !(spread && group->count > 1); i++) {
-        struct text_style style = card_style(view, TYPE_SMALL, theme_tint(TINT_WASHI), texts[i]);
+        struct text_style style = card_style(view, TYPE_SMALL, view_tint(view, TINT_WASHI), texts[i]);
         style.leading = 1.25;
         style.phrases = true;
         style.balance = true;
@@ -352,7 +352,7 @@ static void lamp_names(struct names *names)
     }
     for (size_t i = 0; i < count && (count == tried || names->sight->zoom > whole_until); i++) {
         struct rect box = labels[i].box;
-        draw_shadow(view->list, rect_inset(box, 8), 24, 30, color_fade(theme_tint(TINT_NIGHT), 0.5));
+        draw_shadow(view->list, rect_inset(box, 8), 24, 30, color_fade(view_tint(view, TINT_NIGHT), 0.5));
         paragraph_draw(labels[i].words, view->list, view->type, point_make(box.x, box.y), box.w);
     }
 }

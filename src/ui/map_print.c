@@ -16,10 +16,10 @@ static void draw_title(struct view *view, const struct map_layout *layout, doubl
 {
     const struct pack_text *door = &view->pack->door_map.title;
     const char *title = pack_text_present(door) ? view_text(view, door) : view_word(view, WORD_MAP);
-    struct text_style large = view_style(view, TYPE_TITLE, color_fade(theme_tint(TINT_WASHI), strength));
-    struct text_style small = view_style(view, TYPE_LABEL, color_fade(theme_tint(TINT_MIST), strength));
+    struct text_style large = view_style(view, TYPE_TITLE, color_fade(view_tint(view, TINT_WASHI), strength));
+    struct text_style small = view_style(view, TYPE_LABEL, color_fade(view_tint(view, TINT_MIST), strength));
     large.tracking = 0.02;
-    small.size = 26;
+    small.size = view_size(view, 26);
     small.leading = 1.25;
     const struct pack_programme *programme = &view->pack->programme;
     struct rect box = layout->title;
@@ -27,9 +27,9 @@ static void draw_title(struct view *view, const struct map_layout *layout, doubl
     const char *words =
         arena_printf(view->arena, "%s\n%s", view_text(view, &programme->title), view_text(view, &programme->round));
     const struct paragraph *under =
-        paragraph_fit(view->type, view->arena, &small, words, box.w, box.h - lines->height, THEME_FLOOR);
+        paragraph_fit(view->type, view->arena, &small, words, box.w, box.h - lines->height, view_floor(view));
     double width = fmax(lines->width, under->width);
-    widget_hush(view->list, rect_make(box.x - 16, box.y, width + 32, lines->height + under->height), 0.5 * strength);
+    widget_hush(view, rect_make(box.x - 16, box.y, width + 32, lines->height + under->height), 0.5 * strength);
     paragraph_draw(lines, view->list, view->type, point_make(box.x, box.y - 6), box.w);
     if (lines->height + under->height <= box.h) { /* more would run into the sections; it stands above the list, too */
         paragraph_draw(under, view->list, view->type, point_make(box.x + 3, box.y + lines->height - 2), box.w);
@@ -39,13 +39,14 @@ static void draw_title(struct view *view, const struct map_layout *layout, doubl
 /** What is printed on the map stands on a plate, so that no light shines through it. */
 static void draw_plate(struct view *view, struct rect box)
 {
-    draw_box(view->list, box, 14, brush_solid(color_mix(theme_tint(TINT_NIGHT), theme_tint(TINT_NIGHT_DEEP), 0.55)));
+    draw_box(view->list, box, 14,
+             brush_solid(color_mix(view_tint(view, TINT_NIGHT), view_tint(view, TINT_NIGHT_DEEP), 0.55)));
 }
 
 /** What on this map is the editors' choice. */
 static void draw_notice(struct view *view, const struct map_layout *layout)
 {
-    struct text_style style = view_style(view, TYPE_SMALL, theme_tint(TINT_MIST));
+    struct text_style style = view_style(view, TYPE_SMALL, view_tint(view, TINT_MIST));
     style.leading = 1.38;
     style.phrases = true;
     struct rect box = layout->notice;
@@ -75,10 +76,10 @@ static void draw_north(struct view *view, struct point c, const struct map_sight
         path_line(i ? dark : bright, c.x - side.x * 7, c.y - side.y * 7);
         path_close(i ? dark : bright);
     }
-    draw_stroke(view->list, ring, 1.6, brush_solid(color_fade(theme_tint(TINT_GOLD), 0.8)));
-    draw_fill(view->list, dark, brush_solid(color_fade(theme_tint(TINT_MIST), 0.5)));
-    draw_fill(view->list, bright, brush_solid(theme_tint(TINT_GOLD_BRIGHT)));
-    struct text_style style = view_style(view, TYPE_SMALL, theme_tint(TINT_WASHI));
+    draw_stroke(view->list, ring, 1.6, brush_solid(color_fade(view_tint(view, TINT_GOLD), 0.8)));
+    draw_fill(view->list, dark, brush_solid(color_fade(view_tint(view, TINT_MIST), 0.5)));
+    draw_fill(view->list, bright, brush_solid(view_tint(view, TINT_GOLD_BRIGHT)));
+    struct text_style style = view_style(view, TYPE_SMALL, view_tint(view, TINT_WASHI));
     struct point at = point_make(c.x + north.x * (r + 19), c.y + north.y * (r + 19));
     view_center(view, &style, view_word(view, WORD_NORTH), rect_around(at, 40, 34));
 }
@@ -107,10 +108,10 @@ static void draw_scale(struct view *view, const struct map_layout *layout, const
     path_line(bar, x, y);
     path_line(bar, x + length, y);
     path_line(bar, x + length, y - 9);
-    draw_stroke(view->list, bar, 2.4, brush_solid(theme_tint(TINT_MIST)));
+    draw_stroke(view->list, bar, 2.4, brush_solid(view_tint(view, TINT_MIST)));
     const char *text =
         metres >= 1000 ? view_count(view, WORD_KM, metres / 1000) : view_count(view, WORD_METRES, metres);
-    struct text_style style = view_style(view, TYPE_SMALL, theme_tint(TINT_MIST));
+    struct text_style style = view_style(view, TYPE_SMALL, view_tint(view, TINT_MIST));
     style.leading = 1.3;
     view_center(view, &style, text, rect_make(x + length / 2 - 70, y - 44, 140, 32));
 }

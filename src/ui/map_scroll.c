@@ -13,7 +13,7 @@ static void scroll_to(struct app *app, double to, tick length, bool drift, tick 
     struct map_state *map = &app->map;
     map->scroll_from = map_scroll_at(map, now);
     map->scroll = to;
-    map->scroll_way = (struct map_way){now, app->quiet ? 0 : length, drift};
+    map->scroll_way = (struct map_way){now, app->comfort[COMFORT_QUIET] ? 0 : length, drift};
 }
 
 static struct map_list measure(const struct app *app, struct arena *arena, tick now)
@@ -46,7 +46,7 @@ void map_scroll_drag(struct app *app, const struct gesture *gesture, tick now)
         double wanted = to - gesture->delta.y;
         scroll_to(app, map_move_resist(to, wanted, fmin(fmax(wanted, 0), max)), 0, false, now);
     } else if (map_move_ends(gesture)) {
-        to -= app->quiet ? 0 : gesture->velocity.y * MAP_DRIFT_REACH;
+        to -= app->comfort[COMFORT_QUIET] ? 0 : gesture->velocity.y * MAP_DRIFT_REACH;
         scroll_to(app, fmin(fmax(to, 0), max), MAP_DRIFT, true, now);
     }
 }

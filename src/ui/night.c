@@ -4,15 +4,25 @@
 
 #include "base/rng.h"
 
+/** The colours of the night. With high contrast it is nearly black, and the town does not glow behind the words. */
+struct palette {
+    uint32_t sky[5], ridge[2], hills;
+    double stars, glow; /* how bright these are */
+};
+
+static const struct palette palettes[CONTRAST_COUNT] = {
+    [CONTRAST_USUAL] = {{0x050818, 0x0C1438, 0x2A2257, 0x5C3360, 0x8A4A55}, {0x1B2150, 0x161B44}, 0x0A1234, 1, 1},
+    [CONTRAST_HIGH] = {{0x000000, 0x02030A, 0x0A0820, 0x120C22, 0x180E1E}, {0x0C0F2A, 0x080A20}, 0x05081A, 0.5, 0},
+};
+
 static void draw_sky(struct view *view)
 {
-    /* LOOK.md: the gradient from the zenith to the town's glow. */
+    /* From the zenith to the town's glow. */
+    static const double stops[] = {0, 0.42, 0.72, 0.86, 1};
     struct draw_brush sky = {.kind = BRUSH_LINEAR, .to = point_make(0, view->height)};
-    brush_stop(&sky, 0, color_rgb(0x050818));
-    brush_stop(&sky, 0.42, color_rgb(0x0C1438));
-    brush_stop(&sky, 0.72, color_rgb(0x2A2257));
-    brush_stop(&sky, 0.86, color_rgb(0x5C3360));
-    brush_stop(&sky, 1, color_rgb(0x8A4A55));
+    for (int i = 0; i < 5; i++) {
+        brush_stop(&sky, stops[i], color_rgb(palettes[view->contrast].sky[i]));
+    }
     draw_box(view->list, rect_make(0, 0, view->width, view->height), 0, sky);
 }
 
@@ -23,11 +33,12 @@ static void draw_stars(struct view *view)
     struct rng rng = rng_seed(7);
     for (int i = 0; i < STARS; i++) {
         double depth = rng_range(&rng, 0, 1);
-        struct color tone = color_mix(theme_tint(TINT_WASHI), theme_tint(TINT_GOLD_BRIGHT), rng_range(&rng, 0, 1));
+        struct color tone =
+            color_mix(view_tint(view, TINT_WASHI), view_tint(view, TINT_GOLD_BRIGHT), rng_range(&rng, 0, 1));
         stars[i] = (struct draw_mote){
             .at = point_make(rng_range(&rng, 0, view->width), view->height * 0.72 * depth),
             .radius = rng_range(&rng, 0.7, 2.3),
-            .color = color_fade(tone, rng_range(&rng, 0.15, 0.75) * (1 - 0.6 * depth)),
+            .color = color_fade(tone, rng_range(&rng, 0.15, 0.75) * (1 - 0.6 * depth) * palettes[view->contrast].stars),
         };
     }
     draw_motes(view->list, stars, STARS);
@@ -38,7 +49,7 @@ static void draw_glow_of_town(struct view *view, double lamps)
 {
     struct point middle = point_make(view->width / 2, view->height * 0.8);
     draw_glow(view->list, middle, fmin(view->width * 0.55, view->height * 0.75),
-              color_fade(color_rgb(0xC9767A), 0.16 + 0.14 * lamps), BLEND_ADD);
+              color_fade(color_rgb(0xC9767A), (0.16 + 0.14 * lamps) * palettes[view->contrast].glow), BLEND_ADD);
 }
 
 /** Heights of the ridge as parts of its highest peak, evenly spaced. */
@@ -118,9 +129,9 @@ static void draw_roofs(struct view *view, double lamps)
         add_house(path, &houses[count], ground);
         x += width + rng_range(&rng, -2, 12);
     }
-    struct draw_brush dark = brush_linear(point_make(0, ground - 210), point_make(0, ground),
-                                          color_mix(color_rgb(0x0A1030), theme_tint(TINT_NIGHT), 0.55 + 0.3 * lamps),
-                                          theme_tint(TINT_NIGHT));
+    struct draw_brush dark = brush_linear(
+        point_make(0, ground - 210), point_make(0, ground),
+        color_mix(color_rgb(0x0A1030), view_tint(view, TINT_NIGHT), 0.55 + 0.3 * lamps), view_tint(view, TINT_NIGHT));
     draw_fill(view->list, path, dark);
     for (int i = 0; i < count; i++) {
         draw_windows(view, &houses[i], &rng, ground, lamps);
@@ -129,6 +140,7 @@ static void draw_roofs(struct view *view, double lamps)
 
 void night_draw(struct view *view, double lamps, double opacity)
 {
+    const struct palette *palette = &palettes[view->contrast];
     struct rect all = rect_make(0, 0, view->width, view->height);
     draw_layer_begin(view->list, all, affine_identity(), opacity, LAYER_OPAQUE);
     draw_sky(view);
@@ -136,8 +148,8 @@ void night_draw(struct view *view, double lamps, double opacity)
     draw_glow_of_town(view, lamps);
     double base = view->tall ? view->height * 0.86 : view->height * 0.79;
     double tallest = view->tall ? view->height * 0.075 : view->height * 0.17;
-    draw_ridge(view, base, tallest, color_rgb(0x1B2150), color_rgb(0x161B44));
-    draw_hills(view, view->height - (view->tall ? 215 : 190), 44, color_rgb(0x0A1234));
+    draw_ridge(view, base, tallest, color_rgb(palette->ridge[0]), color_rgb(palette->ridge[1]));
+    draw_hills(view, view->height - (view->tall ? 215 : 190), 44, color_rgb(palette->hills));
     draw_roofs(view, lamps);
     draw_layer_end(view->list);
 }

@@ -37,12 +37,12 @@ static void body(struct flow *flow, const void *data)
 {
     const struct pack_programme *programme = data;
     const struct view *view = flow->view;
-    struct text_style headline = card_style(view, TYPE_CARD_TITLE, theme_tint(TINT_INK), &programme->headline);
-    struct text_style about = card_style(view, TYPE_BODY, theme_tint(TINT_INK), &programme->about);
-    struct text_style adopted = flow_style(flow, TYPE_LABEL, 28, theme_tint(TINT_INK_SOFT));
-    headline.size = fmax(THEME_FLOOR, round(50 * flow->scale));
+    struct text_style headline = card_style(view, TYPE_CARD_TITLE, view_tint(view, TINT_INK), &programme->headline);
+    struct text_style about = card_style(view, TYPE_BODY, view_tint(view, TINT_INK), &programme->about);
+    struct text_style adopted = flow_style(flow, TYPE_LABEL, 28, view_tint(view, TINT_INK_SOFT));
+    headline.size = flow_size(flow, 50);
     headline.phrases = headline.balance = true;
-    about.size = fmax(THEME_FLOOR, round(38 * flow->scale));
+    about.size = flow_size(flow, 38);
     about.leading = 1.75;
     flow_heading(flow, &headline, view_text(view, &programme->headline), 60);
     flow_gap(flow, 30);
@@ -82,7 +82,7 @@ void programme_draw(struct view *view)
     double width = fmin(view->safe.w, widest), height = row - HANG_ROW / 2 - 22 - top;
     struct rect box =
         rect_make((view->width - width) / 2, top, width, view->tall ? fmin(height, highest_tall) : height);
-    hang_begin(view, &(struct hang){.box = box, .color = hang_color(3), .title = title});
+    hang_begin(view, &(struct hang){.box = box, .color = hang_color(view, 3), .title = title});
     struct rect in = draw_contact(view, box);
     const struct pack_programme *programme = &view->pack->programme;
     double scale = flow_fit_pages(view, body, programme, in, scale_most, scale_least);

@@ -55,7 +55,7 @@ static void draw_back_ropes(struct view *view, const struct rope_pose *pose, dou
                                       pose->center.y - pose->ry * 0.55 * cos(angle));
         add_rope(path, pose->apex, end, 4);
     }
-    draw_stroke(view->list, path, 1.3, brush_solid(color_fade(theme_tint(TINT_GOLD), pose->opacity * 0.35)));
+    draw_stroke(view->list, path, 1.3, brush_solid(color_fade(view_tint(view, TINT_GOLD), pose->opacity * 0.35)));
 }
 
 static void draw_front_ropes(struct view *view, const struct rope_pose *pose, double wind)
@@ -66,9 +66,9 @@ static void draw_front_ropes(struct view *view, const struct rope_pose *pose, do
     }
     double reach = fmax(point_distance(pose->apex, rope_end(pose, 0, 0)), 1);
     struct draw_brush gold = {.kind = BRUSH_RADIAL, .from = pose->apex, .radius = reach};
-    brush_stop(&gold, 0, color_fade(theme_tint(TINT_GOLD_BRIGHT), pose->opacity));
-    brush_stop(&gold, 0.3, color_fade(theme_tint(TINT_GOLD), pose->opacity * 0.95));
-    brush_stop(&gold, 1, color_fade(theme_tint(TINT_GOLD), pose->opacity * 0.72));
+    brush_stop(&gold, 0, color_fade(view_tint(view, TINT_GOLD_BRIGHT), pose->opacity));
+    brush_stop(&gold, 0.3, color_fade(view_tint(view, TINT_GOLD), pose->opacity * 0.95));
+    brush_stop(&gold, 1, color_fade(view_tint(view, TINT_GOLD), pose->opacity * 0.72));
     draw_stroke(view->list, path, 2.3, gold);
 }
 
@@ -80,10 +80,10 @@ static void draw_pole(struct view *view, const struct rope_pose *pose)
     double foot = pose->center.y + pose->ry;
     struct rect pole = rect_make(pose->apex.x - 4, pose->apex.y - 40, 8, foot - pose->apex.y + 40);
     draw_box(view->list, pole, 3, brush_solid(color_fade(color_rgb(0x2A1F26), pose->pole * 0.9)));
-    draw_glow(view->list, pose->apex, 90, color_fade(theme_tint(TINT_WARM), 0.35 * pose->pole), BLEND_ADD);
-    draw_disc(view->list, pose->apex, 15, color_fade(theme_tint(TINT_GOLD), pose->pole));
+    draw_glow(view->list, pose->apex, 90, color_fade(view_tint(view, TINT_WARM), 0.35 * pose->pole), BLEND_ADD);
+    draw_disc(view->list, pose->apex, 15, color_fade(view_tint(view, TINT_GOLD), pose->pole));
     draw_disc(view->list, point_make(pose->apex.x, pose->apex.y - 34), 7,
-              color_fade(theme_tint(TINT_GOLD_BRIGHT), pose->pole));
+              color_fade(view_tint(view, TINT_GOLD_BRIGHT), pose->pole));
 }
 
 /** Every eighth rope of a ceiling carries a lamp. */
@@ -91,8 +91,8 @@ static void draw_lamps(struct view *view, const struct rope_pose *pose)
 {
     for (int i = 2; i < ROPES_FRONT && pose->lights > 0; i += 8) {
         struct point end = rope_end(pose, i, 0);
-        draw_glow(view->list, end, 36, color_fade(theme_tint(TINT_WARM), 0.6 * pose->lights), BLEND_ADD);
-        draw_disc(view->list, end, 6, color_fade(theme_tint(TINT_GOLD_BRIGHT), pose->lights));
+        draw_glow(view->list, end, 36, color_fade(view_tint(view, TINT_WARM), 0.6 * pose->lights), BLEND_ADD);
+        draw_disc(view->list, end, 6, color_fade(view_tint(view, TINT_GOLD_BRIGHT), pose->lights));
     }
 }
 
@@ -114,8 +114,8 @@ void ropes_glint(struct view *view, const struct rope_pose *pose, int index, dou
     }
     struct point at = point_mix(pose->apex, rope_end(pose, index, 0), ease_in_out(t));
     double shine = sin(M_PI * t);
-    draw_glow(view->list, at, 60, color_fade(theme_tint(TINT_GOLD_BRIGHT), 0.8 * shine), BLEND_ADD);
-    draw_disc(view->list, at, 5, color_fade(theme_tint(TINT_GOLD_BRIGHT), shine));
+    draw_glow(view->list, at, 60, color_fade(view_tint(view, TINT_GOLD_BRIGHT), 0.8 * shine), BLEND_ADD);
+    draw_disc(view->list, at, 5, color_fade(view_tint(view, TINT_GOLD_BRIGHT), shine));
 }
 
 struct rope_pose rope_pose_fan(double width, double height)

@@ -112,8 +112,8 @@ void staff_gesture(struct app *app, const struct gesture *gesture, tick now)
 /** One row of the table; moves `y` down. */
 static void add_row(struct view *view, struct rect *column, enum staff_word label, const char *value)
 {
-    struct text_style name = style_of(view, false, theme_tint(TINT_MIST));
-    struct text_style text = style_of(view, true, theme_tint(TINT_WASHI));
+    struct text_style name = style_of(view, false, view_tint(view, TINT_MIST));
+    struct text_style text = style_of(view, true, view_tint(view, TINT_WASHI));
     double split = fmin(280, column->w * 0.42);
     double a = view_set(view, &name, word(view, label), point_make(column->x, column->y), split - 12);
     double b = view_set(view, &text, value, point_make(column->x + split, column->y), column->w - split);
@@ -168,16 +168,16 @@ static double draw_facts(struct view *view, struct rect column)
     if (view->pack) {
         add_pack(view, &column);
     } else {
-        struct text_style style = style_of(view, true, theme_tint(TINT_GOLD_BRIGHT));
+        struct text_style style = style_of(view, true, view_tint(view, TINT_GOLD_BRIGHT));
         column.y += view_set(view, &style, word(view, STAFF_NO_PACK), point_make(column.x, column.y), column.w);
     }
     add_row(view, &column, STAFF_STAGE, arena_printf(view->arena, "%.0f x %.0f", view->width, view->height));
     return column.y;
 }
 
-static struct color severity_color(enum diag_severity severity)
+static struct color severity_color(const struct view *view, enum diag_severity severity)
 {
-    return severity == DIAG_ERROR ? color_rgb(0xFF9A8A) : theme_tint(TINT_GOLD_BRIGHT);
+    return severity == DIAG_ERROR ? color_rgb(0xFF9A8A) : view_tint(view, TINT_GOLD_BRIGHT);
 }
 
 /** Draw the problems of one page (those that fit the box together); returns the number of pages. */
@@ -188,7 +188,7 @@ static int draw_problems(struct view *view, struct rect box, int page)
     int at = 0;
     for (size_t i = 0; i < diags->count; i++) {
         const struct diag *diag = &diags->items[i];
-        struct text_style style = style_of(view, false, severity_color(diag->severity));
+        struct text_style style = style_of(view, false, severity_color(view, diag->severity));
         style.size = THEME_FLOOR;
         const char *line = diag_line(diag, view->app->staff_language, view->arena);
         const struct paragraph *lines = view_layout(view, &style, line, box.w);
@@ -228,7 +228,7 @@ static int count_problems(struct view *view, struct rect box, int *page)
 
 static void draw_diags(struct view *view, struct rect box)
 {
-    struct text_style title = style_of(view, true, theme_tint(TINT_WASHI));
+    struct text_style title = style_of(view, true, view_tint(view, TINT_WASHI));
     double head = view_set(view, &title, problems_title(view), point_make(box.x, box.y), box.w) + 12;
     if (!view->app->diags || view->app->diags->count == 0) {
         return;
@@ -243,7 +243,7 @@ static void draw_diags(struct view *view, struct rect box)
         return;
     }
     double y = box.y + box.h - THEME_TARGET / 2;
-    struct text_style number = style_of(view, true, theme_tint(TINT_WASHI));
+    struct text_style number = style_of(view, true, view_tint(view, TINT_WASHI));
     view_center(view, &number, arena_printf(view->arena, "%d / %d", page + 1, pages),
                 rect_make(box.x + 120, y - 30, 160, 60));
     if (page > 0) {
@@ -278,7 +278,7 @@ void staff_draw(struct view *view)
     struct rect all = rect_make(0, 0, view->width, view->height);
     draw_box(view->list, all, 0, brush_solid(color_rgb(0x0B0F1E)));
     double edge = view->tall ? 40 : 56, buttons = view->height - 32 - THEME_TARGET;
-    struct text_style title = style_of(view, true, theme_tint(TINT_WASHI));
+    struct text_style title = style_of(view, true, view_tint(view, TINT_WASHI));
     title.size = 36;
     double y = 36 + view_set(view, &title, word(view, STAFF_TITLE), point_make(edge, 36), view->width - 2 * edge) + 16;
     struct rect body = rect_make(edge, y, view->width - 2 * edge, buttons - 24 - y);

@@ -53,8 +53,8 @@ struct app {
     double width, height;        /* of the stage at the last step */
 
     int language;
-    bool quiet;
-    bool panel; /* the panel is open */
+    bool comfort[COMFORT_COUNT]; /* what the visitor has switched on */
+    bool panel;                  /* the panel is open */
     tick panel_changed;
     tick touched; /* the last touch or key, for the idle question */
     bool warned;  /* the idle question stands */

@@ -50,10 +50,10 @@ static void about_body(struct flow *flow, const void *data)
 {
     const struct pack_students *students = data;
     const struct view *view = flow->view;
-    struct text_style call = flow_style(flow, TYPE_CARD_TITLE, 46, theme_tint(TINT_INK));
-    struct text_style label = students_label(flow, hang_color(0));
-    struct text_style body = flow_style(flow, TYPE_BODY, 31, theme_tint(TINT_INK));
-    struct text_style point = flow_style(flow, TYPE_BODY, 31, theme_tint(TINT_INK));
+    struct text_style call = flow_style(flow, TYPE_CARD_TITLE, 46, view_tint(view, TINT_INK));
+    struct text_style label = students_label(flow, hang_color(view, 0));
+    struct text_style body = flow_style(flow, TYPE_BODY, 31, view_tint(view, TINT_INK));
+    struct text_style point = flow_style(flow, TYPE_BODY, 31, view_tint(view, TINT_INK));
     call.phrases = call.balance = true;
     call.leading = 1.35;
     body.leading = body_leading(view);
@@ -68,7 +68,7 @@ static void about_body(struct flow *flow, const void *data)
     flow_heading(flow, &label, view_text(view, &students->reasons_title), 40);
     for (size_t i = 0; i < students->reason_count; i++) {
         flow_gap(flow, 6);
-        flow_point(flow, &point, view_text(view, &students->reasons[i]), hang_color(0));
+        flow_point(flow, &point, view_text(view, &students->reasons[i]), hang_color(view, 0));
     }
     if (translated(view)) {
         flow_gap(flow, 14);
@@ -97,7 +97,7 @@ void students_about_draw(struct view *view, struct rect box, struct rect title, 
     const struct pack_students *students = &view->pack->students;
     double scale = about_scale(view, box);
     struct rect in = hang_inside(box, HANG_MARGIN);
-    hang_begin(view, &(struct hang){.box = box, .color = hang_color(0), .title = title});
+    hang_begin(view, &(struct hang){.box = box, .color = hang_color(view, 0), .title = title});
     if (scale > 0) {
         double spare = in.h - flow_measure(view, about_body, students, in.w, scale);
         in.y += fmax(0, fmin(40, spare * 0.3));
@@ -117,8 +117,8 @@ struct result {
 static void result_body(struct flow *flow, const void *data)
 {
     const struct result *result = data;
-    struct text_style title = flow_style(flow, TYPE_CARD_TITLE, result->title, theme_tint(TINT_INK));
-    struct text_style text = flow_style(flow, TYPE_BODY, result_text, theme_tint(TINT_INK));
+    struct text_style title = flow_style(flow, TYPE_CARD_TITLE, result->title, view_tint(flow->view, TINT_INK));
+    struct text_style text = flow_style(flow, TYPE_BODY, result_text, view_tint(flow->view, TINT_INK));
     title.phrases = text.phrases = true;
     title.leading = 1.35;
     text.leading = body_leading(flow->view);
@@ -141,20 +141,22 @@ static size_t title_lines(struct view *view, const struct text_style *style, con
                           double size)
 {
     struct text_style sized = *style;
-    sized.size = size;
+    sized.size = view_size(view, size);
     return view_layout(view, &sized, title, width)->line_count;
 }
 
 /** The largest size at which no title has a torn word, nor more lines than a slightly smaller one would have. */
 static double title_size(struct view *view, const struct students_slips *slips, double width)
 {
-    struct text_style style = view_style(view, TYPE_CARD_TITLE, theme_tint(TINT_INK));
+    struct text_style style = view_style(view, TYPE_CARD_TITLE, view_tint(view, TINT_INK));
     double size = title_most;
     style.phrases = true;
     for (size_t i = slips->first; i < slips->last; i++) {
         const char *title = view_text(view, &view->pack->students.results[i].title);
-        style.size = size;
-        size = paragraph_fit(view->type, view->arena, &style, title, width, size * 6, THEME_FLOOR)->style.size;
+        style.size = view_size(view, size);
+        const struct paragraph *lines =
+            paragraph_fit(view->type, view->arena, &style, title, width, style.size * 6, view_floor(view));
+        size = lines->style.size / view_size(view, 1);
         size_t least = title_lines(view, &style, title, width, fmin(size, title_small));
         while (size > title_small && title_lines(view, &style, title, width, size) > least) {
             size -= 1;
@@ -200,7 +202,7 @@ static void draw_slips(struct view *view, struct rect box, const struct students
         struct rect slip = rect_make(box.x + (slips->width + slip_gap) * (double)column,
                                      box.y + slips->pitch * (double)row + drop, slips->width, slips->height);
         struct hang hang = {
-            .box = slip, .from = from, .order = 1 + (int)at, .color = hang_color(i + 1), .title = title};
+            .box = slip, .from = from, .order = 1 + (int)at, .color = hang_color(view, i + 1), .title = title};
         hang.from = row > 0 ? slip.y - slips->pitch + slips->height : from;
         struct result result = {&view->pack->students.results[i], fmin(slips->title / scale, title_most)};
         hang_begin(view, &hang);
@@ -213,14 +215,14 @@ static void draw_slips(struct view *view, struct rect box, const struct students
 static void draw_board(struct view *view, struct rect box)
 {
     const char *title = view_text(view, &view->pack->students.results_title);
-    struct text_style style = view_style(view, TYPE_HEADING, theme_tint(TINT_GOLD_BRIGHT));
-    style.size = 30;
+    struct text_style style = view_style(view, TYPE_HEADING, view_tint(view, TINT_GOLD_BRIGHT));
+    style.size = view_size(view, 30);
     style.tracking = 0.06;
     double width = fmin(box.w, paragraph_line_width(view->type, &style, title) + 72);
     struct rect board = rect_make(box.x + (box.w - width) / 2, box.y, width, board_height);
-    draw_shadow(view->list, board, 10, 22, color_fade(theme_tint(TINT_NIGHT), 0.7));
-    draw_box(view->list, board, 10, brush_solid(theme_tint(TINT_INDIGO)));
-    draw_box_line(view->list, rect_inset(board, 0.75), 10, 1.5, color_fade(theme_tint(TINT_GOLD), 0.8));
+    draw_shadow(view->list, board, 10, 22, color_fade(view_tint(view, TINT_NIGHT), 0.7));
+    draw_box(view->list, board, 10, brush_solid(view_tint(view, TINT_INDIGO)));
+    draw_box_line(view->list, rect_inset(board, 0.75), 10, 1.5, color_fade(view_tint(view, TINT_GOLD), 0.8));
     view_center(view, &style, title, rect_inset(board, 8));
 }
 

@@ -33,19 +33,19 @@ static const char *unbroken(const struct view *view, const char *text)
 static void event_body(struct flow *flow, const void *data)
 {
     const struct pack_students *students = data;
-    struct text_style label = students_label(flow, hang_ink(hang_color(3)));
-    struct text_style title = flow_style(flow, TYPE_CARD_TITLE, 38, theme_tint(TINT_INK));
+    struct text_style label = students_label(flow, hang_ink(flow->view, hang_color(flow->view, 3)));
+    struct text_style title = flow_style(flow, TYPE_CARD_TITLE, 38, view_tint(flow->view, TINT_INK));
     title.phrases = true;
     title.leading = 1.45;
     const char *words = view_text(flow->view, &students->event_title);
     double wide = paragraph_line_width(flow->view->type, &title, words);
-    if (wide > flow->width && title.size * flow->width / wide >= event_least) {
+    if (wide > flow->width && title.size * flow->width / wide >= view_size(flow->view, event_least)) {
         title.size = floor(title.size * flow->width / wide); /* the lines as the pack has broken them */
     } else if (wide > flow->width) {
         words = unbroken(flow->view, words);
         title.balance = true;
     }
-    label.size = fmax(THEME_FLOOR, 26 * flow->scale);
+    label.size = flow_size(flow, 26);
     flow_text(flow, &label, view_text(flow->view, &students->event_label));
     flow_gap(flow, 8);
     flow_text(flow, &title, words);
@@ -60,7 +60,7 @@ static void draw_picture_credit(struct view *view, const struct pack_picture *pi
     if (!pack_text_present(&picture->credit)) {
         return;
     }
-    struct text_style style = view_style(view, TYPE_SMALL, theme_tint(TINT_INK_SOFT));
+    struct text_style style = view_style(view, TYPE_SMALL, view_tint(view, TINT_INK_SOFT));
     const char *credit =
         arena_printf(view->arena, view_word(view, WORD_PICTURE_CREDIT), view_text(view, &picture->credit));
     view_set(view, &style, credit, point_make(box.x, box.y + box.h + 4), box.w);
@@ -76,8 +76,8 @@ static void add_garland(struct view *view, struct path *wire, struct point a, st
         double t = (i + 0.5) / LAMPS;
         struct point at = point_mix(a, b, t);
         at.y += 4 * t * (1 - t) * sag;
-        draw_glow(view->list, at, 30, color_fade(theme_tint(TINT_WARM), 0.5), BLEND_ADD);
-        draw_disc(view->list, at, 5, theme_tint(TINT_GOLD_BRIGHT));
+        draw_glow(view->list, at, 30, color_fade(view_tint(view, TINT_WARM), 0.5), BLEND_ADD);
+        draw_disc(view->list, at, 5, view_tint(view, TINT_GOLD_BRIGHT));
     }
 }
 
@@ -86,7 +86,8 @@ static void draw_garland(struct view *view, struct rect box)
 {
     struct path *wire = path_create(view->arena);
     struct point top = point_make(0, box.y), foot = point_make(0, box.y + box.h);
-    draw_box(view->list, box, 14, brush_linear(top, foot, theme_tint(TINT_NIGHT_DEEP), theme_tint(TINT_DUSK)));
+    draw_box(view->list, box, 14,
+             brush_linear(top, foot, view_tint(view, TINT_NIGHT_DEEP), view_tint(view, TINT_DUSK)));
     draw_clip_begin(view->list, box);
     int rows = (int)clamp(floor(box.h / 110), 1, 4);
     for (int r = 0; r < rows; r++) {
@@ -97,7 +98,7 @@ static void draw_garland(struct view *view, struct rect box)
             add_garland(view, wire, point_make(x0, y), point_make(x1, y), fmin(box.h / rows * 0.6, 90));
         }
     }
-    draw_stroke(view->list, wire, 2, brush_solid(color_fade(theme_tint(TINT_GOLD), 0.6)));
+    draw_stroke(view->list, wire, 2, brush_solid(color_fade(view_tint(view, TINT_GOLD), 0.6)));
     draw_clip_end(view->list);
 }
 
@@ -124,8 +125,8 @@ static void draw_event(struct view *view, const struct hang *hang)
 static void voice_body(struct flow *flow, const void *data)
 {
     const struct pack_students *students = data;
-    struct text_style title = flow_style(flow, TYPE_HEADING, 40, hang_ink(hang_color(1)));
-    struct text_style note = flow_style(flow, TYPE_BODY, 32, theme_tint(TINT_INK));
+    struct text_style title = flow_style(flow, TYPE_HEADING, 40, hang_ink(flow->view, hang_color(flow->view, 1)));
+    struct text_style note = flow_style(flow, TYPE_BODY, 32, view_tint(flow->view, TINT_INK));
     title.tracking = 0.06;
     title.leading = note.leading = 1.45;
     note.phrases = true;
@@ -137,8 +138,8 @@ static void voice_body(struct flow *flow, const void *data)
 static void draw_beginning(struct view *view, struct rect box)
 {
     const struct pack_voice *voice = &view->pack->voices[view->pack->students.voice];
-    struct text_style style = view_style(view, TYPE_VOICE, theme_tint(TINT_INK_SOFT));
-    style.size = 32;
+    struct text_style style = view_style(view, TYPE_VOICE, view_tint(view, TINT_INK_SOFT));
+    style.size = view_size(view, 32);
     const struct paragraph *columns =
         paragraph_layout_vertical(view->type, view->arena, &style, pack_text_get(&voice->text, 0), box.h);
     double pitch = style.size * style.leading;
@@ -278,7 +279,7 @@ static struct last_page plan_last(const struct view *view, struct rect area, str
                              .contact = students->contact != PACK_INDEX_NONE};
     const size_t colors[] = {3, 1, 2};
     for (int i = 0; i < 3; i++) {
-        page.hangs[i] = (struct hang){.order = i, .color = hang_color(colors[i]), .title = title};
+        page.hangs[i] = (struct hang){.order = i, .color = hang_color(view, colors[i]), .title = title};
     }
     struct rect left = area;
     if (!view->tall && area.w >= 1600) {

@@ -12,7 +12,7 @@ enum target_kind {
     TARGET_PANEL, /* open the panel */
     TARGET_PANEL_CLOSE,
     TARGET_LANGUAGE, /* number: language of the pack */
-    TARGET_QUIET,
+    TARGET_COMFORT,  /* number: enum comfort */
     TARGET_CONTINUE, /* "shall we go on?": yes */
     /* attract */
     TARGET_WAKE,

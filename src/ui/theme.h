@@ -27,14 +27,23 @@ enum tint {
     TINT_COUNT
 };
 
-struct color theme_tint(enum tint tint);
+/** How strongly text stands out from its ground. */
+enum contrast {
+    CONTRAST_USUAL, /* at least 4.5:1 (WCAG 2.2, AA) */
+    CONTRAST_HIGH,  /* at least 7:1 (AAA) */
+    CONTRAST_COUNT
+};
+
+struct color theme_tint(enum contrast contrast, enum tint tint);
 
 /** The colour of a section of projects, in the pack's order; from the sixth on they repeat (with another shape). */
-struct color theme_section(int section);
+struct color theme_section(enum contrast contrast, int section);
 /** Which shape marks a section: 0 disc, 1 square, 2 diamond, ... so that a repeated colour is told apart. */
 int theme_section_shape(int section);
+/** The least contrast of text to its ground. */
+double theme_least(enum contrast contrast);
 /** Ink or washi: what reads better on `ground`. */
-struct color theme_on(struct color ground);
+struct color theme_on(enum contrast contrast, struct color ground);
 
 /** The voices of the typography; sizes in stage units. */
 enum type_role {
@@ -57,6 +66,7 @@ struct text_style theme_style(enum type_role role, struct color color, const cha
 #define THEME_TARGET 88.0  /* least height of anything touchable */
 #define THEME_GAP 16.0     /* least distance between two of them */
 #define THEME_FLOOR 24.0   /* least size of type */
+#define THEME_LARGE 1.25   /* how much larger type is for those who ask for it */
 #define THEME_RADIUS 22.0  /* corners of cards */
 #define THEME_SHORT 1600.0 /* a tall stage that is lower has little room */
 

@@ -1,5 +1,7 @@
 #include "ui/view.h"
 
+#include <math.h>
+
 #include "base/ease.h"
 #include "ui/state.h"
 
@@ -63,9 +65,41 @@ double view_arrival(struct view *view, tick delay, tick length)
     return ease_progress(view->now, view->since + delay, length);
 }
 
+struct color view_tint(const struct view *view, enum tint tint)
+{
+    return theme_tint(view->contrast, tint);
+}
+
+struct color view_section(const struct view *view, int section)
+{
+    return theme_section(view->contrast, section);
+}
+
+struct color view_on(const struct view *view, struct color ground)
+{
+    return theme_on(view->contrast, ground);
+}
+
+double view_cover(const struct view *view, double usual)
+{
+    return view->contrast == CONTRAST_HIGH ? 1 : usual;
+}
+
+double view_size(const struct view *view, double size)
+{
+    return view->large ? size * THEME_LARGE : size;
+}
+
+double view_floor(const struct view *view)
+{
+    return view_size(view, THEME_FLOOR);
+}
+
 struct text_style view_style(const struct view *view, enum type_role role, struct color color)
 {
-    return theme_style(role, color, view->tag);
+    struct text_style style = theme_style(role, color, view->tag);
+    style.size = view_size(view, style.size);
+    return style;
 }
 
 const struct paragraph *view_layout(struct view *view, const struct text_style *style, const char *text, double width)
@@ -83,7 +117,8 @@ double view_set(struct view *view, const struct text_style *style, const char *t
 const struct paragraph *view_fit(struct view *view, const struct text_style *style, const char *text, struct rect box,
                                  enum valign valign)
 {
-    const struct paragraph *paragraph = paragraph_fit(view->type, view->arena, style, text, box.w, box.h, THEME_FLOOR);
+    const struct paragraph *paragraph =
+        paragraph_fit(view->type, view->arena, style, text, box.w, box.h, view_floor(view));
     double slack = box.h - paragraph->height;
     double y = box.y + (valign == VALIGN_TOP ? 0 : valign == VALIGN_MIDDLE ? slack / 2 : slack);
     paragraph_draw(paragraph, view->list, view->type, point_make(box.x, y), box.w);
@@ -97,7 +132,7 @@ void view_center(struct view *view, const struct text_style *style, const char *
     double width = paragraph_line_width(view->type, &centered, text);
     if (width > box.w) {
         centered.size = centered.size * box.w / width;
-        centered.size = centered.size < THEME_FLOOR ? THEME_FLOOR : centered.size;
+        centered.size = fmax(centered.size, view_floor(view));
     }
     const struct paragraph *line = view_layout(view, &centered, text, box.w);
     paragraph_draw(line, view->list, view->type, point_make(box.x, box.y + (box.h - line->height) / 2), box.w);

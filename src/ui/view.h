@@ -25,11 +25,13 @@ struct view {
     double width, height; /* of the stage */
     bool tall;            /* taller than wide */
     bool quiet;           /* movement is to be replaced by cross-fades */
-    int language;         /* of the pack */
-    const char *tag;      /* its BCP 47 tag */
-    double wind;          /* how far the ropes sway at this moment, in units */
-    struct rect safe;     /* where a screen may put its content: inside the margins, above the dock */
-    tick wake;            /* the earliest moment at which something will look different */
+    bool large;           /* type is to be larger */
+    enum contrast contrast;
+    int language;     /* of the pack */
+    const char *tag;  /* its BCP 47 tag */
+    double wind;      /* how far the ropes sway at this moment, in units */
+    struct rect safe; /* where a screen may put its content: inside the margins, above the dock */
+    tick wake;        /* the earliest moment at which something will look different */
 };
 
 /** Something moves until `until`: the next frame is wanted now, as long as that is in the future. */
@@ -51,6 +53,20 @@ bool view_pressed(const struct view *view, uint64_t target);
 /** How far the screen has arrived: 0 at the moment it came, 1 once it stands (after `length`); quiet motion: always 1.
  */
 double view_arrival(struct view *view, tick delay, tick length);
+
+/** A colour of the theme, as strong as the visitor wants it. */
+struct color view_tint(const struct view *view, enum tint tint);
+/** The colour of a section, and ink or washi, likewise: see theme.h. */
+struct color view_section(const struct view *view, int section);
+struct color view_on(const struct view *view, struct color ground);
+
+/** How opaque the ground that hides what lies behind text is: `usual`, or wholly where the contrast is high. */
+double view_cover(const struct view *view, double usual);
+
+/** A size of type as this visitor wants it; every size that stands in the code goes through here. */
+double view_size(const struct view *view, double size);
+/** The least size of type for this visitor. */
+double view_floor(const struct view *view);
 
 /** A style of the theme in the visitor's language. */
 struct text_style view_style(const struct view *view, enum type_role role, struct color color);

@@ -33,8 +33,8 @@ enum { PLAN_GAPS = 4 };
 
 static struct text_style centered(const struct view *view, enum type_role role, enum tint tint, double scale)
 {
-    struct text_style style = view_style(view, role, theme_tint(tint));
-    style.size = fmax(style.size * scale, THEME_FLOOR);
+    struct text_style style = view_style(view, role, view_tint(view, tint));
+    style.size = fmax(style.size * scale, view_floor(view));
     style.align = ALIGN_CENTER;
     style.phrases = true;
     style.balance = true;
@@ -63,14 +63,15 @@ static void plan_statement(struct view *view, struct plan *plan)
     first.tracking = 0.03;
     first.leading = 1.35;
     first.accent = pack_text_present(&vision->accent) ? view_text(view, &vision->accent) : NULL;
-    first.accent_color = theme_tint(TINT_GOLD_BRIGHT);
+    first.accent_color = view_tint(view, TINT_GOLD_BRIGHT);
     struct text_style second = centered(view, TYPE_TITLE, TINT_WASHI, plan->scale);
     second.tracking = 0.04;
     const char *words = view_text(view, &vision->statement);
     size_t cut = strcspn(words, "\n");
     const char *lead = arena_copy(view->arena, words, cut);
     plan->heading = view_layout(view, &heading, view_text(view, &vision->heading), width);
-    plan->lead = paragraph_fit(view->type, view->arena, &first, lead, width, view->tall ? 260 : 130, 44);
+    plan->lead =
+        paragraph_fit(view->type, view->arena, &first, lead, width, view->tall ? 260 : 130, view_size(view, 44));
     plan->rest = words[cut] ? view_layout(view, &second, words + cut + 1, width) : NULL;
 }
 
@@ -80,7 +81,7 @@ static void plan_introduction(struct view *view, struct plan *plan)
     double width = fmin(view->safe.w - (view->tall ? 40 : 0), 1500);
     struct text_style bold = centered(view, TYPE_BUTTON, TINT_GOLD_BRIGHT, plan->scale);
     struct text_style body = centered(view, TYPE_LABEL, TINT_WASHI, plan->scale);
-    body.size = fmax((view->tall ? 30 : 27) * plan->scale, THEME_FLOOR);
+    body.size = fmax(view_size(view, view->tall ? 30 : 27) * plan->scale, view_floor(view));
     body.leading = 1.6;
     body.align = ALIGN_START;
     struct text_style label = centered(view, TYPE_LABEL, TINT_WASHI, plan->scale);
@@ -151,7 +152,7 @@ static double draw_stack(struct view *view, const struct paragraph *const *lines
         width = lines[i] ? fmax(width, lines[i]->width) : width;
         height += height_of(lines[i]);
     }
-    widget_hush(view->list, rect_make((view->width - width) / 2, y, width, height), 0.66);
+    widget_hush(view, rect_make((view->width - width) / 2, y, width, height), 0.66);
     for (size_t i = 0; i < count; i++) {
         if (lines[i]) {
             bool centred = lines[i]->style.align == ALIGN_CENTER;
@@ -166,8 +167,8 @@ static double draw_stack(struct view *view, const struct paragraph *const *lines
 static void draw_aim(struct view *view, const struct plan *plan, size_t index, struct rect box)
 {
     const struct paragraph *title = plan->aim_titles[index], *text = plan->aim_texts[index];
-    draw_box(view->list, box, 20, brush_solid(color_fade(theme_tint(TINT_NIGHT), 0.74)));
-    draw_box_line(view->list, rect_inset(box, 1), 20, 1.5, color_fade(theme_tint(TINT_GOLD), 0.7));
+    draw_box(view->list, box, 20, brush_solid(color_fade(view_tint(view, TINT_NIGHT), view_cover(view, 0.74))));
+    draw_box_line(view->list, rect_inset(box, 1), 20, 1.5, color_fade(view_tint(view, TINT_GOLD), 0.7));
     double y = box.y + (box.h - title->height - text->height) / 2;
     paragraph_draw(title, view->list, view->type, point_make(box.x + 24, y), box.w - 48);
     paragraph_draw(text, view->list, view->type, point_make(box.x + 24, y + title->height), box.w - 48);
@@ -215,20 +216,20 @@ static void draw_year_ropes(struct view *view, const struct years *years)
         path_move(ropes, pose.apex.x, pose.apex.y);
         path_line(ropes, at.x, at.y);
     }
-    draw_stroke(view->list, ropes, 2.6, brush_solid(color_fade(theme_tint(TINT_GOLD_BRIGHT), 0.5)));
+    draw_stroke(view->list, ropes, 2.6, brush_solid(color_fade(view_tint(view, TINT_GOLD_BRIGHT), 0.5)));
     if (count > 1) {
         draw_line(view->list, year_at(years, 0), year_at(years, count - 1), 2.6,
-                  color_fade(theme_tint(TINT_GOLD_BRIGHT), 0.8));
+                  color_fade(view_tint(view, TINT_GOLD_BRIGHT), 0.8));
     }
     if (chosen != PACK_INDEX_NONE) {
-        draw_line(view->list, pose.apex, year_at(years, (size_t)chosen), 4, theme_tint(TINT_GOLD_BRIGHT));
+        draw_line(view->list, pose.apex, year_at(years, (size_t)chosen), 4, view_tint(view, TINT_GOLD_BRIGHT));
     }
 }
 
 static void draw_year_light(struct view *view, struct point at, double lit)
 {
-    draw_glow(view->list, at, 62 + 44 * lit, color_fade(theme_tint(TINT_WARM), 0.62 + 0.3 * lit), BLEND_ADD);
-    draw_disc(view->list, at, 15 + 7 * lit, theme_tint(TINT_GOLD_BRIGHT));
+    draw_glow(view->list, at, 62 + 44 * lit, color_fade(view_tint(view, TINT_WARM), 0.62 + 0.3 * lit), BLEND_ADD);
+    draw_disc(view->list, at, 15 + 7 * lit, view_tint(view, TINT_GOLD_BRIGHT));
     draw_disc(view->list, at, 7 + 3 * lit, color_rgb(0xFFFDF4));
 }
 
@@ -298,9 +299,9 @@ static void more_body(struct flow *flow, const void *data)
 {
     const enum share *share = data;
     const struct pack_vision *vision = &flow->view->pack->vision;
-    struct text_style title = flow_style(flow, TYPE_CARD_TITLE, 46, theme_tint(TINT_INK));
-    struct text_style heading = flow_style(flow, TYPE_HEADING, 38, hang_ink(hang_color(2)));
-    struct text_style text = flow_style(flow, TYPE_BODY, 36, theme_tint(TINT_INK));
+    struct text_style title = flow_style(flow, TYPE_CARD_TITLE, 46, view_tint(flow->view, TINT_INK));
+    struct text_style heading = flow_style(flow, TYPE_HEADING, 38, hang_ink(flow->view, hang_color(flow->view, 2)));
+    struct text_style text = flow_style(flow, TYPE_BODY, 36, view_tint(flow->view, TINT_INK));
     title.phrases = title.balance = heading.phrases = true;
     title.leading = heading.leading = 1.4;
     for (size_t i = 0; *share == SHARE_STATEMENT && i < vision->aim_count; i++) {
@@ -324,7 +325,7 @@ static void draw_more(struct view *view, enum share share, int page)
     double scale = flow_fit_pages(view, more_body, &share, in, 1.1, 0.8);
     int pages = flow_pages(view, more_body, &share, in, scale);
     page = page < pages ? page : pages - 1;
-    hang_begin(view, &(struct hang){.box = box, .color = hang_color(2), .title = title});
+    hang_begin(view, &(struct hang){.box = box, .color = hang_color(view, 2), .title = title});
     flow_draw_page(view, more_body, &share, in, scale, page);
     hang_end(view);
     hang_row(view, point_make(view->width / 2, row), page + 1, pages + 1, hang_page_before(page + 1),

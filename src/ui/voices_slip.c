@@ -147,12 +147,12 @@ static double beside_only(const struct slip *slip)
 static int draw_columns(const struct slip *slip, int page)
 {
     struct view *view = slip->view;
-    struct text_style style = view_style(view, TYPE_VOICE, theme_tint(TINT_INK));
+    struct text_style style = view_style(view, TYPE_VOICE, view_tint(view, TINT_INK));
     const char *text = view_text(view, &slip->voice->text);
-    style.size = view->tall ? 48 : style.size;
-    double spare = THEME_FLOOR * (style.leading - 1); /* the last column needs no gap behind it */
+    style.size = view->tall ? view_size(view, 48) : style.size;
+    double spare = view_floor(view) * (style.leading - 1); /* the last column needs no gap behind it */
     const struct paragraph *columns = paragraph_fit_vertical(view->type, view->arena, &style, text,
-                                                             slip->words.w + spare, slip->words.h, THEME_FLOOR);
+                                                             slip->words.w + spare, slip->words.h, view_floor(view));
     double size = columns->style.size, pitch = size * columns->style.leading;
     size_t room = (size_t)fmax(1, floor((slip->words.w + pitch - size + 1) / pitch));
     size_t pages = (columns->line_count + room - 1) / room;
@@ -187,7 +187,7 @@ static int draw_lines(const struct slip *slip, const struct paragraph *lines, st
 static void draw_beside(const struct slip *slip, const char *text)
 {
     struct view *view = slip->view;
-    struct text_style style = view_style(view, TYPE_BODY, color_fade(theme_tint(TINT_INK), beside_only(slip)));
+    struct text_style style = view_style(view, TYPE_BODY, color_fade(view_tint(view, TINT_INK), beside_only(slip)));
     double width = slip->layout->slip_width - 64;
     style.face = FACE_MINCHO;
     style.leading = 1.5;
@@ -208,11 +208,11 @@ static int draw_horizontal(const struct slip *slip, int page)
     const char *text = view_text(view, &slip->voice->text);
     int pages = 1;
     if (front_only(slip) > 0) {
-        struct text_style style = view_style(view, TYPE_VOICE, color_fade(theme_tint(TINT_INK), front_only(slip)));
+        struct text_style style = view_style(view, TYPE_VOICE, color_fade(view_tint(view, TINT_INK), front_only(slip)));
         struct rect box = rect_make(slip->words.x + 20, slip->words.y, slip->words.w - 40, slip->words.h);
         style.leading = 1.6;
-        pages = draw_lines(slip, paragraph_fit(view->type, view->arena, &style, text, box.w, box.h, THEME_FLOOR), box,
-                           page);
+        pages = draw_lines(slip, paragraph_fit(view->type, view->arena, &style, text, box.w, box.h, view_floor(view)),
+                           box, page);
     }
     if (beside_only(slip) > 0) {
         draw_beside(slip, text);
@@ -228,15 +228,15 @@ static double about_width(const struct slip *slip)
 /** What the voice answers, in at most three lines. */
 static const struct paragraph *layout_about(const struct slip *slip)
 {
-    struct text_style style = view_style(slip->view, TYPE_HEADING, hang_ink(slip->color));
-    style.size = 34;
+    struct text_style style = view_style(slip->view, TYPE_HEADING, hang_ink(slip->view, slip->color));
+    style.size = view_size(slip->view, 34);
     style.align = ALIGN_CENTER;
     style.phrases = style.balance = true;
     if (!pack_text_present(&slip->voice->about)) {
         return NULL;
     }
     return paragraph_fit(slip->view->type, slip->view->arena, &style, view_text(slip->view, &slip->voice->about),
-                         about_width(slip), 112, THEME_FLOOR);
+                         about_width(slip), 112, view_floor(slip->view));
 }
 
 /** What the voice answers, and in another language whose words these are. */
@@ -250,13 +250,13 @@ static void draw_head(const struct slip *slip)
     double y = HANG_BAND + 24;
     if (slip->about) {
         struct text_style style = slip->about->style;
-        style.color = color_fade(hang_ink(slip->color), shown);
+        style.color = color_fade(hang_ink(view, slip->color), shown);
         double width = about_width(slip);
         const struct paragraph *lines = view_layout(view, &style, view_text(view, &slip->voice->about), width);
         paragraph_draw(lines, view->list, view->type, point_make(-width / 2, y), width);
         y += slip->about->height + 3;
     }
-    struct text_style small = view_style(view, TYPE_SMALL, color_fade(theme_tint(TINT_INK_SOFT), shown));
+    struct text_style small = view_style(view, TYPE_SMALL, color_fade(view_tint(view, TINT_INK_SOFT), shown));
     const char *original = shows_original(slip) ? view_word(view, WORD_ORIGINAL_NOTE) : "";
     const char *ours = shows_translation(slip) ? view_word(view, WORD_OUR_TRANSLATION) : "";
     double text = original[0] ? paragraph_line_width(view->type, &small, original) : 0;
@@ -267,7 +267,7 @@ static void draw_head(const struct slip *slip)
         x += text + 22;
     }
     if (note > 0) {
-        widget_note(view, point_make(x, y), ours, color_fade(theme_tint(TINT_INK_SOFT), shown));
+        widget_note(view, point_make(x, y), ours, color_fade(view_tint(view, TINT_INK_SOFT), shown));
     }
 }
 
@@ -298,15 +298,15 @@ static void speakers_body(struct flow *flow, const void *data)
     const struct slip *slip = data;
     double shown = front_only(slip);
     bool japanese = in_japanese(flow->view);
-    struct text_style name = flow_style(flow, TYPE_HEADING, 32, color_fade(theme_tint(TINT_INK), shown));
-    struct text_style from = flow_style(flow, TYPE_LABEL, 26, color_fade(theme_tint(TINT_INK_SOFT), shown));
+    struct text_style name = flow_style(flow, TYPE_HEADING, 32, color_fade(view_tint(flow->view, TINT_INK), shown));
+    struct text_style from = flow_style(flow, TYPE_LABEL, 26, color_fade(view_tint(flow->view, TINT_INK_SOFT), shown));
     name.leading = from.leading = 1.35;
     name.align = from.align = has_button(slip) ? ALIGN_START : ALIGN_CENTER;
     name.phrases = from.phrases = from.balance = true;
     const char *names = join_speakers(slip, true, japanese ? "・" : " · ");
     double wide = paragraph_line_width(flow->view->type, &name, names);
     if (wide > flow->width) { /* one line, if a little smaller will do */
-        name.size = fmax(26, floor(name.size * flow->width / wide));
+        name.size = fmax(view_size(flow->view, 26), floor(name.size * flow->width / wide));
     }
     flow_text(flow, &name, names);
     flow_text(flow, &from, join_speakers(slip, false, japanese ? " ／ " : " / "));
@@ -323,7 +323,7 @@ static double speakers_width(const struct slip *slip)
 static void draw_names(const struct slip *slip, struct rect box)
 {
     struct view *view = slip->view;
-    struct text_style style = view_style(view, TYPE_SMALL, color_fade(theme_tint(TINT_INK), beside_only(slip)));
+    struct text_style style = view_style(view, TYPE_SMALL, color_fade(view_tint(view, TINT_INK), beside_only(slip)));
     style.face = FACE_GOTHIC_BOLD;
     style.leading = 1.3;
     style.align = ALIGN_CENTER;
@@ -357,7 +357,7 @@ static void draw_foot(const struct slip *slip)
     struct rect box = rect_make(-slip->width / 2, slip->height - slip->foot, slip->width, slip->foot);
     double inset = mix(slip, 36, 0);
     draw_box(view->list, rect_make(box.x + inset, box.y, box.w - 2 * inset, 2), 0,
-             brush_solid(theme_tint(TINT_WASHI_SHADE)));
+             brush_solid(view_tint(view, TINT_WASHI_SHADE)));
     if (beside_only(slip) > 0 && slip->width > 120) {
         draw_names(slip, rect_make(box.x + 12, box.y + 6, box.w - 24, box.h - 12));
     }
@@ -396,21 +396,21 @@ int voices_slip(struct view *view, const struct voices_layout *layout, int index
                         .layout = layout,
                         .voice = &view->pack->voices[index],
                         .index = index,
-                        .color = hang_color((size_t)index)};
+                        .color = hang_color(view, (size_t)index)};
     place_slip(&slip, offset);
     measure_slip(&slip);
     struct rect box = slip_box(&slip);
     bool front = fabs(offset) < 0.5;
     uint64_t target = front ? target_make(TARGET_VOICE_SHEET, 0) : target_make(TARGET_VOICE, index);
     draw_layer_begin(view->list, rect_inset(box, -56), slip.place, 1, 0);
-    widget_card(view->list, box, HANG_BAND, slip.color);
+    widget_card(view, box, HANG_BAND, slip.color);
     draw_hit(view->list, box, target, HIT_TAP | HIT_DRAG_X);
     draw_head(&slip);
     int pages = slip.vertical ? draw_columns(&slip, page) : draw_horizontal(&slip, page);
     draw_foot(&slip);
     double dim = slip.p * (view_pressed(view, target) && !front ? 0.06 : 0.22);
     if (dim > 0) {
-        draw_box(view->list, box, THEME_RADIUS, brush_solid(color_fade(theme_tint(TINT_DUSK), dim)));
+        draw_box(view->list, box, THEME_RADIUS, brush_solid(color_fade(view_tint(view, TINT_DUSK), dim)));
     }
     draw_layer_end(view->list);
     draw_strings(&slip);

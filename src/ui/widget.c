@@ -10,47 +10,72 @@
 struct button_look {
     struct draw_brush fill;
     struct color rim, text;
+    double rim_width;
 };
 
-static struct button_look button_look(enum button_kind kind, struct rect box, bool pressed)
+/** With high contrast every button has an outline that cannot be missed, on the night and on washi. */
+static struct button_look outlined(const struct view *view, struct button_look look, enum button_kind kind)
+{
+    if (view->contrast == CONTRAST_HIGH) {
+        look.rim = view_tint(view, kind == BUTTON_NIGHT ? TINT_GOLD_BRIGHT : TINT_INK);
+        look.rim_width = 4;
+    }
+    return look;
+}
+
+static struct button_look usual_look(const struct view *view, enum button_kind kind, struct rect box, bool pressed)
 {
     struct point top = point_make(box.x, box.y), bottom = point_make(box.x, box.y + box.h);
-    struct color gold = theme_tint(TINT_GOLD), bright = theme_tint(TINT_GOLD_BRIGHT);
+    struct color gold = view_tint(view, TINT_GOLD), bright = view_tint(view, TINT_GOLD_BRIGHT);
     switch (kind) {
     case BUTTON_NIGHT:
-        return (struct button_look){brush_solid(pressed ? theme_tint(TINT_DUSK) : theme_tint(TINT_INDIGO)),
-                                    color_fade(pressed ? bright : gold, pressed ? 1 : 0.45), theme_tint(TINT_WASHI)};
+        return (struct button_look){brush_solid(pressed ? view_tint(view, TINT_DUSK) : view_tint(view, TINT_INDIGO)),
+                                    color_fade(pressed ? bright : gold, pressed ? 1 : 0.45),
+                                    view_tint(view, TINT_WASHI), 1.5};
     case BUTTON_GOLD:
         return (struct button_look){
-            brush_linear(top, bottom, pressed ? gold : bright, pressed ? bright : theme_tint(TINT_GOLD_DARK)),
-            color_fade(bright, 0.9), theme_tint(TINT_INK)};
+            brush_linear(top, bottom, pressed ? gold : bright, pressed ? bright : view_tint(view, TINT_GOLD_DARK)),
+            color_fade(bright, 0.9), view_tint(view, TINT_INK), 1.5};
     case BUTTON_WASHI:
-        return (struct button_look){brush_solid(pressed ? theme_tint(TINT_WASHI_SHADE) : color_rgb(0xFFFFFF)),
-                                    color_fade(gold, 0.9), theme_tint(TINT_INK)};
+        return (struct button_look){brush_solid(pressed ? view_tint(view, TINT_WASHI_SHADE) : color_rgb(0xFFFFFF)),
+                                    color_fade(gold, 0.9), view_tint(view, TINT_INK), 1.5};
     case BUTTON_KIND_COUNT:
         break;
     }
     return (struct button_look){0};
 }
 
+static struct button_look button_look(const struct view *view, enum button_kind kind, struct rect box, bool pressed)
+{
+    return outlined(view, usual_look(view, kind, box, pressed), kind);
+}
+
 void widget_button(struct view *view, struct rect box, const char *label, enum button_kind kind, uint64_t target)
 {
     bool pressed = view_pressed(view, target);
-    struct button_look look = button_look(kind, box, pressed);
+    struct button_look look = button_look(view, kind, box, pressed);
     double radius = fmin(box.h / 2, 44);
     if (kind == BUTTON_GOLD) {
-        draw_shadow(view->list, box, radius, 26, color_fade(theme_tint(TINT_GOLD), pressed ? 0.75 : 0.4));
+        draw_shadow(view->list, box, radius, 26, color_fade(view_tint(view, TINT_GOLD), pressed ? 0.75 : 0.4));
     }
     draw_box(view->list, box, radius, look.fill);
-    draw_box_line(view->list, rect_inset(box, 0.75), radius, 1.5, look.rim);
+    draw_box_line(view->list, rect_inset(box, look.rim_width / 2), radius, look.rim_width, look.rim);
     struct text_style style = view_style(view, TYPE_BUTTON, look.text);
     view_center(view, &style, label, rect_make(box.x + 20, box.y, box.w - 40, box.h));
     draw_hit(view->list, box, target, HIT_TAP);
 }
 
+void widget_tile(struct view *view, struct rect box, bool on, uint64_t target)
+{
+    struct button_look look = button_look(view, on ? BUTTON_GOLD : BUTTON_WASHI, box, view_pressed(view, target));
+    draw_box(view->list, box, THEME_RADIUS, look.fill);
+    draw_box_line(view->list, rect_inset(box, look.rim_width / 2), THEME_RADIUS, look.rim_width, look.rim);
+    draw_hit(view->list, box, target, HIT_TAP);
+}
+
 double widget_button_width(struct view *view, const char *label)
 {
-    struct text_style style = view_style(view, TYPE_BUTTON, theme_tint(TINT_WASHI));
+    struct text_style style = view_style(view, TYPE_BUTTON, view_tint(view, TINT_WASHI));
     return fmax(paragraph_line_width(view->type, &style, label) + 64, 148);
 }
 
@@ -107,54 +132,56 @@ static void icon_path(struct path *path, enum icon icon, struct point c, double 
     }
 }
 
-void widget_icon(struct draw_list *list, enum icon icon, struct point center, double size, struct color color)
+void widget_icon(struct view *view, enum icon icon, struct point center, double size, struct color color)
 {
-    struct path *path = path_create(&list->arena);
+    struct path *path = path_create(view->arena);
     icon_path(path, icon, center, size);
-    draw_stroke(list, path, fmax(3, size * 0.14), brush_solid(color));
+    draw_stroke(view->list, path, fmax(3, size * 0.14), brush_solid(color));
 }
 
 void widget_round(struct view *view, struct point center, double radius, enum icon icon, uint64_t target)
 {
     bool pressed = view_pressed(view, target);
     struct rect box = rect_around(center, 2 * radius, 2 * radius);
-    struct button_look look = button_look(BUTTON_NIGHT, box, pressed);
-    draw_shadow(view->list, box, radius, 18, color_fade(theme_tint(TINT_NIGHT), 0.5));
+    struct button_look look = button_look(view, BUTTON_NIGHT, box, pressed);
+    draw_shadow(view->list, box, radius, 18, color_fade(view_tint(view, TINT_NIGHT), 0.5));
     draw_box(view->list, box, radius, look.fill);
-    draw_box_line(view->list, rect_inset(box, 1), radius, 2, color_fade(theme_tint(TINT_GOLD), pressed ? 1 : 0.8));
-    widget_icon(view->list, icon, center, radius * 0.62,
-                pressed ? theme_tint(TINT_GOLD_BRIGHT) : theme_tint(TINT_WASHI));
+    double rim = fmax(2, look.rim_width);
+    draw_box_line(view->list, rect_inset(box, rim / 2), radius, rim,
+                  color_fade(view_tint(view, TINT_GOLD), view_cover(view, pressed ? 1 : 0.8)));
+    widget_icon(view, icon, center, radius * 0.62,
+                pressed ? view_tint(view, TINT_GOLD_BRIGHT) : view_tint(view, TINT_WASHI));
     draw_hit(view->list, box, target, HIT_TAP);
 }
 
-void widget_card(struct draw_list *list, struct rect box, double band, struct color color)
+void widget_card(struct view *view, struct rect box, double band, struct color color)
 {
     struct rect shadow = rect_make(box.x, box.y + 12, box.w, box.h);
-    draw_shadow(list, shadow, THEME_RADIUS, 36, color_fade(theme_tint(TINT_NIGHT), 0.7));
-    draw_box(list, box, THEME_RADIUS, brush_solid(theme_tint(TINT_WASHI)));
+    draw_shadow(view->list, shadow, THEME_RADIUS, 36, color_fade(view_tint(view, TINT_NIGHT), 0.7));
+    draw_box(view->list, box, THEME_RADIUS, brush_solid(view_tint(view, TINT_WASHI)));
     if (band > 0) {
-        struct path *path = path_create(&list->arena);
+        struct path *path = path_create(view->arena);
         path_round_rect_corners(path, rect_make(box.x, box.y, box.w, band),
                                 (const double[]){THEME_RADIUS, THEME_RADIUS, 0, 0});
-        draw_fill(list, path, brush_solid(color));
+        draw_fill(view->list, path, brush_solid(color));
     }
-    draw_box_line(list, rect_inset(box, 0.75), THEME_RADIUS, 1.5, color_fade(theme_tint(TINT_GOLD), 0.85));
+    draw_box_line(view->list, rect_inset(box, 0.75), THEME_RADIUS, 1.5, color_fade(view_tint(view, TINT_GOLD), 0.85));
 }
 
-void widget_string(struct draw_list *list, struct point from, struct point ring)
+void widget_string(struct view *view, struct point from, struct point ring)
 {
-    struct path *path = path_create(&list->arena);
+    struct path *path = path_create(view->arena);
     path_circle(path, ring, 17);
     path_circle_hole(path, ring, 9);
-    draw_line(list, from, point_make(ring.x, ring.y - 13), 3, theme_tint(TINT_GOLD));
-    draw_fill(list, path, brush_solid(theme_tint(TINT_GOLD)));
-    draw_disc(list, ring, 9, theme_tint(TINT_NIGHT_DEEP));
+    draw_line(view->list, from, point_make(ring.x, ring.y - 13), 3, view_tint(view, TINT_GOLD));
+    draw_fill(view->list, path, brush_solid(view_tint(view, TINT_GOLD)));
+    draw_disc(view->list, ring, 9, view_tint(view, TINT_NIGHT_DEEP));
 }
 
 /** The mark of a section: its shape in its colour. */
-static void section_mark(struct draw_list *list, struct point c, double r, int section)
+static void section_mark(struct view *view, struct point c, double r, int section)
 {
-    struct path *path = path_create(&list->arena);
+    struct path *path = path_create(view->arena);
     switch (theme_section_shape(section)) {
     case 0:
         path_circle(path, c, r);
@@ -169,22 +196,23 @@ static void section_mark(struct draw_list *list, struct point c, double r, int s
                       4, true);
         break;
     }
-    draw_fill(list, path, brush_solid(theme_section(section)));
-    draw_stroke(list, path, 2, brush_solid(color_fade(theme_tint(TINT_WASHI), 0.7)));
+    draw_fill(view->list, path, brush_solid(view_section(view, section)));
+    draw_stroke(view->list, path, 2, brush_solid(color_fade(view_tint(view, TINT_WASHI), 0.7)));
 }
 
 void widget_section_pill(struct view *view, struct rect box, int section, const char *label, bool on, uint64_t target)
 {
     bool pressed = view_pressed(view, target);
-    struct color ground = on ? theme_tint(TINT_WASHI) : theme_tint(pressed ? TINT_DUSK : TINT_NIGHT_DEEP);
-    struct color rim =
-        on ? theme_tint(TINT_GOLD_BRIGHT) : color_mix(theme_section(section), theme_tint(TINT_WASHI), 0.25);
+    struct color ground = on ? view_tint(view, TINT_WASHI) : view_tint(view, pressed ? TINT_DUSK : TINT_NIGHT_DEEP);
+    struct color rim = on ? view_tint(view, TINT_GOLD_BRIGHT)
+                          : color_mix(view_section(view, section), view_tint(view, TINT_WASHI), view_cover(view, 0.25));
     double radius = box.h / 2;
     draw_box(view->list, box, radius, brush_solid(ground));
     draw_box_line(view->list, rect_inset(box, 1), radius, 2, rim);
-    section_mark(view->list, point_make(box.x + radius - 6, box.y + box.h / 2), 13, section);
-    struct text_style style = view_style(view, TYPE_BUTTON, on ? theme_tint(TINT_INK) : theme_tint(TINT_WASHI));
-    style.size = 28;
+    section_mark(view, point_make(box.x + radius - 6, box.y + box.h / 2), 13, section);
+    struct text_style style =
+        view_style(view, TYPE_BUTTON, on ? view_tint(view, TINT_INK) : view_tint(view, TINT_WASHI));
+    style.size = view_size(view, 28);
     style.leading = 1.15;
     style.phrases = true;
     view_fit(view, &style, label, rect_make(box.x + radius + 20, box.y, box.w - radius - 44, box.h), VALIGN_MIDDLE);
@@ -195,15 +223,15 @@ void widget_section_pill(struct view *view, struct rect box, int section, const 
 static const struct paragraph *tag_label(struct view *view, double width_max, int section)
 {
     const double pad = 56;
-    struct text_style style = view_style(view, TYPE_BUTTON, theme_on(theme_section(section)));
-    style.size = 28;
+    struct text_style style = view_style(view, TYPE_BUTTON, view_on(view, view_section(view, section)));
+    style.size = view_size(view, 28);
     style.leading = 1.2;
     style.phrases = style.balance = true;
     style.align = ALIGN_CENTER;
     const char *label = view_text(view, &view->pack->sections[section].name);
     double wide = paragraph_line_width(view->type, &style, label);
     if (wide > width_max - pad) {
-        style.size = fmax(THEME_FLOOR, floor(style.size * (width_max - pad) / wide));
+        style.size = fmax(view_floor(view), floor(style.size * (width_max - pad) / wide));
     }
     return view_layout(view, &style, label, width_max - pad);
 }
@@ -217,29 +245,38 @@ double widget_section_tag(struct view *view, struct point at, double width_max, 
 {
     const struct paragraph *label = tag_label(view, width_max, section);
     double width = label->width + 56, height = widget_section_tag_height(view, width_max, section);
-    draw_box(view->list, rect_make(at.x, at.y, width, height), 26, brush_solid(theme_section(section)));
+    draw_box(view->list, rect_make(at.x, at.y, width, height), 26, brush_solid(view_section(view, section)));
     paragraph_draw(label, view->list, view->type, point_make(at.x + 28, at.y + (height - label->height) / 2),
                    label->width);
     return width;
+}
+
+/** A goal's number on its colour, which is not ours to change: with high contrast it stands on a plate of washi. */
+static void goal_number(struct view *view, struct rect box, int goal, double size, struct color color, bool plate)
+{
+    struct text_style style = view_style(view, TYPE_HEADING, color);
+    if (plate && view->contrast == CONTRAST_HIGH) {
+        draw_box(view->list, rect_inset(box, box.h * 0.15), 8, brush_solid(view_tint(view, TINT_WASHI)));
+        style.color = view_tint(view, TINT_INK);
+    }
+    style.size = fmax(size, view_floor(view));
+    view_center(view, &style, arena_printf(view->arena, "%d", goal), box);
 }
 
 void widget_goal(struct view *view, struct rect box, int goal, bool dim, bool on, uint64_t target)
 {
     struct color color = goal_color(goal);
     bool pressed = target && view_pressed(view, target);
-    struct color ground = dim ? color_mix(theme_tint(TINT_NIGHT_DEEP), color, 0.32) : color;
-    struct color text = dim ? theme_tint(TINT_MIST) : goal_text_color(goal);
+    struct color ground = dim ? color_mix(view_tint(view, TINT_NIGHT_DEEP), color, 0.32) : color;
+    struct color text = dim ? view_tint(view, TINT_MIST) : goal_text_color(goal);
     if (on) {
-        draw_shadow(view->list, box, 12, 24, color_fade(color_mix(color, theme_tint(TINT_WASHI), 0.3), 0.9));
+        draw_shadow(view->list, box, 12, 24, color_fade(color_mix(color, view_tint(view, TINT_WASHI), 0.3), 0.9));
     }
-    draw_box(view->list, box, 12, brush_solid(pressed ? color_mix(ground, theme_tint(TINT_WASHI), 0.25) : ground));
+    draw_box(view->list, box, 12, brush_solid(pressed ? color_mix(ground, view_tint(view, TINT_WASHI), 0.25) : ground));
     if (on || pressed) {
         draw_box_line(view->list, rect_inset(box, -2), 14, 5, color_rgb(0xFFFFFF));
     }
-    struct text_style style = view_style(view, TYPE_HEADING, text);
-    style.size = fmin(42, box.h * 0.5);
-    style.size = fmax(style.size, THEME_FLOOR);
-    view_center(view, &style, arena_printf(view->arena, "%d", goal), box);
+    goal_number(view, box, goal, fmin(view_size(view, 42), box.h * 0.5), text, !dim);
     if (target) {
         draw_hit(view->list, box, target, HIT_TAP);
     }
@@ -247,8 +284,8 @@ void widget_goal(struct view *view, struct rect box, int goal, bool dim, bool on
 
 static struct text_style goal_chip_style(struct view *view)
 {
-    struct text_style style = view_style(view, TYPE_BUTTON, theme_tint(TINT_INK));
-    style.size = 26;
+    struct text_style style = view_style(view, TYPE_BUTTON, view_tint(view, TINT_INK));
+    style.size = view_size(view, 26);
     style.leading = 1.25;
     style.phrases = true;
     return style;
@@ -268,12 +305,11 @@ double widget_goal_chip(struct view *view, struct point at, double height, doubl
     bool pressed = target && view_pressed(view, target);
     struct path *swatch = path_create(view->arena);
     path_round_rect_corners(swatch, rect_make(at.x, at.y, height, height), (const double[]){12, 0, 0, 12});
-    draw_box(view->list, box, 12, brush_solid(pressed ? theme_tint(TINT_WASHI_SHADE) : color_rgb(0xFFFFFF)));
+    draw_box(view->list, box, 12, brush_solid(pressed ? view_tint(view, TINT_WASHI_SHADE) : color_rgb(0xFFFFFF)));
     draw_fill(view->list, swatch, brush_solid(goal_color(goal)));
-    draw_box_line(view->list, rect_inset(box, 0.75), 12, 1.5, color_fade(theme_tint(TINT_INK_SOFT), 0.35));
-    struct text_style number = view_style(view, TYPE_HEADING, goal_text_color(goal));
-    number.size = fmin(38, height * 0.5);
-    view_center(view, &number, arena_printf(view->arena, "%d", goal), rect_make(at.x, at.y, height, height));
+    draw_box_line(view->list, rect_inset(box, 0.75), 12, 1.5, color_fade(view_tint(view, TINT_INK_SOFT), 0.35));
+    goal_number(view, rect_make(at.x, at.y, height, height), goal, fmin(view_size(view, 38), height * 0.5),
+                goal_text_color(goal), true);
     struct text_style style = goal_chip_style(view);
     view_fit(view, &style, goal_name(goal, view->tag), rect_make(at.x + height + 18, at.y, width - height - 30, height),
              VALIGN_MIDDLE);
@@ -284,10 +320,10 @@ double widget_goal_chip(struct view *view, struct point at, double height, doubl
 }
 
 /** Some official colours sink into the night (8, 16, 17): they get a light rim. */
-static bool needs_rim(const int *goals, size_t count)
+static bool needs_rim(const struct view *view, const int *goals, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (color_contrast(goal_color(goals[i]), theme_tint(TINT_INDIGO)) < 3) {
+        if (color_contrast(goal_color(goals[i]), view_tint(view, TINT_INDIGO)) < 3) {
             return true;
         }
     }
@@ -306,8 +342,8 @@ static bool number_parts(struct view *view, struct point center, double radius, 
     for (size_t i = 0; i < goal_count; i++) {
         double angle = 2 * M_PI * ((double)i + 0.5) / (double)goal_count;
         struct point at = point_make(center.x + middle * sin(angle), center.y - middle * cos(angle));
-        struct text_style style = view_style(view, TYPE_BUTTON, theme_on(goal_color(goals[i])));
-        style.size = goal_count == 1 ? fmax(radius * 0.85, THEME_FLOOR) : THEME_FLOOR;
+        struct text_style style = view_style(view, TYPE_BUTTON, view_on(view, goal_color(goals[i])));
+        style.size = goal_count == 1 ? fmax(radius * 0.85, 24) : 24; /* as large as the light, not as the type */
         style.leading = 1;
         view_center(view, &style, arena_printf(view->arena, "%d", goals[i]), rect_around(at, 40, 40));
     }
@@ -317,8 +353,8 @@ static bool number_parts(struct view *view, struct point center, double radius, 
 void widget_light(struct view *view, struct point center, double radius, const int *goals, size_t goal_count,
                   double glow)
 {
-    struct color main_color = goal_count ? goal_color(goals[0]) : theme_tint(TINT_WARM);
-    struct color lamp = color_mix(main_color, theme_tint(TINT_WARM), 0.35);
+    struct color main_color = goal_count ? goal_color(goals[0]) : view_tint(view, TINT_WARM);
+    struct color lamp = color_mix(main_color, view_tint(view, TINT_WARM), 0.35);
     draw_glow(view->list, center, radius * (2.6 + 1.4 * glow), color_fade(lamp, 0.55 + 0.4 * glow), BLEND_ADD);
     for (size_t i = 0; i < goal_count; i++) {
         struct path *part = path_create(view->arena);
@@ -333,15 +369,15 @@ void widget_light(struct view *view, struct point center, double radius, const i
     if (goal_count == 0) {
         draw_disc(view->list, center, radius, main_color);
     }
-    if (needs_rim(goals, goal_count)) {
+    if (needs_rim(view, goals, goal_count)) {
         struct path *rim = path_create(view->arena);
         path_circle(rim, center, radius);
-        draw_stroke(view->list, rim, 2, brush_solid(color_fade(theme_tint(TINT_WASHI), 0.8)));
+        draw_stroke(view->list, rim, 2, brush_solid(color_fade(view_tint(view, TINT_WASHI), 0.8)));
     }
     bool numbered = number_parts(view, center, radius, goals, goal_count);
     if (!numbered || goal_count > 1) {
         draw_disc(view->list, center, radius * (numbered ? 0.26 : 0.42),
-                  color_mix(theme_tint(TINT_WASHI), main_color, 0.06));
+                  color_mix(view_tint(view, TINT_WASHI), main_color, 0.06));
     }
 }
 
@@ -349,9 +385,9 @@ double widget_qr(struct view *view, struct point at, double side, const char *co
 {
     struct rect box = rect_make(at.x, at.y, side, side);
     draw_box(view->list, box, 14, brush_solid(color_rgb(0xFFFFFF)));
-    draw_box_line(view->list, rect_inset(box, 1), 14, 2, theme_tint(TINT_GOLD));
+    draw_box_line(view->list, rect_inset(box, 1), 14, 2, view_tint(view, TINT_GOLD));
     qr_draw(view->list, content, rect_inset(box, 8));
-    struct text_style style = view_style(view, TYPE_SMALL, theme_tint(TINT_INK_SOFT));
+    struct text_style style = view_style(view, TYPE_SMALL, view_tint(view, TINT_INK_SOFT));
     style.align = ALIGN_CENTER;
     style.phrases = true;
     return side + 10 + view_set(view, &style, caption, point_make(at.x - 30, at.y + side + 10), side + 60);
@@ -367,11 +403,15 @@ const char *widget_phone_code(struct view *view, const struct pack_contact *cont
     return arena_printf(view->arena, "tel:%s", contact->tel);
 }
 
-void widget_hush(struct draw_list *list, struct rect box, double strength)
+void widget_hush(struct view *view, struct rect box, double strength)
 {
     /* Far softer than any shape on the screen, so that the eye finds no edge. */
     double blur = fmin(130, 40 + box.h * 0.4);
-    draw_shadow(list, rect_inset(box, -10), blur, blur, color_fade(theme_tint(TINT_NIGHT), strength));
+    struct color night = view_tint(view, TINT_NIGHT);
+    draw_shadow(view->list, rect_inset(box, -10), blur, blur, color_fade(night, view_cover(view, strength)));
+    if (view->contrast == CONTRAST_HIGH) {
+        draw_box(view->list, rect_inset(box, -10), 20, brush_solid(night));
+    }
 }
 
 double widget_note(struct view *view, struct point at, const char *text, struct color color)

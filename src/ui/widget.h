@@ -14,6 +14,8 @@ enum button_kind {
 
 /** A pill with a label, at least THEME_TARGET high. */
 void widget_button(struct view *view, struct rect box, const char *label, enum button_kind kind, uint64_t target);
+/** The ground of a button that is more than a pill with a label: a tile on a card, gold while it is `on`. */
+void widget_tile(struct view *view, struct rect box, bool on, uint64_t target);
 /** The width a button wants for its label. */
 double widget_button_width(struct view *view, const char *label);
 
@@ -32,13 +34,13 @@ enum icon {
 /** A round button with an icon. */
 void widget_round(struct view *view, struct point center, double radius, enum icon icon, uint64_t target);
 /** The strokes of an icon alone, in a square of `size` about `center`. */
-void widget_icon(struct draw_list *list, enum icon icon, struct point center, double size, struct color color);
+void widget_icon(struct view *view, enum icon icon, struct point center, double size, struct color color);
 
 /** A washi card with its shadow, a thin gold rim and, if `band` > 0, a coloured band along its top. */
-void widget_card(struct draw_list *list, struct rect box, double band, struct color color);
+void widget_card(struct view *view, struct rect box, double band, struct color color);
 
 /** The ring of gold by which a card or slip hangs, and the string that comes down to it. */
-void widget_string(struct draw_list *list, struct point from, struct point ring);
+void widget_string(struct view *view, struct point from, struct point ring);
 
 /** A pill with a coloured dot or shape and a label: a section. */
 void widget_section_pill(struct view *view, struct rect box, int section, const char *label, bool on, uint64_t target);
@@ -66,7 +68,7 @@ const char *widget_mail_code(struct view *view, const struct pack_contact *conta
 const char *widget_phone_code(struct view *view, const struct pack_contact *contact);
 
 /** Soft night behind text that stands over ropes. */
-void widget_hush(struct draw_list *list, struct rect box, double strength);
+void widget_hush(struct view *view, struct rect box, double strength);
 
 /** A little note in the small type with a hair-thin frame: "our translation", "chosen by this exhibition". Returns its
  * width. */

@@ -22,6 +22,10 @@ enum word {
     WORD_PANEL,            /* the button that opens the panel */
     WORD_PANEL_TITLE,
     WORD_LANGUAGE,
+    WORD_LARGE, /* what can be switched, and what each does */
+    WORD_LARGE_NOTE,
+    WORD_CONTRAST,
+    WORD_CONTRAST_NOTE,
     WORD_QUIET,
     WORD_QUIET_NOTE,
     WORD_ON,

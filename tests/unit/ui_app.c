@@ -38,6 +38,34 @@ static void test_idle(void)
     close_show(&show);
 }
 
+/** What a visitor switches on holds on every screen, is seen at once, and is off again for the next visitor. */
+static void test_comfort(enum comfort comfort)
+{
+    struct show show;
+    struct draw_list plain = {0};
+    open_show(&show, FIRST_PACK, 1920, 1080);
+    CHECK(app_jump(show.app, SCREEN_JOIN, NULL, 0));
+    show.now = TICK_S(5);
+    step(&show, NULL, 0, NULL, 0);
+    plain = show.list;
+    show.list = (struct draw_list){0};
+    app_set_comfort(show.app, comfort, true);
+    step(&show, NULL, 0, NULL, 0);
+    CHECK(comfort == COMFORT_QUIET || !draw_equal(&plain, &show.list));
+    app_set_comfort(show.app, comfort, false);
+    step(&show, NULL, 0, NULL, 0);
+    CHECK(draw_equal(&plain, &show.list));
+    app_set_comfort(show.app, comfort, true);
+    show.now = TICK_S(200); /* somebody else comes */
+    step(&show, NULL, 0, NULL, 0);
+    CHECK(app_jump(show.app, SCREEN_JOIN, NULL, show.now));
+    show.now += TICK_S(5);
+    step(&show, NULL, 0, NULL, 0);
+    CHECK(draw_equal(&plain, &show.list));
+    draw_finish(&plain);
+    close_show(&show);
+}
+
 /** At rest nothing moves: the next step that a still screen wants is the idle question. */
 static void test_rest(double width, double height)
 {
@@ -216,6 +244,9 @@ int main(void)
 {
     test_first_touch_counts();
     test_idle();
+    for (int comfort = 0; comfort < COMFORT_COUNT; comfort++) {
+        test_comfort((enum comfort)comfort);
+    }
     test_rest(1920, 1080);
     test_rest(1080, 1920);
     test_no_dead_end();
