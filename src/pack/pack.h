@@ -35,8 +35,9 @@ enum {
 
 /**
  * A text in the pack's languages. Written in JSON as a string (the same in every language: a name, a quotation)
- * or as an object of language tags. An entry is NULL where the language has none; entry 0 is never NULL in a checked
- * text that must be there, and every entry is NULL in an optional text that is not there.
+ * or as an object of language tags. Texts hold readings in the notation of base/ruby.h. An entry is NULL where the
+ * language has none; entry 0 is never NULL in a checked text that must be there, and every entry is NULL in an optional
+ * text that is not there.
  */
 struct pack_text {
     const char *in[PACK_LANGUAGES_MAX];
