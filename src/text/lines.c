@@ -161,8 +161,9 @@ static void fill(struct cutter *c, size_t first, size_t last)
 static double level_cost(const struct cutter *c, uint8_t level)
 {
     static const double shares[] = {
-        [BREAK_NEVER] = 8,  [BREAK_TORN] = 4,      [BREAK_ANYWHERE] = 2,  [BREAK_KATAKANA] = 1.5, [BREAK_LINE] = 1,
-        [BREAK_WORD] = 0.7, [BREAK_PHRASE] = 0.45, [BREAK_CLAUSE] = 0.35, [BREAK_PART] = 0,       [BREAK_FORCED] = 0};
+        [BREAK_NEVER] = 8,      [BREAK_TORN] = 4, [BREAK_READING] = 3, [BREAK_ANYWHERE] = 2,
+        [BREAK_KATAKANA] = 1.5, [BREAK_LINE] = 1, [BREAK_WORD] = 0.7,  [BREAK_PHRASE] = 0.45,
+        [BREAK_CLAUSE] = 0.35,  [BREAK_PART] = 0, [BREAK_FORCED] = 0};
     return shares[level] * c->rules->width * c->rules->width * shares[level];
 }
 
