@@ -1,5 +1,6 @@
 #include "text/atoms.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -15,6 +16,8 @@ static const double script_space = 0.25;
 /* Full-width brackets and stops are half blank, where they fill a whole square. */
 static const double half_blank = 0.5;
 static const double full_square = 0.9;
+/* A comma or stop hangs by its inked half at the most. */
+static const double hang_most = 0.5;
 
 struct builder {
     struct type *type;
@@ -124,12 +127,28 @@ static double space_between(const struct atom *left, uint32_t left_code, const s
     if ((char_is_japanese(from) && is_latin(to)) || (is_latin(from) && char_is_japanese(to))) {
         return script_space;
     }
-    bool closed = char_is_wide_close(left_code) && left->advance >= full_square;
-    bool opens = char_is_wide_open(right_code) && right->advance >= full_square;
+    bool closed = left->trail > 0 && char_is_wide_close(left_code);
+    bool opens = right->lead > 0;
     if (closed && (opens || char_is_wide_close(right_code))) {
         return -half_blank;
     }
     return opens && char_is_wide_open(left_code) ? -half_blank : 0;
+}
+
+/** Traditional Chinese sets commas and stops in the middle of their square: none of it is blank at the ends. */
+static bool is_centred(const struct builder *b, uint32_t code)
+{
+    return char_hangs(code) && fonts_region(b->request->language) == REGION_TC;
+}
+
+/** The blanks at both ends of an atom, and what of it may hang out of a line. */
+static void find_blanks(const struct builder *b, struct atom *atom, uint32_t code)
+{
+    bool full = atom->advance >= full_square && !is_centred(b, code);
+    atom->lead = full && char_is_wide_open(code) ? half_blank : 0;
+    atom->trail = full && char_is_wide_close(code) ? half_blank : 0;
+    atom->hang = char_hangs(code) && !is_centred(b, code) ? fmin(atom->advance - atom->trail, hang_most) : 0;
+    atom->closes = char_never_starts(code) || char_classify(code) == CHAR_CLOSE;
 }
 
 static void space(struct builder *b)
@@ -138,11 +157,8 @@ static void space(struct builder *b)
     for (size_t i = 0; i < b->atoms->count; i++) {
         struct atom *atom = &b->atoms->items[i];
         uint32_t code = char_at(b->text, b->size, atom->from);
-        bool full = atom->advance >= full_square;
+        find_blanks(b, atom, code);
         atom->before = i > 0 ? space_between(atom - 1, before, atom, code) : 0;
-        atom->lead = full && char_is_wide_open(code) ? half_blank : 0;
-        atom->trail = full && char_is_wide_close(code) ? half_blank : 0;
-        atom->closes = char_never_starts(code) || char_classify(code) == CHAR_CLOSE;
         /* An ignored character hides nothing: the letters around it still meet. */
         before = char_classify(code) == CHAR_IGNORED ? before : code;
     }

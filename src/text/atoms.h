@@ -17,6 +17,7 @@ struct atom {
     double bare;      /* its advance at a line's end, where nothing kerns with it */
     double lead;      /* blank at its start that a line's head does without; negative: room its reading takes there */
     double trail;     /* blank at its end that a line's end does without; negative likewise */
+    double hang;      /* how much of it may stand beyond a line's end */
     uint32_t reading; /* 1 + the index of the one it bears, 0: none */
     uint16_t glyphs;
     uint8_t level; /* enum break_level: of a line that begins with it */

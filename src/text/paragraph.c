@@ -77,7 +77,7 @@ static const struct atoms *atoms_for(struct type *type, const struct text_style 
 struct cut_key {
     uint64_t serial;
     double width, tracking;
-    uint64_t from, balance;
+    uint64_t from, balance, hang;
 };
 
 static const struct line_cuts *keep_cuts(struct type *type, const struct cache_key *key, struct line_cuts cuts)
@@ -99,9 +99,10 @@ static struct line_cuts cut(struct type *type, const struct text_style *style, c
         .width = limit / style->size,
         .tracking = style->tracking,
         .from = style->phrases ? BREAK_PHRASE : BREAK_KATAKANA,
+        .hang = style->align == ALIGN_START && !style->phrases && !style->balance,
         .balance = style->balance,
     };
-    struct cut_key bytes = {atoms->serial, rules.width, rules.tracking, rules.from, rules.balance};
+    struct cut_key bytes = {atoms->serial, rules.width, rules.tracking, rules.from, rules.balance, rules.hang};
     struct cache_key key = {0, "", (const char *)&bytes, sizeof bytes};
     const struct line_cuts *known = cache_find(&type->cuts, &key);
     if (!known) {

@@ -40,7 +40,8 @@ struct paragraph_piece {
 struct paragraph_line {
     size_t first_piece, piece_count; /* those of its readings last */
     double start;                    /* where the line begins along its direction */
-    double extent; /* how far it reaches from 0 along its direction; the blank half of a last 。 is not counted */
+    double extent; /* how far it reaches from 0 along its direction; the blank half of a last 。 is not counted, nor
+                      what hangs out */
     size_t text_from, text_to; /* bytes of the source text, the line's own trailing space excluded, notation included */
 };
 
@@ -52,7 +53,8 @@ struct paragraph_line {
  * Lines obey kinsoku (ICU, `lb=strict`, or `lw=phrase` for phrases); "\n" forces a break, U+200B allows one,
  * U+2060 forbids one. A word too long for a line is broken rather than cut off. A quarter em stands between Japanese
  * and Latin letters or digits; where the blank halves of two brackets or stops meet, and at both ends of a line, half
- * an em is saved. Lives in the arena.
+ * an em is saved. A comma or full stop that would just not fit hangs out of a line by half an em at the most, where
+ * lines begin at one edge and are neither titles nor balanced. Lives in the arena.
  */
 struct paragraph {
     struct text_style style; /* `leading` is that of the lines as they are set */

@@ -111,7 +111,7 @@ static void test_breaks(void)
         {"のの心《こころ》", 3.2, "の|の心《こころ》"},
         {"のの心《こころ》", 3.3, "のの心《こころ》"},
         /* kinsoku as ever */
-        {"夜空《よぞら》と星《ほし》。", 4, "夜空《よぞら》|と星《ほし》。"},
+        {"夜空《よぞら》と星《ほし》か", 4, "夜空《よぞら》と|星《ほし》か"},
     };
     struct text_style style = style_of(true);
     for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++) {
