@@ -262,6 +262,21 @@ struct pack {
  * The caller owns the pack; nothing in it points into `diags`.
  */
 struct pack *pack_load(const char *dir, struct diags *diags);
+
+/** Where a text stands, while it is read. */
+struct pack_spot;
+/** For diag_add; may be kept until pack_load_heard returns. */
+struct diag_place pack_spot_place(const struct pack_spot *spot);
+
+/** Is told of every text that is read, with its readings' notation, as often as it is written. */
+struct pack_listener {
+    void *user;
+    void (*text)(void *user, const char *text, const struct pack_spot *spot);
+};
+
+/** pack_load, with somebody who listens (borrowed). */
+struct pack *pack_load_heard(const char *dir, struct diags *diags, const struct pack_listener *listener);
+
 void pack_destroy(struct pack *pack);
 
 /** The text in a language (an index into pack->languages), else in the first language that has it, else "". */

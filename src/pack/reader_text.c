@@ -73,10 +73,21 @@ static bool check_words(struct loading *loading, struct value value, size_t most
     return check_length(loading, value, most) && noted;
 }
 
+struct diag_place pack_spot_place(const struct pack_spot *spot)
+{
+    return reader_place(spot->loading, spot->value);
+}
+
 static const char *read_words(struct loading *loading, struct value value, size_t most)
 {
-    bool good = reader_expect(loading, value, EXPECT_STRING) && check_words(loading, value, most);
-    return good ? arena_strdup(&loading->pack->arena, value.json->valuestring) : NULL;
+    if (!reader_expect(loading, value, EXPECT_STRING) || !check_words(loading, value, most)) {
+        return NULL;
+    }
+    const char *words = arena_strdup(&loading->pack->arena, value.json->valuestring);
+    if (loading->listener) {
+        loading->listener->text(loading->listener->user, words, &(struct pack_spot){loading, value});
+    }
+    return words;
 }
 
 static void read_plain(struct loading *loading, struct value value, size_t most, struct pack_text *out)
