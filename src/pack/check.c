@@ -2,11 +2,18 @@
 
 #include <string.h>
 
+#include "base/ruby.h"
+
 /** The accent in one language: its own member, or the text itself when it is the same in all. */
 static struct value accent_value(struct value accent, const char *language)
 {
     struct value member = cJSON_IsObject(accent.json) ? value_member(accent, language) : accent;
     return member.json ? member : accent;
+}
+
+static bool is_part(struct loading *loading, const char *accent, const char *statement)
+{
+    return strstr(ruby_plain(statement, &loading->scratch), ruby_plain(accent, &loading->scratch)) != NULL;
 }
 
 void check_vision(struct loading *loading, struct value root)
@@ -15,7 +22,7 @@ void check_vision(struct loading *loading, struct value root)
     const struct pack_vision *vision = &pack->vision;
     for (int i = 0; i < pack->language_count; i++) {
         const char *accent = vision->accent.in[i], *statement = vision->statement.in[i];
-        if (!accent || !statement || strstr(statement, accent)) {
+        if (!accent || !statement || is_part(loading, accent, statement)) {
             continue;
         }
         struct value value = accent_value(value_member(root, "accent"), pack->languages[i]);

@@ -178,7 +178,12 @@ static void finish_loading(struct loading *loading)
 
 struct pack *pack_load(const char *dir, struct diags *diags)
 {
-    struct loading loading = {.diags = diags};
+    return pack_load_heard(dir, diags, NULL);
+}
+
+struct pack *pack_load_heard(const char *dir, struct diags *diags, const struct pack_listener *listener)
+{
+    struct loading loading = {.diags = diags, .listener = listener};
     size_t errors = diags->errors;
     loading.pack = create_pack(dir);
     enum folder_result result = folder_open(&loading.folder, dir, &loading.scratch);

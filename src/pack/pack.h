@@ -35,8 +35,9 @@ enum {
 
 /**
  * A text in the pack's languages. Written in JSON as a string (the same in every language: a name, a quotation)
- * or as an object of language tags. An entry is NULL where the language has none; entry 0 is never NULL in a checked
- * text that must be there, and every entry is NULL in an optional text that is not there.
+ * or as an object of language tags. Texts hold readings in the notation of base/ruby.h. An entry is NULL where the
+ * language has none; entry 0 is never NULL in a checked text that must be there, and every entry is NULL in an optional
+ * text that is not there.
  */
 struct pack_text {
     const char *in[PACK_LANGUAGES_MAX];
@@ -261,6 +262,21 @@ struct pack {
  * The caller owns the pack; nothing in it points into `diags`.
  */
 struct pack *pack_load(const char *dir, struct diags *diags);
+
+/** Where a text stands, while it is read. */
+struct pack_spot;
+/** For diag_add; may be kept until pack_load_heard returns. */
+struct diag_place pack_spot_place(const struct pack_spot *spot);
+
+/** Is told of every text that is read, with its readings' notation, as often as it is written. */
+struct pack_listener {
+    void *user;
+    void (*text)(void *user, const char *text, const struct pack_spot *spot);
+};
+
+/** pack_load, with somebody who listens (borrowed). */
+struct pack *pack_load_heard(const char *dir, struct diags *diags, const struct pack_listener *listener);
+
 void pack_destroy(struct pack *pack);
 
 /** The text in a language (an index into pack->languages), else in the first language that has it, else "". */

@@ -57,12 +57,18 @@ struct source_link {
 struct loading {
     struct pack *pack; /* where all goes; its languages must be known before a text is read */
     struct diags *diags;
-    struct arena scratch; /* until the end of the loading */
+    const struct pack_listener *listener; /* borrowed, may be NULL */
+    struct arena scratch;                 /* until the end of the loading */
     struct folder folder;
     struct refs refs;
     struct source_link *sources; /* all files read: the places that refs talk about */
     size_t bytes;                /* of all files read */
     bool languages_unsure;       /* one of them could not be read, so any text may be in it */
+};
+
+struct pack_spot {
+    struct loading *loading;
+    struct value value;
 };
 
 /** Read an object into the struct at `out` (zeroed before). Problems are noted; what is wrong stays zero. */

@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "base/ruby.h"
 #include "base/utf8.h"
+#include "pack/notation.h"
 
 static bool is_blank(uint32_t code)
 {
@@ -14,7 +16,7 @@ static bool is_control(uint32_t code)
     return (code < 0x20 && code != '\n') || (code >= 0x7F && code < 0xA0);
 }
 
-/** How wide a text is: wide characters (from Hangul and kana on) take two columns. */
+/** How wide a text is, its readings aside: wide characters (from Hangul and kana on) take two columns. */
 static size_t columns_of(const char *text)
 {
     size_t size = strlen(text), columns = 0;
@@ -27,7 +29,7 @@ static size_t columns_of(const char *text)
 static bool check_length(struct loading *loading, struct value value, size_t most)
 {
     const char *text = value.json->valuestring;
-    size_t size = strlen(text), columns = most ? columns_of(text) : 0;
+    size_t size = strlen(text), columns = most ? columns_of(ruby_plain(text, &loading->scratch)) : 0;
     if (size > PACK_TEXT_BYTES_MAX) {
         diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
                  "the text is too long (%zu bytes, at most %d); shorten it",
@@ -67,13 +69,25 @@ static bool check_words(struct loading *loading, struct value value, size_t most
                  "the text is empty; write it, or remove its key", "文が空です。書くか、項目ごと消してください。");
         return false;
     }
-    return check_length(loading, value, most);
+    bool noted = notation_check(loading, value);
+    return check_length(loading, value, most) && noted;
+}
+
+struct diag_place pack_spot_place(const struct pack_spot *spot)
+{
+    return reader_place(spot->loading, spot->value);
 }
 
 static const char *read_words(struct loading *loading, struct value value, size_t most)
 {
-    bool good = reader_expect(loading, value, EXPECT_STRING) && check_words(loading, value, most);
-    return good ? arena_strdup(&loading->pack->arena, value.json->valuestring) : NULL;
+    if (!reader_expect(loading, value, EXPECT_STRING) || !check_words(loading, value, most)) {
+        return NULL;
+    }
+    const char *words = arena_strdup(&loading->pack->arena, value.json->valuestring);
+    if (loading->listener) {
+        loading->listener->text(loading->listener->user, words, &(struct pack_spot){loading, value});
+    }
+    return words;
 }
 
 static void read_plain(struct loading *loading, struct value value, size_t most, struct pack_text *out)

@@ -31,10 +31,10 @@ static void print_summary(const char *pack, const struct diags *diags, enum diag
 }
 
 /** True when the exhibition can use the pack. */
-static bool check_pack(const char *folder, const struct options *options)
+static bool check_pack(const char *folder, struct type *type, const struct options *options)
 {
     struct diags diags = {0};
-    struct pack *pack = show_load_pack(folder, &diags);
+    struct pack *pack = show_load_pack(folder, type, &diags);
     bool usable = pack != NULL;
     if (options->json) {
         for (size_t i = 0; i < diags.count; i++) {
@@ -52,8 +52,14 @@ static bool check_pack(const char *folder, const struct options *options)
 int command_check(const struct options *options)
 {
     bool usable = true;
-    for (int i = 0; i < options->operand_count; i++) {
-        usable &= check_pack(options->operands[i], options);
+    const char *problem = NULL;
+    struct type *type = type_create(&problem);
+    if (!type) {
+        say(options->messages, "characters are not looked up in the fonts: %s", "文字の字形は調べません: %s", problem);
     }
+    for (int i = 0; i < options->operand_count; i++) {
+        usable &= check_pack(options->operands[i], type, options);
+    }
+    type_destroy(type);
     return usable ? 0 : 1;
 }

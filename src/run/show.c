@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <sys/stat.h>
 
+#include "run/coverage.h"
 #include "run/paths.h"
 #include "run/say.h"
 #include "stage/picture.h"
@@ -14,7 +15,7 @@ static bool is_no_folder(const char *path)
     return stat(path, &info) == 0 && !S_ISDIR(info.st_mode);
 }
 
-struct pack *show_load_pack(const char *folder, struct diags *diags)
+struct pack *show_load_pack(const char *folder, struct type *type, struct diags *diags)
 {
     if (is_no_folder(folder)) {
         diag_add(diags, DIAG_ERROR, (struct diag_place){.file = folder},
@@ -22,18 +23,7 @@ struct pack *show_load_pack(const char *folder, struct diags *diags)
                  "フォルダが必要です。アーカイブは展開し、pack.json のあるフォルダを指定してください");
         return NULL;
     }
-    return pack_load(folder, diags);
-}
-
-/** What no font has shows as dots; the staff should learn why. */
-static void check_fonts(struct show *show)
-{
-    const uint32_t hiragana_a = 0x3042;
-    if (!type_has(show->type, FACE_GOTHIC, hiragana_a)) {
-        diag_add(&show->diags, DIAG_WARNING, (struct diag_place){.file = NULL},
-                 "no font for Japanese is installed, so it shows as dots; install one that packaging/packages lists",
-                 "日本語のフォントがないため、文字が点になります。packaging/packages にあるフォントを入れてください");
-    }
+    return coverage_load(folder, type, diags);
 }
 
 bool show_open(struct show *show, const char *folder, enum diag_language messages)
@@ -45,9 +35,8 @@ bool show_open(struct show *show, const char *folder, enum diag_language message
         say(messages, "no fonts: %s", "フォントがありません: %s", problem);
         return false;
     }
-    check_fonts(show);
     struct arena arena = {0};
-    show->pack = show_load_pack(folder ? folder : paths_default_pack(&arena), &show->diags);
+    show->pack = show_load_pack(folder ? folder : paths_default_pack(&arena), show->type, &show->diags);
     arena_finish(&arena);
     show->painter = painter_create(show->type);
     show->app = app_create(show->pack, &show->diags, show->type);

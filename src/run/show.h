@@ -39,8 +39,8 @@ struct show {
 bool show_open(struct show *show, const char *folder, enum diag_language messages);
 void show_close(struct show *show);
 
-/** pack_load, with a plain word for what is not a folder. */
-struct pack *show_load_pack(const char *folder, struct diags *diags);
+/** coverage_load, with a plain word for what is not a folder. */
+struct pack *show_load_pack(const char *folder, struct type *type, struct diags *diags);
 
 /** The picture's size in pixels; its short side is 1080 stage units. */
 void show_resize(struct show *show, int width, int height);

@@ -92,13 +92,21 @@ static bool is_japanese(uint32_t code)
     return char_is_japanese(char_classify(code));
 }
 
+/** Korean words have spaces between them, and none before their particles. */
+static bool in_korean_word(enum char_class from, enum char_class to)
+{
+    bool before = from == CHAR_HANGUL || from == CHAR_LATIN || from == CHAR_DIGIT;
+    return (before && to == CHAR_HANGUL) || (from == CHAR_HANGUL && (to == CHAR_LATIN || to == CHAR_DIGIT));
+}
+
 static enum break_level line_level(uint32_t before, uint32_t after)
 {
     enum char_class from = char_classify(before), to = char_classify(after);
     if (against_kinsoku(before, after)) {
         return BREAK_TORN;
     }
-    if (from == CHAR_DIGIT && is_japanese(after)) {
+    bool counted = from == CHAR_DIGIT && is_japanese(after);
+    if (counted || in_korean_word(from, to)) {
         return BREAK_ANYWHERE;
     }
     return from == CHAR_KATAKANA && to == CHAR_KATAKANA ? BREAK_KATAKANA : BREAK_LINE;

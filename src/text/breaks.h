@@ -9,7 +9,8 @@
 enum break_level {
     BREAK_NEVER,    /* inside a cluster */
     BREAK_TORN,     /* against kinsoku: only when a line holds not even two characters */
-    BREAK_ANYWHERE, /* inside a Latin word, between a number and its counter */
+    BREAK_READING,  /* inside words under one reading */
+    BREAK_ANYWHERE, /* inside a Latin or Korean word, between a number and its counter */
     BREAK_KATAKANA, /* inside a katakana word */
     BREAK_LINE,     /* wherever kinsoku allows */
     BREAK_WORD,     /* between the words of a compound */

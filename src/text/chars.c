@@ -116,6 +116,11 @@ bool char_is_wide_close(uint32_t code)
     return IN(wide_close, code);
 }
 
+bool char_hangs(uint32_t code)
+{
+    return code == 0x3001 || code == 0x3002 || code == 0xFF0C || code == 0xFF0E;
+}
+
 bool char_never_starts(uint32_t code)
 {
     return IN(never_starts, code);

@@ -31,6 +31,9 @@ bool char_is_japanese(enum char_class class);
 bool char_is_wide_open(uint32_t code);
 bool char_is_wide_close(uint32_t code);
 
+/** Commas and full stops, which may hang out of the end of a line. */
+bool char_hangs(uint32_t code);
+
 /** Kinsoku: never at the head of a line (marks that close, small kana, the long vowel mark, iteration marks). */
 bool char_never_starts(uint32_t code);
 /** Kinsoku: never at the end of a line (brackets that open, signs that belong to what follows). */

@@ -80,14 +80,12 @@ static const struct {
 };
 static_assert(sizeof faces / sizeof faces[0] == FACE_COUNT, "fonts for every face");
 
-enum region { REGION_JP, REGION_SC, REGION_TC, REGION_KR, REGION_COUNT };
-
 static bool starts_with(const char *text, const char *start)
 {
     return strncmp(text, start, strlen(start)) == 0;
 }
 
-static enum region region_of(const char *language)
+enum font_region fonts_region(const char *language)
 {
     if (starts_with(language, "ko")) {
         return REGION_KR;
@@ -114,7 +112,7 @@ static void chain_add(struct font_chain *chain, int font)
 struct font_chain fonts_chain(enum draw_face face, bool vertical, const char *language)
 {
     struct font_chain chain = {0};
-    enum region region = region_of(language);
+    enum font_region region = fonts_region(language);
     const int *own = vertical ? faces[face].down : faces[face].across;
     /* A Chinese or Korean text wants its own forms of the ideographs that BIZ has in Japanese forms. */
     if (region != REGION_JP) {

@@ -1,6 +1,7 @@
 #include "text/lines.h"
 
 #include <float.h>
+#include <math.h>
 #include <string.h>
 
 /* What rounding may add up to over a line. */
@@ -64,6 +65,25 @@ static bool fits(const struct cutter *c, size_t first, size_t last)
     return length_of(c, first, last) <= c->rules->width + slack;
 }
 
+/** How much of the last one of atoms first..last-1 may hang out of the line. */
+static double hang_of(const struct cutter *c, size_t first, size_t last)
+{
+    size_t end = ink_end(c, first, last);
+    return c->rules->hang && end > first + 1 ? c->atoms->items[end - 1].hang : 0;
+}
+
+/** The length of a line as it counts: what must hang out of it does not. */
+static double counted_length(const struct cutter *c, size_t first, size_t last)
+{
+    double length = length_of(c, first, last), hang = hang_of(c, first, last);
+    return length > c->rules->width + slack && hang > 0 ? fmin(length, fmax(length - hang, c->rules->width)) : length;
+}
+
+static bool fits_hanging(const struct cutter *c, size_t first, size_t last)
+{
+    return counted_length(c, first, last) <= c->rules->width + slack;
+}
+
 static void add_line(struct cutter *c, size_t first, size_t last)
 {
     if (c->cuts.count == c->room) {
@@ -79,7 +99,7 @@ static void add_line(struct cutter *c, size_t first, size_t last)
     if (c->cuts.count > 0 && level < c->cuts.worst) {
         c->cuts.worst = level;
     }
-    c->cuts.items[c->cuts.count++] = (struct line_cut){first, ink_end(c, first, last), length_of(c, first, last)};
+    c->cuts.items[c->cuts.count++] = (struct line_cut){first, ink_end(c, first, last), counted_length(c, first, last)};
 }
 
 /** Allow breaks of `level` inside every stretch between allowed ones that is too long for a line. */
@@ -116,7 +136,7 @@ static size_t farthest(const struct cutter *c, size_t first, size_t last)
         if (i < last && !c->allowed[i]) {
             continue;
         }
-        if (!fits(c, first, i)) {
+        if (!fits_hanging(c, first, i)) {
             return best ? best : i;
         }
         best = i;
@@ -161,8 +181,9 @@ static void fill(struct cutter *c, size_t first, size_t last)
 static double level_cost(const struct cutter *c, uint8_t level)
 {
     static const double shares[] = {
-        [BREAK_NEVER] = 8,  [BREAK_TORN] = 4,      [BREAK_ANYWHERE] = 2,  [BREAK_KATAKANA] = 1.5, [BREAK_LINE] = 1,
-        [BREAK_WORD] = 0.7, [BREAK_PHRASE] = 0.45, [BREAK_CLAUSE] = 0.35, [BREAK_PART] = 0,       [BREAK_FORCED] = 0};
+        [BREAK_NEVER] = 8,      [BREAK_TORN] = 4, [BREAK_READING] = 3, [BREAK_ANYWHERE] = 2,
+        [BREAK_KATAKANA] = 1.5, [BREAK_LINE] = 1, [BREAK_WORD] = 0.7,  [BREAK_PHRASE] = 0.45,
+        [BREAK_CLAUSE] = 0.35,  [BREAK_PART] = 0, [BREAK_FORCED] = 0};
     return shares[level] * c->rules->width * c->rules->width * shares[level];
 }
 

@@ -13,12 +13,13 @@ struct line_rules {
     double width;
     double tracking;       /* added after every glyph but a line's last */
     enum break_level from; /* breaks of lower levels are for what fits no line otherwise */
+    bool hang;             /* commas and full stops may hang out of a line that would else end earlier */
     bool balance;          /* as few lines as possible, and these about equally long */
 };
 
 struct line_cut {
     size_t first, last; /* atoms first..last-1, without the blank ones at the end */
-    double length;
+    double length;      /* without what hangs out */
 };
 
 struct line_cuts {

@@ -6,10 +6,13 @@
 
 #include "text/atoms.h"
 #include "text/lines.h"
+#include "text/readings.h"
 #include "text/type_parts.h"
 #include "text/vertical.h"
 
 static const double default_leading = 1.6;
+/* Readings need half an em between the lines, and a little air. */
+static const double reading_leading = 1.6, reading_room = 0.5;
 /* Ink may reach this far out of the boxes of a face, in ems. */
 static const double ink_margin = 0.1;
 /* Marks on capitals and letters on their side reach beyond a Japanese face's em box. */
@@ -18,17 +21,26 @@ static const double fit_step = 2;
 
 /** One text on its way from atoms to pieces. */
 struct setter {
+    struct type *type;
     const struct text_style *style;
+    struct atoms_request request;
     const struct atoms *atoms;
     struct arena *arena;
     bool vertical;
-    size_t accent_from, accent_to; /* bytes of the source */
+    double leading;
+    size_t accent_from, accent_to; /* bytes of the plain text */
     struct paragraph *paragraph;
 };
 
-static double pitch_of(const struct text_style *style)
+static double leading_of(const struct text_style *style, const struct atoms *atoms)
 {
-    return style->size * (style->leading > 0 ? style->leading : default_leading);
+    double leading = style->leading > 0 ? style->leading : default_leading;
+    return atoms->reading_count > 0 ? fmax(leading, reading_leading) : leading;
+}
+
+static double pitch_of(const struct text_style *style, const struct atoms *atoms)
+{
+    return style->size * leading_of(style, atoms);
 }
 
 static double align_share(enum paragraph_align align)
@@ -45,16 +57,27 @@ static double align_share(enum paragraph_align align)
     return 0;
 }
 
+static struct atoms_request request_for(const struct text_style *style, bool vertical, const char *text)
+{
+    return (struct atoms_request){.face = style->face,
+                                  .vertical = vertical,
+                                  .phrases = style->phrases,
+                                  .furigana = style->furigana,
+                                  .language = style->language ? style->language : "ja",
+                                  .source = text};
+}
+
 static const struct atoms *atoms_for(struct type *type, const struct text_style *style, bool vertical, const char *text)
 {
-    return atoms_of(type, style->face, vertical, style->phrases, style->language, text);
+    struct atoms_request request = request_for(style, vertical, text);
+    return atoms_of(type, &request);
 }
 
 /** What decides where lines end, as bytes to look it up by. */
 struct cut_key {
     uint64_t serial;
     double width, tracking;
-    uint64_t from, balance;
+    uint64_t from, balance, hang;
 };
 
 static const struct line_cuts *keep_cuts(struct type *type, const struct cache_key *key, struct line_cuts cuts)
@@ -76,9 +99,10 @@ static struct line_cuts cut(struct type *type, const struct text_style *style, c
         .width = limit / style->size,
         .tracking = style->tracking,
         .from = style->phrases ? BREAK_PHRASE : BREAK_KATAKANA,
+        .hang = style->align == ALIGN_START && !style->phrases && !style->balance,
         .balance = style->balance,
     };
-    struct cut_key bytes = {atoms->serial, rules.width, rules.tracking, rules.from, rules.balance};
+    struct cut_key bytes = {atoms->serial, rules.width, rules.tracking, rules.from, rules.balance, rules.hang};
     struct cache_key key = {0, "", (const char *)&bytes, sizeof bytes};
     const struct line_cuts *known = cache_find(&type->cuts, &key);
     if (!known) {
@@ -111,9 +135,10 @@ static bool begins_piece(const struct setter *s, const struct line_cut *line, si
            accented(s, atom) != accented(s, atom - 1);
 }
 
+/** At most: a reading has a piece on each of the lines that its words stand on. */
 static size_t count_pieces(const struct setter *s, const struct line_cuts *cuts)
 {
-    size_t count = 0;
+    size_t count = s->atoms->reading_count > 0 ? s->atoms->reading_count + cuts->count : 0;
     for (size_t i = 0; i < cuts->count; i++) {
         for (size_t atom = cuts->items[i].first; atom < cuts->items[i].last; atom++) {
             count += begins_piece(s, &cuts->items[i], atom) ? 1 : 0;
@@ -129,14 +154,16 @@ static double advance_of(const struct setter *s, size_t atom)
 }
 
 /** Where the baseline (or the centre line of the column) of line `index` runs, across the lines' direction. */
-static double baseline_of(const struct setter *s, struct type *type, size_t index)
+static double baseline_of(const struct setter *s, size_t index)
 {
-    double pitch = pitch_of(s->style), size = s->style->size;
+    double size = s->style->size, pitch = size * s->leading;
+    double reading = s->atoms->reading_count > 0 ? reading_room * size : 0;
     if (s->vertical) {
-        return -((double)index + 0.5) * pitch;
+        return -(double)index * pitch - (pitch - size - reading) / 2 - reading - size / 2;
     }
-    double rise = type_ascent(type, s->style->face) * size, descent = type_descent(type, s->style->face) * size;
-    return (double)index * pitch + (pitch - rise - descent) / 2 + rise;
+    double rise = type_ascent(s->type, s->style->face) * size, descent = type_descent(s->type, s->style->face) * size;
+    reading *= (rise + descent) / size;
+    return (double)index * pitch + (pitch - rise - descent - reading) / 2 + reading + rise;
 }
 
 /** One piece of atoms first..last-1 that begins at `pen`. */
@@ -149,6 +176,7 @@ static void add_piece(struct setter *s, size_t first, size_t last, double pen, d
         .x = s->vertical ? baseline : pen,
         .y = s->vertical ? pen : baseline,
         .size = s->style->size,
+        .tracking = s->style->tracking * s->style->size,
         .color = accented(s, first) ? s->style->accent_color : s->style->color,
         .vertical = s->vertical,
         .text = arena_copy(s->arena, s->atoms->shown + head->shown_from, size),
@@ -158,16 +186,63 @@ static void add_piece(struct setter *s, size_t first, size_t last, double pen, d
     }
 }
 
-static void set_line(struct setter *s, struct type *type, const struct line_cut *cut_line, size_t index, double start)
+/** The reading of atoms first..last-1, which reach from `from` to `to` along a line that reaches from `start` to `end`.
+ */
+static void add_reading(struct setter *s, size_t first, size_t last, double from, double to, double baseline)
+{
+    double size = s->style->size;
+    const struct reading *reading = &s->atoms->readings[s->atoms->items[first].reading - 1];
+    struct reading_part part = reading_part(s->type, s->arena, &s->request, reading, first, last, (to - from) / size);
+    if (!part.text) {
+        return;
+    }
+    double em = part.size * size, along = from + part.start * size;
+    double across = s->vertical ? baseline + (size + em) / 2
+                                : baseline - type_ascent(s->type, s->style->face) * size -
+                                      type_descent(s->type, s->style->face) * em;
+    s->paragraph->pieces[s->paragraph->piece_count++] = (struct paragraph_piece){
+        .x = s->vertical ? across : along,
+        .y = s->vertical ? along : across,
+        .size = em,
+        .tracking = part.tracking * size,
+        .color = accented(s, first) ? s->style->accent_color : s->style->color,
+        .vertical = s->vertical,
+        .text = part.text == reading->text ? arena_strdup(s->arena, part.text) : part.text,
+        .advance = part.length * size,
+    };
+}
+
+/** The readings of a line whose first atom begins at `pen`. */
+static void set_readings(struct setter *s, const struct line_cut *line, double pen, double baseline)
+{
+    const struct atom *items = s->atoms->items;
+    double size = s->style->size;
+    for (size_t first = line->first; first < line->last;) {
+        size_t last = first;
+        double from = pen + (first > line->first ? items[first].before * size : 0), to = from;
+        while (last < line->last && (last == first || items[last].reading == items[first].reading)) {
+            to += (last > first ? items[last].before * size : 0) + advance_of(s, last);
+            last++;
+        }
+        if (items[first].reading) {
+            double tracking = items[last - 1].glyphs ? s->style->tracking * size : 0;
+            add_reading(s, first, last, from, to - tracking, baseline);
+        }
+        pen = to;
+        first = last;
+    }
+}
+
+static void set_line(struct setter *s, const struct line_cut *cut_line, size_t index, double start)
 {
     struct paragraph_line *line = &s->paragraph->lines[index];
     const struct atom *items = s->atoms->items;
-    double baseline = baseline_of(s, type, index), size = s->style->size;
+    double baseline = baseline_of(s, index), size = s->style->size;
     *line = (struct paragraph_line){.first_piece = s->paragraph->piece_count, .start = start};
     line->extent = start + cut_line->length * size;
-    line->text_from = items[cut_line->first].from;
-    line->text_to = line->text_from;
+    size_t text_from = items[cut_line->first].from, text_to = text_from;
     double pen = start - (cut_line->last > cut_line->first ? items[cut_line->first].lead * size : 0);
+    double first_pen = pen;
     for (size_t first = cut_line->first; first < cut_line->last;) {
         size_t last = first + 1;
         while (last < cut_line->last && !begins_piece(s, cut_line, last)) {
@@ -176,16 +251,19 @@ static void set_line(struct setter *s, struct type *type, const struct line_cut 
         pen += first > cut_line->first ? items[first].before * size : 0;
         add_piece(s, first, last, pen, baseline);
         pen += s->paragraph->pieces[s->paragraph->piece_count - 1].advance;
-        line->text_to = (size_t)items[last - 1].from + items[last - 1].size;
+        text_to = (size_t)items[last - 1].from + items[last - 1].size;
         first = last;
     }
+    set_readings(s, cut_line, first_pen, baseline);
     line->piece_count = s->paragraph->piece_count - line->first_piece;
+    line->text_from = ruby_source_at(&s->atoms->text, text_from);
+    line->text_to = ruby_source_at(&s->atoms->text, text_to);
 }
 
-static void find_accent(struct setter *s, const char *text)
+static void find_accent(struct setter *s)
 {
-    const char *accent = s->style->accent;
-    const char *found = accent && accent[0] ? strstr(text, accent) : NULL;
+    const char *accent = s->style->accent ? ruby_plain(s->style->accent, s->arena) : NULL;
+    const char *text = s->atoms->text.plain, *found = accent && accent[0] ? strstr(text, accent) : NULL;
     if (found) {
         s->accent_from = (size_t)(found - text);
         s->accent_to = s->accent_from + strlen(accent);
@@ -195,22 +273,25 @@ static void find_accent(struct setter *s, const char *text)
 static const struct paragraph *layout(struct type *type, struct arena *arena, const struct text_style *style,
                                       const char *text, double limit, bool vertical)
 {
-    struct setter s = {.style = style, .arena = arena, .vertical = vertical};
-    s.atoms = atoms_for(type, style, vertical, text);
-    find_accent(&s, text);
+    struct setter s = {.type = type, .style = style, .arena = arena, .vertical = vertical};
+    s.request = request_for(style, vertical, text);
+    s.atoms = atoms_of(type, &s.request);
+    s.leading = leading_of(style, s.atoms);
+    find_accent(&s);
     struct line_cuts cuts = cut(type, style, s.atoms, limit);
     struct paragraph *paragraph = s.paragraph = arena_alloc(arena, sizeof *paragraph);
     paragraph->style = *style;
+    paragraph->style.leading = s.leading;
     paragraph->style.language = arena_strdup(arena, style->language ? style->language : "ja");
     paragraph->line_count = cuts.count;
     paragraph->lines = arena_array(arena, cuts.count, sizeof *paragraph->lines);
     paragraph->pieces = arena_array(arena, count_pieces(&s, &cuts), sizeof *paragraph->pieces);
-    double length = longest(&cuts) * style->size, breadth = (double)cuts.count * pitch_of(style);
+    double length = longest(&cuts) * style->size, breadth = (double)cuts.count * style->size * s.leading;
     paragraph->width = vertical ? breadth : length;
     paragraph->height = vertical ? length : breadth;
     for (size_t i = 0; i < cuts.count; i++) {
         double room = length - cuts.items[i].length * style->size;
-        set_line(&s, type, &cuts.items[i], i, room * align_share(style->align));
+        set_line(&s, &cuts.items[i], i, room * align_share(style->align));
     }
     return paragraph;
 }
@@ -239,7 +320,8 @@ static enum fit_result fit_at(struct type *type, const struct text_style *style,
                               struct fit_box box)
 {
     struct line_cuts cuts = cut(type, style, atoms, box.length);
-    if ((double)cuts.count * pitch_of(style) > box.breadth || longest(&cuts) * style->size > box.length * (1 + 1e-9)) {
+    if ((double)cuts.count * pitch_of(style, atoms) > box.breadth ||
+        longest(&cuts) * style->size > box.length * (1 + 1e-9)) {
         return FIT_NOT;
     }
     return style->phrases && cuts.worst < BREAK_WORD ? FIT_TORN : FIT_WELL;
@@ -302,7 +384,7 @@ static void draw_piece(const struct paragraph *paragraph, struct draw_list *list
                         .size = piece->size,
                         .color = piece->color,
                         .vertical = piece->vertical,
-                        .tracking = square ? 0 : style->tracking * piece->size,
+                        .tracking = square ? 0 : piece->tracking,
                         .language = style->language,
                         .text = piece->text,
                         .bounds = piece_bounds(piece, origin, rise, descent),
@@ -326,6 +408,11 @@ void paragraph_draw(const struct paragraph *paragraph, struct draw_list *list, s
                     double width)
 {
     paragraph_draw_lines(paragraph, list, type, at, width, 0, paragraph->line_count);
+}
+
+double paragraph_pitch(const struct paragraph *paragraph)
+{
+    return paragraph->style.size * paragraph->style.leading;
 }
 
 double paragraph_line_width(struct type *type, const struct text_style *style, const char *text)

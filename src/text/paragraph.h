@@ -20,6 +20,7 @@ struct text_style {
     enum paragraph_align align;
     bool phrases;         /* break between phrases only (titles, short texts), else wherever kinsoku allows */
     bool balance;         /* make the lines about equally long (titles) */
+    bool furigana;        /* set the readings that the text has, else its notation alone is taken out */
     const char *language; /* BCP 47; NULL means "ja" */
     const char *accent;   /* the first occurrence of this part takes accent_color; NULL for none */
     struct color accent_color;
@@ -31,29 +32,34 @@ struct paragraph_piece {
     double size;
     struct color color;
     bool vertical;
+    double tracking; /* after each glyph, stage units */
     const char *text;
     double advance;
 };
 
 struct paragraph_line {
-    size_t first_piece, piece_count;
-    double start;  /* where the line begins along its direction */
-    double extent; /* how far it reaches from 0 along its direction; the blank half of a last 。 is not counted */
-    size_t text_from, text_to; /* bytes of the source text, the line's own trailing space excluded */
+    size_t first_piece, piece_count; /* those of its readings last */
+    double start;                    /* where the line begins along its direction */
+    double extent; /* how far it reaches from 0 along its direction; the blank half of a last 。 is not counted, nor
+                      what hangs out */
+    size_t text_from, text_to; /* bytes of the source text, the line's own trailing space excluded, notation included */
 };
 
 /**
- * A text broken into lines: set once, drawn anywhere.
+ * A text broken into lines: set once, drawn anywhere. Its readings (base/ruby.h) stand over the lines, to the right of
+ * columns; where it has any that are set, its line pitch is at least 1.6 ems, whichever line bears one, and no reading
+ * leaves the box.
  *
  * Lines obey kinsoku (ICU, `lb=strict`, or `lw=phrase` for phrases); "\n" forces a break, U+200B allows one,
  * U+2060 forbids one. A word too long for a line is broken rather than cut off. A quarter em stands between Japanese
  * and Latin letters or digits; where the blank halves of two brackets or stops meet, and at both ends of a line, half
- * an em is saved. Lives in the arena.
+ * an em is saved. A comma or full stop that would just not fit hangs out of a line by half an em at the most, where
+ * lines begin at one edge and are neither titles nor balanced. Lives in the arena.
  */
 struct paragraph {
-    struct text_style style;
-    double width;  /* the widest line; vertical: line count x pitch */
-    double height; /* line count x pitch; vertical: the longest column */
+    struct text_style style; /* `leading` is that of the lines as they are set */
+    double width;            /* the widest line; vertical: line count x pitch */
+    double height;           /* line count x pitch; vertical: the longest column */
     struct paragraph_line *lines;
     size_t line_count;
     struct paragraph_piece *pieces;
@@ -88,6 +94,9 @@ void paragraph_draw_lines(const struct paragraph *paragraph, struct draw_list *l
 /** Draw all of it. */
 void paragraph_draw(const struct paragraph *paragraph, struct draw_list *list, struct type *type, struct point at,
                     double width);
+
+/** From one line to the next, stage units. */
+double paragraph_pitch(const struct paragraph *paragraph);
 
 /** The width of one unbroken line, in stage units. */
 double paragraph_line_width(struct type *type, const struct text_style *style, const char *text);

@@ -86,6 +86,25 @@ says stderr 'a folder is needed'
 runs 1 check --messages ja archive.zip
 says stderr 'フォルダが必要です'
 
+# Characters that no font has are named where they stand, once for each text; invisible ones need none.
+mkdir -p uncovered
+cat >uncovered/pack.json <<'END'
+{
+  "format": 1, "id": "uncovered", "version": 1, "languages": ["ja"],
+  "title": "\ud800\udc00 星\u2060の《町》 \u200b葛\udb40\udd00 \ud800\udc00",
+  "invitation": "星《\ud800\udc01》",
+  "files": {}
+}
+END
+runs 0 check --messages en uncovered
+says stderr 'uncovered/pack.json:3:12: warning: /title: no installed font has U+10000 (𐀀)'
+says stderr 'uncovered/pack.json:4:17: warning: /invitation: no installed font has U+10001 (𐀁)'
+says stderr 'uncovered: errors 0, warnings 2'
+runs 0 check --json uncovered
+says stdout '"severity":"warning"'
+runs 0 check --messages ja uncovered
+says stderr 'U+10000（𐀀）'
+
 # Without a name it is the first pack.
 runs 0 shot --screen home --size 320x180 --dump -o default.txt
 runs 0 shot --pack "$pack" --screen home --size 320x180 --dump -o named.txt

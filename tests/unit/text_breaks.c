@@ -76,6 +76,25 @@ static void english_lines(void)
     RUN("en", true, BREAK_PHRASE, samples);
 }
 
+static void korean_lines(void)
+{
+    static const struct sample samples[] = {
+        {"제12회 등불의 길이 열립니다!", "제12회 |등불의 |길이 |열립니다!"},
+        {"SDGs를 배운다", "SDGs를 |배운다"},
+    };
+    RUN("ko", false, BREAK_KATAKANA, samples);
+}
+
+/** Easy Japanese is Japanese, to its phrases. */
+static void easy_lines(void)
+{
+    static const struct sample strict[] = {{"ちょっと待って", "ちょっ|と|待っ|て"},
+                                           {"約60人が集う", "約|60人|が|集|う"}};
+    static const struct sample titles[] = {{"あらゆる市民がつながる", "あらゆる|市民が|つながる"}};
+    RUN("ja-easy", false, BREAK_KATAKANA, strict);
+    RUN("ja-easy", true, BREAK_PHRASE, titles);
+}
+
 static void katakana_words(void)
 {
     static const struct sample samples[] = {
@@ -154,6 +173,8 @@ int main(void)
 {
     strict_lines();
     english_lines();
+    korean_lines();
+    easy_lines();
     katakana_words();
     phrases();
     compounds();

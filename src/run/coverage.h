@@ -1,0 +1,13 @@
+#ifndef RUN_COVERAGE_H
+#define RUN_COVERAGE_H
+
+#include "pack/pack.h"
+#include "text/type.h"
+
+/**
+ * Load a pack, and warn of every character that no installed font has, where it stands: visitors see a dot instead.
+ * Without a font for Japanese that alone is said. `type` may be NULL: then nothing is looked up.
+ */
+struct pack *coverage_load(const char *folder, struct type *type, struct diags *diags);
+
+#endif
