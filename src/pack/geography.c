@@ -1,6 +1,7 @@
 #include "pack/geography.h"
 
 #include <assert.h>
+#include <math.h>
 #include <string.h>
 
 #include "pack/nearest.h"
@@ -243,6 +244,70 @@ static void read_collection(struct loading *loading, struct value root, struct p
     }
 }
 
+/** A town or a prefecture with its islands is no wider, and lies on the part of the globe that a flat map can show. */
+static const double widest_degrees = 20, highest_latitude = 80;
+/** A place may lie so far beyond the geography: a partner town, an island. */
+static const double beyond_degrees = 3;
+
+/** What holds every point of the geography; `low` is above `high` when there is none. */
+static void find_bounds(const struct pack_map *map, struct point *low, struct point *high)
+{
+    *low = point_make(HUGE_VAL, HUGE_VAL);
+    *high = point_make(-HUGE_VAL, -HUGE_VAL);
+    for (size_t i = 0; i < map->feature_count; i++) {
+        for (size_t r = 0; r < map->features[i].ring_count; r++) {
+            const struct pack_ring *ring = &map->features[i].rings[r];
+            for (size_t p = 0; p < ring->count; p++) {
+                *low = point_make(fmin(low->x, ring->points[p].x), fmin(low->y, ring->points[p].y));
+                *high = point_make(fmax(high->x, ring->points[p].x), fmax(high->y, ring->points[p].y));
+            }
+        }
+    }
+}
+
+static void check_extent(struct loading *loading, struct value member)
+{
+    struct point low, high;
+    find_bounds(&loading->pack->map, &low, &high);
+    if (low.x > high.x || (high.x - low.x <= widest_degrees && high.y - low.y <= widest_degrees &&
+                           high.y <= highest_latitude && low.y >= -highest_latitude)) {
+        return;
+    }
+    diag_add(loading->diags, DIAG_ERROR, reader_place(loading, member),
+             "the geography reaches from [%.4g, %.4g] to [%.4g, %.4g], which is no map of a town (at most %.4g degrees, "
+             "between %.4g south and north); look for a wrong point, or cut the shapes to the town's surroundings",
+             "地図の図形が [%.4g, %.4g] から [%.4g, %.4g] まで広がっています。まちの地図は%.4g度以内、緯度は南北とも"
+             "%.4g度までです。まちがった点がないか確かめるか、図形をまちの周辺だけに切り取ってください。",
+             low.x, low.y, high.x, high.y, widest_degrees, highest_latitude);
+}
+
+void geography_check_places(struct loading *loading, struct value root)
+{
+    struct point low, high;
+    find_bounds(&loading->pack->map, &low, &high);
+    struct value list = cJSON_IsObject(root.json) ? value_member(root, "places") : (struct value){0};
+    if (low.x > high.x || !cJSON_IsArray(list.json)) {
+        return;
+    }
+    for (struct value place = value_first(list); place.json; place = value_next(place)) {
+        struct value lon = cJSON_IsObject(place.json) ? value_member(place, "lon") : (struct value){0};
+        struct value lat = lon.json ? value_member(place, "lat") : lon;
+        if (!cJSON_IsNumber(lon.json) || !cJSON_IsNumber(lat.json)) {
+            continue; /* said already */
+        }
+        double x = lon.json->valuedouble, y = lat.json->valuedouble;
+        if (x < low.x - beyond_degrees || x > high.x + beyond_degrees || y < low.y - beyond_degrees ||
+            y > high.y + beyond_degrees) {
+            diag_add(loading->diags, DIAG_ERROR, reader_place(loading, place),
+                     "the place at [%.6g, %.6g] lies far from the map, which reaches from [%.4g, %.4g] to [%.4g, %.4g]; "
+                     "correct lon and lat (have they changed places?)",
+                     "[%.6g, %.6g] の場所は、地図（[%.4g, %.4g] から [%.4g, %.4g] まで）から遠く離れています。lon と lat "
+                     "を直してください（入れかわっていませんか）。",
+                     x, y, low.x, low.y, high.x, high.y);
+        }
+    }
+}
+
 void geography_follow(struct loading *loading, struct value root)
 {
     struct value member = cJSON_IsObject(root.json) ? value_member(root, "geography") : (struct value){0};
@@ -250,5 +315,6 @@ void geography_follow(struct loading *loading, struct value root)
     const struct source *source = name ? reader_open(loading, name, reader_place(loading, member)) : NULL;
     if (source) {
         read_collection(loading, source_root(source), &loading->pack->map);
+        check_extent(loading, member);
     }
 }

@@ -9,4 +9,8 @@
  */
 void geography_follow(struct loading *loading, struct value root);
 
+/** Check that the places of `root` (places.json) lie on the map that was read before: what a slip of the keys has sent
+ * far away would shrink the town to a point. */
+void geography_check_places(struct loading *loading, struct value root);
+
 #endif

@@ -296,7 +296,7 @@ static const struct shape credits = SHAPE(pack, credits_fields);
 const struct layout_part layout_parts[LAYOUT_PARTS] = {
     {"vision", &vision, offsetof(struct pack, vision), offsetof(struct pack, vision.present), check_vision},
     {"map", &map, offsetof(struct pack, map), offsetof(struct pack, map.present), geography_follow},
-    {"places", &places, 0, LAYOUT_ALWAYS, NULL},
+    {"places", &places, 0, LAYOUT_ALWAYS, geography_check_places},
     {"projects", &projects, 0, LAYOUT_ALWAYS, NULL},
     {"interviews", &interviews, 0, LAYOUT_ALWAYS, NULL},
     {"voices", &voices, 0, LAYOUT_ALWAYS, NULL},

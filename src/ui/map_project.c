@@ -233,7 +233,7 @@ struct map_sight map_sight_home(const struct pack *pack, const struct map_layout
     struct point middle = rect_center(middle_of(pack));
     sight.lon = middle.x;
     sight.lat = middle.y;
-    sight.squeeze = km_a_degree * cos(middle.y * M_PI / 180);
+    sight.squeeze = km_a_degree * fmax(cos(middle.y * M_PI / 180), 0.01);
     double bearing = (layout->tall ? pack->map.bearing_tall : pack->map.bearing_wide) * M_PI / 180;
     sight.turn_cos = cos(bearing);
     sight.turn_sin = sin(bearing);
