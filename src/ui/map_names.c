@@ -285,18 +285,20 @@ static void water_name(struct names *names, const struct pack_feature *feature)
 static const double label_width = 320;
 enum { LABEL_LINES = 3 };
 
-/** What a light is called: a project by its title or its group, several at one place by that. NULL when neither is
- * short enough. */
+/** What a light is called: a project by its title, or its group where that can be read, several at one place by that.
+ * NULL when nothing is short enough. */
 static const struct paragraph *lamp_label(struct names *names, const struct map_group *group)
 {
     struct view *view = names->view;
     const struct pack_project *project = &view->pack->projects[group->first];
     bool spread = group->high.x > group->low.x || group->high.y > group->low.y;
     const struct pack_text *texts[] = {&project->title, &project->group};
+    size_t count = pack_text_translated(&project->group, view->language) || view->language == 0 ? 2 : 1;
     if (group->count > 1) {
-        texts[0] = texts[1] = &view->pack->places[project->place].name;
+        texts[0] = &view->pack->places[project->place].name;
+        count = spread ? 0 : 1;
     }
-    for (size_t i = 0; i < 2 && !(spread && group->count > 1); i++) {
+    for (size_t i = 0; i < count; i++) {
         struct text_style style = card_style(view, TYPE_SMALL, view_tint(view, TINT_WASHI), texts[i]);
         style.leading = 1.25;
         style.phrases = true;
