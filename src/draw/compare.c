@@ -7,7 +7,6 @@
 #include "base/hash.h"
 #include "draw/draw.h"
 
-/* One multiplication a word rather than a byte: the map's coast is hashed every frame. */
 static uint64_t mix(uint64_t hash, uint64_t word)
 {
     hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
@@ -75,11 +74,7 @@ static uint64_t mix_brush(uint64_t hash, const struct draw_brush *brush)
 
 static uint64_t mix_path(uint64_t hash, const struct draw_path *p)
 {
-    hash = mix(mix(hash, p->path->verb_count), hash_bytes(HASH_START, p->path->verbs, p->path->verb_count));
-    for (size_t i = 0; i < p->path->point_count; i++) {
-        hash = mix_point(hash, p->path->points[i]);
-    }
-    hash = mix(mix_number(hash, p->stroke), p->even_odd);
+    hash = mix(mix_number(mix(hash, path_hash(p->path)), p->stroke), p->even_odd);
     return mix(mix_brush(hash, &p->brush), (uint64_t)p->blend);
 }
 
@@ -121,7 +116,8 @@ uint64_t draw_hash(const struct draw_command *command)
         return mix_number(hash, command->picture.radius);
     case DRAW_LAYER_BEGIN:
         hash = mix_affine(mix_rect(hash, command->layer.box), command->layer.transform);
-        return mix(mix_number(hash, command->layer.opacity), command->layer.flags);
+        hash = mix(mix_number(hash, command->layer.opacity), command->layer.flags);
+        return mix_number(mix(hash, command->layer.name), command->layer.scale);
     case DRAW_CLIP_BEGIN:
         return mix_rect(hash, command->clip);
     case DRAW_LAYER_END:
@@ -225,7 +221,7 @@ static bool same_text(const struct draw_text *a, const struct draw_text *b)
 static bool same_layer(const struct draw_layer *a, const struct draw_layer *b)
 {
     return same_rect(a->box, b->box) && same_affine(a->transform, b->transform) && a->opacity == b->opacity &&
-           a->flags == b->flags;
+           a->flags == b->flags && a->name == b->name && a->scale == b->scale;
 }
 
 static bool same_command(const struct draw_command *a, const struct draw_command *b)

@@ -165,12 +165,31 @@ static struct affine to_stage(const struct draw_list *list)
     return list->layer_count ? list->layers[list->layer_count - 1] : affine_identity();
 }
 
-void draw_layer_begin(struct draw_list *list, struct rect box, struct affine transform, double opacity, unsigned flags)
+static void begin_layer(struct draw_list *list, struct draw_layer layer)
 {
-    struct affine whole = affine_then(transform, to_stage(list));
+    struct affine whole = affine_then(layer.transform, to_stage(list));
     list->layers = grown(list, list->layers, list->layer_count, &list->layer_room, sizeof *list->layers);
     list->layers[list->layer_count++] = whole;
-    add(list, DRAW_LAYER_BEGIN)->layer = (struct draw_layer){box, transform, opacity, flags};
+    add(list, DRAW_LAYER_BEGIN)->layer = layer;
+}
+
+void draw_layer_begin(struct draw_list *list, struct rect box, struct affine transform, double opacity, unsigned flags)
+{
+    REQUIRE(!(flags & LAYER_LATE));
+    begin_layer(list, (struct draw_layer){.box = box, .transform = transform, .opacity = opacity, .flags = flags});
+}
+
+void draw_late_begin(struct draw_list *list, uint64_t name, struct rect box, struct affine transform, double scale,
+                     bool shown)
+{
+    REQUIRE(name && scale > 0 && transform.xx > 0 && transform.xx == transform.yy && transform.xy == 0 &&
+            transform.yx == 0);
+    begin_layer(list, (struct draw_layer){.box = box,
+                                          .transform = transform,
+                                          .opacity = shown ? 1 : 0,
+                                          .flags = LAYER_LATE,
+                                          .name = name,
+                                          .scale = scale});
 }
 
 void draw_layer_end(struct draw_list *list)
@@ -196,6 +215,39 @@ void draw_clip_end(struct draw_list *list)
     REQUIRE(list->clip_count > 0);
     list->clip_count--;
     add(list, DRAW_CLIP_END);
+}
+
+/** The copy of a path that one of the commands before `at` shares with it, or a new one. */
+static const struct path *copied_path(struct draw_list *list, const struct draw_command *commands, size_t at,
+                                      size_t copies)
+{
+    for (size_t i = 0; i < at; i++) {
+        if (commands[i].kind == DRAW_PATH && commands[i].path.path == commands[at].path.path) {
+            return list->commands[copies + i].path.path;
+        }
+    }
+    return path_copy(&list->arena, commands[at].path.path);
+}
+
+void draw_copy(struct draw_list *list, const struct draw_command *commands, size_t count)
+{
+    size_t copies = list->count;
+    for (size_t i = 0; i < count; i++) {
+        struct draw_command *copy = add(list, commands[i].kind);
+        *copy = commands[i];
+        if (copy->kind == DRAW_PATH) {
+            copy->path.path = copied_path(list, commands, i, copies);
+        } else if (copy->kind == DRAW_MOTES) {
+            struct draw_mote *items = arena_array(&list->arena, copy->motes.count, sizeof *items);
+            memcpy(items, copy->motes.items, copy->motes.count * sizeof *items);
+            copy->motes.items = items;
+        } else if (copy->kind == DRAW_TEXT) {
+            copy->text.text = arena_strdup(&list->arena, copy->text.text);
+            copy->text.language = arena_strdup(&list->arena, copy->text.language);
+        } else if (copy->kind == DRAW_PICTURE) {
+            copy->picture.file = arena_strdup(&list->arena, copy->picture.file);
+        }
+    }
 }
 
 void draw_hit(struct draw_list *list, struct rect area, uint64_t target, unsigned gestures)

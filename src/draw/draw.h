@@ -120,6 +120,7 @@ struct draw_picture {
 
 enum {
     LAYER_OPAQUE = 1, /* the content covers its whole box: no need to clear or blend */
+    LAYER_LATE = 2,   /* see draw_late_begin */
 };
 
 struct draw_layer {
@@ -127,6 +128,8 @@ struct draw_layer {
     struct affine transform; /* of the finished sheet */
     double opacity;          /* 0..1 */
     unsigned flags;
+    uint64_t name; /* LATE only */
+    double scale;  /* LATE only */
 };
 
 struct draw_command {
@@ -199,8 +202,24 @@ void draw_picture(struct draw_list *list, const char *file, struct rect box, dou
 
 void draw_layer_begin(struct draw_list *list, struct rect box, struct affine transform, double opacity, unsigned flags);
 void draw_layer_end(struct draw_list *list);
+/**
+ * Begin a layer whose picture may come late: what takes longer to paint than a frame lasts is painted beside the
+ * frames. Until the picture of this content is there, the last picture of the layer with this `name` (not 0) is shown,
+ * moved and scaled to where it belongs; where it does not reach, what lies beneath shows. A painter that has time
+ * waits.
+ *
+ * The content hides all of `box`, in units of its own, and holds neither text nor pictures nor late layers; `transform`
+ * only moves and scales (alike both ways). The picture is painted with `scale` units of what is around for one of the
+ * content's, which should be the transform's when it is to look its best; where it is, it is moved by whole pixels.
+ * `shown` false: not yet, but soon; let it be made ready. At most two names in a list. Ends with draw_layer_end.
+ */
+void draw_late_begin(struct draw_list *list, uint64_t name, struct rect box, struct affine transform, double scale,
+                     bool shown);
 void draw_clip_begin(struct draw_list *list, struct rect clip);
 void draw_clip_end(struct draw_list *list);
+
+/** Add copies of commands and of all they point to, so that they outlive the list they are from. No hits. */
+void draw_copy(struct draw_list *list, const struct draw_command *commands, size_t count);
 
 /** A touchable area, mapped through the open layers, cut to the stage and the open clips; dropped when nothing of it is
  * left. */

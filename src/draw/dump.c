@@ -197,7 +197,8 @@ static void put_layer(struct strbuf *out, const struct draw_layer *layer)
 {
     struct affine m = layer->transform;
     strbuf_puts(out, "layer");
-    put_rect(out, layer->box);
+    double scale = layer->flags & LAYER_LATE ? layer->scale : 1;
+    put_rect(out, rect_make(layer->box.x * scale, layer->box.y * scale, layer->box.w * scale, layer->box.h * scale));
     if (affine_is_move(m)) {
         strbuf_puts(out, " move");
     } else {
@@ -205,6 +206,9 @@ static void put_layer(struct strbuf *out, const struct draw_layer *layer)
     }
     put_point(out, point_make(m.x0, m.y0));
     strbuf_printf(out, " opacity=%.2f%s", layer->opacity, layer->flags & LAYER_OPAQUE ? " opaque" : "");
+    if (layer->flags & LAYER_LATE) {
+        strbuf_printf(out, " late scale=%.3f", layer->scale);
+    }
 }
 
 static void put_command(struct strbuf *out, const struct draw_command *command)
@@ -270,11 +274,65 @@ static void put_hit(struct strbuf *out, const struct hit *hit)
     strbuf_printf(out, " target=0x%" PRIx64 "\n", hit->target);
 }
 
+static struct point scaled_point(struct point p, double scale)
+{
+    return point_make(p.x * scale, p.y * scale);
+}
+
+static const struct path *scaled_path(struct arena *arena, const struct path *path, double scale)
+{
+    struct path *copy = path_copy(arena, path);
+    copy->sealed = false;
+    for (size_t i = 0; i < copy->point_count; i++) {
+        copy->points[i] = scaled_point(copy->points[i], scale);
+    }
+    return copy;
+}
+
+/** A command of a late layer in units of what is around it: the layer's own may be kilometres. */
+static struct draw_command scaled(struct arena *arena, struct draw_command command, double scale)
+{
+    if (command.kind == DRAW_PATH) {
+        command.path.path = scaled_path(arena, command.path.path, scale);
+        command.path.stroke *= scale;
+        command.path.brush.from = scaled_point(command.path.brush.from, scale);
+        command.path.brush.to = scaled_point(command.path.brush.to, scale);
+        command.path.brush.radius *= scale;
+    } else if (command.kind == DRAW_GLOW) {
+        command.glow.center = scaled_point(command.glow.center, scale);
+        command.glow.radius *= scale;
+    }
+    return command;
+}
+
+/** A late layer with its content, in units of what is around it; returns where it ends. */
+static size_t put_late(struct strbuf *out, const struct draw_list *list, size_t at, int depth)
+{
+    struct arena arena = {0};
+    double scale = list->commands[at].layer.scale;
+    put_command(out, &list->commands[at]);
+    strbuf_puts(out, "\n");
+    for (at++; list->commands[at].kind != DRAW_LAYER_END; at++) {
+        struct draw_command command = scaled(&arena, list->commands[at], scale);
+        strbuf_printf(out, "%*s", (depth + 1) * 2, "");
+        put_command(out, &command);
+        strbuf_puts(out, "\n");
+    }
+    arena_finish(&arena);
+    return at;
+}
+
 void dump_list(const struct draw_list *list, struct strbuf *out)
 {
     int depth = 0;
     for (size_t i = 0; i < list->count; i++) {
         const struct draw_command *command = &list->commands[i];
+        if (command->kind == DRAW_LAYER_BEGIN && command->layer.flags & LAYER_LATE) {
+            strbuf_printf(out, "%*s", depth * 2, "");
+            i = put_late(out, list, i, depth);
+            command = &list->commands[i];
+            depth++;
+        }
         bool opens = command->kind == DRAW_LAYER_BEGIN || command->kind == DRAW_CLIP_BEGIN;
         bool closes = command->kind == DRAW_LAYER_END || command->kind == DRAW_CLIP_END;
         depth -= closes ? 1 : 0;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/bug.h"
+#include "base/hash.h"
 
 enum { FIRST_ROOM = 16 };
 
@@ -34,7 +35,7 @@ static void *grown(struct arena *arena, void *items, size_t count, size_t *room,
 
 static void add(struct path *path, enum path_verb verb, const struct point *points, size_t count)
 {
-    REQUIRE(verb == PATH_MOVE || path->verb_count > 0);
+    REQUIRE(!path->sealed && (verb == PATH_MOVE || path->verb_count > 0));
     path->verbs =
         grown(path->arena, path->verbs, path->verb_count, &path->verb_room, path->verb_count + 1, sizeof *path->verbs);
     path->verbs[path->verb_count++] = (uint8_t)verb;
@@ -192,8 +193,8 @@ void path_polyline(struct path *path, const struct point *points, size_t count, 
 
 struct rect path_bounds(const struct path *path)
 {
-    if (path->point_count == 0) {
-        return (struct rect){0};
+    if (path->sealed || path->point_count == 0) {
+        return path->bounds;
     }
     struct point low = path->points[0], high = low;
     for (size_t i = 1; i < path->point_count; i++) {
@@ -202,4 +203,55 @@ struct rect path_bounds(const struct path *path)
         high = point_make(fmax(high.x, p.x), fmax(high.y, p.y));
     }
     return rect_make(low.x, low.y, high.x - low.x, high.y - low.y);
+}
+
+/** One multiplication a word rather than a byte: long outlines are hashed every frame. */
+static uint64_t mix_number(uint64_t hash, double number)
+{
+    double positive_zero = number + 0.0; /* -0 and 0 are equal and must hash alike */
+    uint64_t bits;
+    memcpy(&bits, &positive_zero, sizeof bits);
+    hash = (hash ^ bits) * 0x9E3779B97F4A7C15u;
+    return hash ^ (hash >> 32);
+}
+
+uint64_t path_hash(const struct path *path)
+{
+    if (path->sealed) {
+        return path->hash;
+    }
+    uint64_t hash = hash_bytes(HASH_START ^ path->verb_count, path->verbs, path->verb_count);
+    for (size_t i = 0; i < path->point_count; i++) {
+        hash = mix_number(mix_number(hash, path->points[i].x), path->points[i].y);
+    }
+    return hash;
+}
+
+void path_seal(struct path *path)
+{
+    path->hash = path_hash(path);
+    path->bounds = path_bounds(path);
+    path->sealed = true;
+}
+
+/** A copy of `count` elements. */
+static void *copied(struct arena *arena, const void *items, size_t count, size_t size)
+{
+    void *copy = arena_array(arena, count, size);
+    if (count) {
+        memcpy(copy, items, count * size);
+    }
+    return copy;
+}
+
+struct path *path_copy(struct arena *arena, const struct path *path)
+{
+    struct path *copy = path_create(arena);
+    *copy = *path;
+    copy->arena = arena;
+    copy->verb_room = path->verb_count;
+    copy->point_room = path->point_count;
+    copy->verbs = copied(arena, path->verbs, path->verb_count, sizeof *path->verbs);
+    copy->points = copied(arena, path->points, path->point_count, sizeof *path->points);
+    return copy;
 }

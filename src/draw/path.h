@@ -14,10 +14,14 @@ enum path_verb { PATH_MOVE, PATH_LINE, PATH_QUAD, PATH_CUBIC, PATH_CLOSE, PATH_V
  * Lines and curves in stage units: several contours, open or closed.
  *
  * MOVE and LINE take one point, QUAD two (control, end), CUBIC three, CLOSE none.
- * Lives in the arena it was created in.
+ * Lives in the arena it was created in. A path that many frames share is sealed: it changes no more, and what
+ * every frame wants to know of it was worked out once.
  */
 struct path {
     struct arena *arena; /* borrowed */
+    bool sealed;
+    uint64_t hash;      /* of a sealed path */
+    struct rect bounds; /* of a sealed path */
     uint8_t *verbs;
     struct point *points;
     size_t verb_count, verb_room;
@@ -48,5 +52,11 @@ void path_polyline(struct path *path, const struct point *points, size_t count, 
 
 /** The smallest rectangle around all points, control points included. */
 struct rect path_bounds(const struct path *path);
+/** A hash of verbs and points: equal paths have equal ones. */
+uint64_t path_hash(const struct path *path);
+/** Seal: nothing may be added any more, and path_bounds and path_hash cost nothing. */
+void path_seal(struct path *path);
+/** A copy in another arena, sealed if the path is. */
+struct path *path_copy(struct arena *arena, const struct path *path);
 
 #endif

@@ -42,7 +42,8 @@ struct bench {
     bool recording;
     const char *phase; /* NULL: none */
     tick phase_start;
-    long phase_frames; /* presented when it began */
+    long phase_frames;  /* presented when it began */
+    size_t phase_costs; /* recorded before it */
     struct usage before;
     long frames_before;
     long seen; /* frames presented when we last looked */
@@ -97,6 +98,19 @@ static void tour_start(struct bench *bench, struct loop *loop, tick now, const s
     begin_measure(bench, loop);
 }
 
+/** What the frames since the first `from` cost, in order of size. The items are owned by the caller. */
+static struct costs sorted_costs(const struct costs *costs, size_t from)
+{
+    struct costs part = {.count = costs->count > from ? costs->count - from : 0};
+    part.items = calloc(part.count + 1, sizeof *part.items);
+    REQUIRE(part.items);
+    if (part.count) {
+        memcpy(part.items, costs->items + from, part.count * sizeof *part.items);
+    }
+    qsort(part.items, part.count, sizeof *part.items, compare_ticks);
+    return part;
+}
+
 /** What the phase that ends now has shown. */
 static void end_phase(struct bench *bench, const struct loop *loop, tick now)
 {
@@ -105,9 +119,12 @@ static void end_phase(struct bench *bench, const struct loop *loop, tick now)
     }
     long frames = loop->presented - bench->phase_frames;
     double seconds = (double)(now - bench->phase_start) / TICK_S(1);
-    printf("{\"event\":\"phase_end\",\"name\":\"%s\",\"frames\":%ld,\"fps\":%.1f}\n", bench->phase, frames,
-           seconds > 0 ? (double)frames / seconds : 0.0);
+    struct costs part = sorted_costs(&bench->costs, bench->phase_costs);
+    printf("{\"event\":\"phase_end\",\"name\":\"%s\",\"frames\":%ld,\"fps\":%.1f,\"p50_ms\":%.2f,\"p95_ms\":%.2f}\n",
+           bench->phase, frames, seconds > 0 ? (double)frames / seconds : 0.0, percentile(&part, 0.50),
+           percentile(&part, 0.95));
     fflush(stdout);
+    free(part.items);
     bench->phase = NULL;
 }
 
@@ -117,6 +134,7 @@ static void phase(struct bench *bench, struct loop *loop, tick now, const struct
     bench->phase = act->name;
     bench->phase_start = now;
     bench->phase_frames = loop->presented;
+    bench->phase_costs = bench->costs.count;
     printf("{\"event\":\"phase\",\"name\":\"%s\"}\n", act->name);
     fflush(stdout);
 }
@@ -219,15 +237,15 @@ static void swipe(struct bench *bench, struct loop *loop, tick now, const struct
 static void tour_end(struct bench *bench, struct loop *loop, tick now, const struct act *act)
 {
     struct usage usage = usage_read();
-    struct costs *costs = &bench->costs;
     (void)act;
     end_phase(bench, loop, now);
-    qsort(costs->items, costs->count, sizeof *costs->items, compare_ticks);
+    struct costs all = sorted_costs(&bench->costs, 0);
     printf("{\"event\":\"tour_end\",\"frames\":%ld,\"p50_ms\":%.2f,\"p95_ms\":%.2f,\"p99_ms\":%.2f,"
            "\"cpu_s\":%.3f,\"pss_mb\":%.1f}\n",
-           loop->presented - bench->frames_before, percentile(costs, 0.50), percentile(costs, 0.95),
-           percentile(costs, 0.99), usage.cpu_s - bench->before.cpu_s, usage.pss_mb);
+           loop->presented - bench->frames_before, percentile(&all, 0.50), percentile(&all, 0.95),
+           percentile(&all, 0.99), usage.cpu_s - bench->before.cpu_s, usage.pss_mb);
     fflush(stdout);
+    free(all.items);
     bench->recording = false;
 }
 

@@ -123,7 +123,7 @@ static void present(struct loop *loop, bool exposed)
 static bool has_reason(const struct loop *loop, const struct catch *catch, tick now)
 {
     return catch->input.touch_count || catch->input.key_count || catch->news.exposed || catch->news.resized ||
-           loop->show->wanted <= now;
+           loop->show->wanted <= now || painter_has_news(loop->show->painter);
 }
 
 static bool asked_to_quit(const struct loop *loop)
@@ -166,9 +166,19 @@ static void step(struct loop *loop, const struct catch *catch, tick now)
     }
 }
 
+/** A picture has come for the painter, on another thread. */
+static void wake(void *self)
+{
+    struct loop *loop = self;
+    if (loop->window) {
+        window_wake(loop->window);
+    }
+}
+
 void loop_run(struct loop *loop)
 {
     const struct catch first = {.input = {.touch_count = 0}};
+    painter_set_live(loop->show->painter, wake, loop);
     step(loop, &first, clock_now(&loop->clock));
     while (!loop->done) {
         struct catch catch;
@@ -180,5 +190,6 @@ void loop_run(struct loop *loop)
             step(loop, &catch, now);
         }
     }
+    painter_set_live(loop->show->painter, NULL, NULL);
     print_count(loop, "frames");
 }

@@ -7,7 +7,17 @@
 /* Keys of the cache: hashes of everything that makes one thing look different from another. */
 
 /** What a key stands for comes first, so that two kinds never share one. */
-enum keyed { KEYED_PATH, KEYED_BOX, KEYED_GLOW, KEYED_RUN, KEYED_PHOTO, KEYED_GRADIENT, KEYED_SHEET, KEYED_GROUND };
+enum keyed {
+    KEYED_PATH,
+    KEYED_BOX,
+    KEYED_GLOW,
+    KEYED_RUN,
+    KEYED_PHOTO,
+    KEYED_GRADIENT,
+    KEYED_SHEET,
+    KEYED_GROUND,
+    KEYED_LATE
+};
 
 uint64_t key_start(enum keyed kind);
 uint64_t key_word(uint64_t key, uint64_t word);

@@ -15,6 +15,7 @@ static const size_t budget_least = (size_t)32 << 20, budget_most = (size_t)192 <
 
 struct painter {
     struct tools tools;
+    struct late *late;       /* owned */
     pixman_image_t *picture; /* owned; NULL before the first painter_resize */
     int width, height;
     bool all; /* paint everything next time */
@@ -32,6 +33,7 @@ struct painter *painter_create(struct type *type)
         BUG("out of memory");
     }
     painter->tools.type = type;
+    painter->tools.late = painter->late = late_create();
     painter->all = true;
     return painter;
 }
@@ -42,6 +44,7 @@ void painter_destroy(struct painter *painter)
         return;
     }
     tools_finish(&painter->tools);
+    late_destroy(painter->late);
     survey_finish(&painter->survey);
     if (painter->picture) {
         pixman_image_unref(painter->picture);
@@ -71,8 +74,19 @@ void painter_resize(struct painter *painter, int width, int height)
     painter->all = true;
     int64_t pixels = (int64_t)width * height;
     painter->tools.area_max = pixels + pixels / 2;
+    late_clear(painter->late);
     shelf_clear(&painter->tools.shelf);
     shelf_set_budget(&painter->tools.shelf, budget_for(pixels));
+}
+
+void painter_set_live(struct painter *painter, void (*wake)(void *self), void *self)
+{
+    late_set_live(painter->late, wake, self);
+}
+
+bool painter_has_news(const struct painter *painter)
+{
+    return late_has_news(painter->late);
 }
 
 void painter_invalidate(struct painter *painter)
@@ -130,7 +144,8 @@ size_t painter_paint(struct painter *painter, const struct draw_list *list, cons
     double scale = painter->width / list->width;
     painter->all = painter->all || scale != painter->scale;
     painter->scale = scale;
-    survey_take(&painter->survey, list, scale, whole_picture(painter));
+    late_begin_frame(painter->late);
+    survey_take(&painter->survey, list, scale, whole_picture(painter), painter->late);
     find_damage(painter);
     if (painter->damage.count > 0) {
         shelf_begin_frame(&painter->tools.shelf);

@@ -14,6 +14,9 @@
  * Paths and glyphs become masks of exact coverage, pixman composites; masks, glyph runs, soft shadows, pictures
  * and finished layers are kept under a byte budget (24 bytes a pixel of the picture, 32 to 192 MiB). The same
  * list on the same size gives the same bytes on every run and every machine of one architecture.
+ *
+ * Late layers (draw_late_begin) have their pictures from a thread, beside the budget: one for each name, and one more
+ * while it is made anew. Painting waits for them, so that a list looks the same each time, unless it is live.
  */
 struct painter;
 
@@ -36,6 +39,15 @@ void painter_resize(struct painter *painter, int width, int height);
  * Returns the number of damaged rectangles (0: nothing changed), which stay valid until the next call.
  */
 size_t painter_paint(struct painter *painter, const struct draw_list *list, const struct px_rect **damage);
+
+/**
+ * Live: from now on painting does not wait for the pictures of late layers, but shows the last ones. `wake` is called
+ * from another thread when a picture has come, so that a frame can show it; it is not called any more once this
+ * returns. With `wake` NULL it waits again, as at first.
+ */
+void painter_set_live(struct painter *painter, void (*wake)(void *self), void *self);
+/** Live: a picture has come since the last painting; the same list may look different now. */
+bool painter_has_news(const struct painter *painter);
 
 /** Repaint everything next time (the window was uncovered or its surface lost). */
 void painter_invalidate(struct painter *painter);

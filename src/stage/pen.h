@@ -18,7 +18,8 @@
 
 /** What all painting shares: the shelf, and scratch memory so that a command need not allocate. Start from zero. */
 struct tools {
-    struct type *type; /* borrowed */
+    struct type *type; /* borrowed; NULL: no text is painted */
+    struct late *late; /* borrowed; NULL: no late layers are */
     struct raster raster;
     struct shelf shelf;
     struct outline outline;

@@ -168,29 +168,111 @@ static bool paint_kept_ground(struct pen *pen, const struct survey *survey, size
     return true;
 }
 
+/** Where the picture of a late layer stands in the content pixels around it. */
+struct stand {
+    const struct late_picture *picture;
+    double enlarge, x, y;  /* pixels of the picture times `enlarge`, plus x, y */
+    struct px_rect covers; /* wholly */
+};
+
+/** False when there is no picture, or none that can be made out of it. */
+static bool find_stand(const struct pen *pen, const struct draw_layer *layer, struct stand *stand)
+{
+    enum { ENLARGE_MAX = 64 };
+    REQUIRE(pen->tools->late);
+    const struct late_picture *picture = late_find(pen->tools->late, layer->name);
+    if (!picture || !(layer->opacity > 0)) {
+        return false;
+    }
+    struct px_rect area = picture->area, bounds = layer_late_bounds(layer, pen->scale);
+    double x = layer->transform.x0 * pen->scale, y = layer->transform.y0 * pen->scale;
+    double k = layer->transform.xx * pen->scale / picture->density;
+    *stand = (struct stand){.picture = picture, .enlarge = k, .x = x, .y = y};
+    if (fabs(k - 1) * (fabs(x) + fabs(y) + area.w + area.h) < 1.0 / 16) {
+        stand->enlarge = 1;
+        stand->x = px_round(x);
+        stand->y = px_round(y);
+        stand->covers = px_cut(px_move(area, px_round(x), px_round(y)), bounds);
+        return true;
+    }
+    /* Pixels at the edge would be blended with what is not there. */
+    stand->covers = px_cut(px_between(px_floor((area.x + 1) * k + x) + 1, px_floor((area.y + 1) * k + y) + 1,
+                                      px_floor((area.x + area.w - 1) * k + x), px_floor((area.y + area.h - 1) * k + y)),
+                           bounds);
+    return k < ENLARGE_MAX && k > 1.0 / ENLARGE_MAX;
+}
+
+/** The picture of a late layer: a copy when it has the right size, else blended from its nearest pixels. */
+static void paint_late(struct pen *pen, const struct draw_layer *layer)
+{
+    struct stand stand;
+    if (!find_stand(pen, layer, &stand)) {
+        return;
+    }
+    struct px_rect area = stand.picture->area, visible = pen_visible(pen, stand.covers);
+    pixman_image_t *image = stand.picture->image;
+    if (stand.enlarge == 1) {
+        pen_put(pen, PIXMAN_OP_SRC, image, px_move(area, (int)stand.x, (int)stand.y), NULL, visible, visible);
+        return;
+    }
+    double shrink = 1 / stand.enlarge;
+    struct pixman_f_transform way = {{{shrink, 0, (visible.x - stand.x) * shrink - area.x},
+                                      {0, shrink, (visible.y - stand.y) * shrink - area.y},
+                                      {0, 0, 1}}};
+    pixman_transform_t fixed;
+    if (!px_is_empty(visible) && pixman_transform_from_pixman_f_transform(&fixed, &way) &&
+        pixman_image_set_transform(image, &fixed) && pixman_image_set_filter(image, PIXMAN_FILTER_BILINEAR, NULL, 0)) {
+        pen_put(pen, PIXMAN_OP_SRC, image, visible, NULL, visible, visible);
+    }
+    pixman_image_set_transform(image, NULL);
+    pixman_image_set_filter(image, PIXMAN_FILTER_NEAREST, NULL, 0);
+}
+
+/** The last late layer among commands from..to-1 that hides all that is seen here: what lies beneath need not be
+ * painted. `from` when there is none. */
+static size_t hidden_until(const struct pen *pen, const struct survey *survey, size_t from, size_t to)
+{
+    size_t first = from;
+    for (size_t at = from; at < to; at = survey->ends[at] + 1) {
+        const struct draw_command *command = &survey->list->commands[at];
+        struct stand stand;
+        if (command->kind == DRAW_LAYER_BEGIN && command->layer.flags & LAYER_LATE &&
+            find_stand(pen, &command->layer, &stand)) {
+            struct px_rect seen = pen_visible(pen, (struct px_rect){-PX_FAR, -PX_FAR, 2 * PX_FAR, 2 * PX_FAR});
+            first = px_holds(stand.covers, seen) ? at : first;
+        }
+    }
+    return first;
+}
+
 /** True when commands from..to-1 begin with something that hides all of `area` (content pixels). */
-static bool begins_opaque(const struct survey *survey, size_t from, size_t to, double scale, struct px_rect area)
+static bool begins_opaque(const struct pen *pen, const struct survey *survey, size_t from, size_t to,
+                          struct px_rect area)
 {
     const struct draw_command *first = &survey->list->commands[from];
     if (from == to || px_is_empty(area)) {
         return false;
     }
     if (first->kind == DRAW_PATH) {
-        return shape_hides(&first->path, scale, area);
+        return shape_hides(&first->path, pen->scale, area);
+    }
+    if (first->kind == DRAW_LAYER_BEGIN && first->layer.flags & LAYER_LATE) {
+        struct stand stand;
+        return find_stand(pen, &first->layer, &stand) && px_holds(stand.covers, area);
     }
     if (first->kind != DRAW_LAYER_BEGIN || !layer_is_in_place(&first->layer)) {
         return false;
     }
-    struct px_rect box = px_around(first->layer.box, scale);
-    area = px_move(area, -layer_move_x(&first->layer, scale), -layer_move_y(&first->layer, scale));
+    struct px_rect box = px_around(first->layer.box, pen->scale);
+    area = px_move(area, -layer_move_x(&first->layer, pen->scale), -layer_move_y(&first->layer, pen->scale));
     return px_holds(box, area) &&
-           ((first->layer.flags & LAYER_OPAQUE) || begins_opaque(survey, from + 1, survey->ends[from], scale, area));
+           ((first->layer.flags & LAYER_OPAQUE) || begins_opaque(pen, survey, from + 1, survey->ends[from], area));
 }
 
 void sheet_paint_ground(struct pen *pen, const struct survey *survey, size_t from, size_t to, struct px_rect area)
 {
     struct px_rect seen = pen_visible(pen, area);
-    if (!px_is_empty(seen) && !begins_opaque(survey, from, to, pen->scale, seen)) {
+    if (!px_is_empty(seen) && !begins_opaque(pen, survey, hidden_until(pen, survey, from, to), to, seen)) {
         pixman_image_t *black = pen_color(color_rgb(0), BLEND_OVER);
         pen_put(pen, PIXMAN_OP_SRC, black, seen, NULL, seen, seen);
         pixman_image_unref(black);
@@ -252,12 +334,14 @@ static void paint_shape(struct pen *pen, const struct draw_command *command)
 
 void sheet_paint(struct pen *pen, const struct survey *survey, size_t from, size_t to)
 {
-    for (size_t at = from; at < to; at++) {
+    for (size_t at = hidden_until(pen, survey, from, to); at < to; at++) {
         const struct draw_command *command = &survey->list->commands[at];
         if (command->kind == DRAW_CLIP_BEGIN) {
             paint_clip(pen, survey, at);
         } else if (command->kind != DRAW_LAYER_BEGIN) {
             paint_shape(pen, command);
+        } else if (command->layer.flags & LAYER_LATE) {
+            paint_late(pen, &command->layer);
         } else if (layer_is_in_place(&command->layer)) {
             paint_in_place(pen, survey, at);
         } else {

@@ -11,7 +11,7 @@ enum { SHEET_HALVES_MAX = 6 };
 
 bool layer_is_in_place(const struct draw_layer *layer)
 {
-    return affine_is_move(layer->transform) && layer->opacity >= 1;
+    return affine_is_move(layer->transform) && layer->opacity >= 1 && !(layer->flags & LAYER_LATE);
 }
 
 int layer_move_x(const struct draw_layer *layer, double scale)
@@ -45,6 +45,11 @@ struct affine layer_to_px(const struct draw_layer *layer, double scale)
     m.y0 *= scale;
     double enlarge = scale / layer_sheet_scale(layer, scale);
     return affine_then(affine_scale(enlarge, enlarge), m);
+}
+
+struct px_rect layer_late_bounds(const struct draw_layer *layer, double scale)
+{
+    return px_around(affine_bounds(layer->transform, layer->box), scale);
 }
 
 struct px_rect layer_reach(const struct draw_layer *layer, double scale, struct px_rect sheet)
@@ -105,9 +110,34 @@ static uint64_t look_into_clip(struct survey *survey, size_t at, const struct su
     return look_over(survey, at + 1, survey->ends[at], &inside);
 }
 
+/** What a late layer looks like now is the picture that is there, and where it stands. */
+static uint64_t look_into_late(struct survey *survey, size_t at, const struct surroundings *in)
+{
+    const struct draw_layer *layer = &survey->list->commands[at].layer;
+    size_t first = at + 1, count = survey->ends[at] - first;
+    struct late_wish wish = {.layer = layer,
+                             .commands = &survey->list->commands[first],
+                             .count = count,
+                             .content =
+                                 key_bytes(key_start(KEYED_LATE), &survey->hashes[first], count * sizeof(uint64_t)),
+                             .scale = in->scale};
+    REQUIRE(survey->late);
+    uint64_t stamp = late_ask(survey->late, &wish);
+    struct affine m = layer->transform;
+    uint64_t hash = key_number(key_number(key_number(key_word(key_start(KEYED_LATE), stamp), m.xx), m.x0), m.y0);
+    if (layer->opacity > 0) {
+        add_item(survey, in, hash, layer_late_bounds(layer, in->scale));
+    }
+    survey->contents[at] = hash;
+    return hash;
+}
+
 static uint64_t look_into_layer(struct survey *survey, size_t at, const struct surroundings *in)
 {
     const struct draw_layer *layer = &survey->list->commands[at].layer;
+    if (layer->flags & LAYER_LATE) {
+        return look_into_late(survey, at, in);
+    }
     bool in_place = layer_is_in_place(layer);
     double scale = in_place ? in->scale : layer_sheet_scale(layer, in->scale);
     struct px_rect box = px_around(layer->box, scale);
@@ -183,9 +213,11 @@ static void match_ends(struct survey *survey)
     REQUIRE(open == SIZE_MAX);
 }
 
-void survey_take(struct survey *survey, const struct draw_list *list, double scale, struct px_rect picture)
+void survey_take(struct survey *survey, const struct draw_list *list, double scale, struct px_rect picture,
+                 struct late *late)
 {
     survey->list = list;
+    survey->late = late;
     survey->item_count = 0;
     make_room(survey, list->count);
     match_ends(survey);

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "draw/draw.h"
+#include "stage/late.h"
 #include "stage/px.h"
 
 /** Something that leaves paint on the picture: where, and what with everything around it that changes its looks. */
@@ -21,6 +22,7 @@ struct survey_item {
  */
 struct survey {
     const struct draw_list *list; /* borrowed */
+    struct late *late;            /* borrowed */
     size_t *ends;                 /* owned; of LAYER_BEGIN and CLIP_BEGIN the index of its end, else its own */
     uint64_t *hashes;             /* owned; of each command */
     uint64_t *contents;           /* owned; of LAYER_BEGIN: all that it holds */
@@ -29,7 +31,9 @@ struct survey {
     size_t item_count, item_room;
 };
 
-void survey_take(struct survey *survey, const struct draw_list *list, double scale, struct px_rect picture);
+/** The pictures of late layers are asked for on the way; `late` may be NULL where there are no such layers. */
+void survey_take(struct survey *survey, const struct draw_list *list, double scale, struct px_rect picture,
+                 struct late *late);
 void survey_finish(struct survey *survey);
 
 /** A layer that is only moved, by whole pixels, and not faded is painted in place, without a sheet of its own. */
@@ -41,6 +45,8 @@ int layer_move_y(const struct draw_layer *layer, double scale);
 double layer_sheet_scale(const struct draw_layer *layer, double scale);
 /** The layer's transform from pixels of its sheet to pixels of what it lies on, which has `scale`. */
 struct affine layer_to_px(const struct draw_layer *layer, double scale);
+/** The pixels of what is around a late layer that it covers. */
+struct px_rect layer_late_bounds(const struct draw_layer *layer, double scale);
 /** Every pixel there that the pixels `sheet` of the sheet can touch: resampling spreads it a little. */
 struct px_rect layer_reach(const struct draw_layer *layer, double scale, struct px_rect sheet);
 

@@ -163,6 +163,13 @@ void window_wait(struct window *window, tick length)
     SDL_WaitEventTimeout(NULL, most > 0 ? (int)((most + 999) / 1000) : 0);
 }
 
+void window_wake(struct window *window)
+{
+    (void)window;
+    SDL_Event event = {.type = SDL_USEREVENT};
+    SDL_PushEvent(&event);
+}
+
 static double clamp01(double v)
 {
     return v < 0 ? 0 : v > 1 ? 1 : v;

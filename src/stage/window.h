@@ -36,6 +36,9 @@ struct window_news {
  */
 void window_wait(struct window *window, tick length);
 
+/** End such a sleep. May be called from any thread while the window lives. */
+void window_wake(struct window *window);
+
 /**
  * Hand over what happened since the last call. `input` points into the window and is valid until the next call.
  * Touches are placed on a stage of `stage_w` x `stage_h` units, and stamped with `now`.

@@ -37,6 +37,7 @@ void app_destroy(struct app *app)
 {
     if (app) {
         draw_finish(&app->seen);
+        map_paper_destroy(app->paper);
         free(app->lights);
         map_atlas_destroy(app->atlas);
         free(app);

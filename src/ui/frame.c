@@ -10,6 +10,7 @@
 
 static const double attract_wind = 9;
 static const tick glint_length = TICK_MS(900);
+static const tick map_ahead = TICK_S(3); /* at the show's start the ground of the map is seen to */
 
 static struct rope_pose pose_of(const struct app *app, enum screen screen)
 {
@@ -58,6 +59,12 @@ static double between(double leaving, double arriving, double t)
     return ease_mix(leaving, arriving, ease_in_out(t));
 }
 
+/** The start of attract is the time to make ready what will take a while. */
+static bool is_map_near(const struct app *app, tick now)
+{
+    return app->screen == SCREEN_ATTRACT && app_has(app, SCREEN_MAP) && now < app->changed + map_ahead;
+}
+
 static void draw_ground(struct view *view, double t)
 {
     const struct app *app = view->app;
@@ -75,6 +82,8 @@ static void draw_ground(struct view *view, double t)
         draw_layer_begin(view->list, rect_make(0, 0, view->width, view->height), affine_identity(), map, 0);
         map_draw_ground(view);
         draw_layer_end(view->list);
+    } else if (is_map_near(app, view->now)) {
+        map_draw_ahead(view);
     }
     double shade = between(app->leaving == SCREEN_CARD, app->screen == SCREEN_CARD, t) * 0.74;
     if (shade > 0) {
@@ -199,6 +208,9 @@ tick frame_draw(struct app *app, tick now, tick warned, tick attract, struct dra
         view_moves(&view, app->changed + APP_CHANGE);
     } else {
         app->leaving = app->screen;
+    }
+    if (over_map(app, app->leaving) || over_map(app, app->screen) || is_map_near(app, now)) {
+        map_unroll(app);
     }
     draw_ground(&view, t);
     draw_ropes(&view);

@@ -7,10 +7,10 @@
  * The map of lights.
  *
  * map_project: from places on the earth to points on the stage; map_gather: which lights are one; map_atlas: what of
- * both is kept from frame to frame; map_move: how the map moves; map_ground: sea, land and rivers; map_names: what is
- * written on it; map_print: title, notice and scale; map_lights: the lights; map_ring: how gathered ones open; map_ask:
- * goals and sections as questions; map_list: the answer, row by row; map_scroll: how it moves; map: the screen and its
- * gestures.
+ * both is kept from frame to frame; map_move: how the map moves; map_paper: the geography as paths; map_ground: sea,
+ * land and rivers; map_names: what is written on it; map_print: title, notice and scale; map_lights: the lights;
+ * map_ring: how gathered ones open; map_ask: goals and sections as questions; map_list: the answer, row by row;
+ * map_scroll: how it moves; map: the screen and its gestures.
  */
 
 /** Where the map looks. All zero would be nowhere: `zoom` is 1 for the whole map. */
@@ -41,8 +41,12 @@ struct map_state {
     struct point tapped_at;
 };
 
+/** Have the paper ready that the ground is printed from (app->paper): needed before the ground is drawn. */
+void map_unroll(struct app *app);
 /** Sea, land, rivers and names: one opaque sheet, also seen dimly beneath an open card. */
 void map_draw_ground(struct view *view);
+/** Nothing that is seen, but what makes the ground ready for when it will be. */
+void map_draw_ahead(struct view *view);
 /** The lights, the questions (goals, sections) and the list. */
 void map_draw(struct view *view);
 void map_gesture(struct app *app, const struct gesture *gesture, tick now);

@@ -1,8 +1,14 @@
 #include <math.h>
 
 #include "ui/map_names.h"
-#include "ui/map_project.h"
+#include "ui/map_paper.h"
 #include "ui/state.h"
+#include "ui/target.h"
+
+/*
+ * The ground is two late layers in kilometres: all of the map, coarse, and above it what is seen and a margin, as
+ * fine as the display. Their content stays the same while the map is panned, so that frames only move a picture.
+ */
 
 static const uint32_t land_near = 0x121A44, land_far = 0x0B1030;
 static const uint32_t sea_near = 0x0C2A57, sea_deep = 0x041030;
@@ -10,266 +16,233 @@ static const uint32_t city_near = 0x20377A, city_far = 0x2B2860;
 static const uint32_t water_fill = 0x12335F, water_line = 0x79A6E2;
 static const uint32_t border = 0x8896D8;
 
-/** How far beyond the known geography coasts and seas are drawn on, in kilometres. */
-static const double beyond = 60;
-
-/** The geography ends at the edge of its sheet; a ring's points there are cuts, not coast. */
-static bool on_edge(const struct map_sight *sight, struct point p)
-{
-    struct rect s = sight->sheet;
-    const double near = 1e-4;
-    return p.x - s.x < near || s.x + s.w - p.x < near || p.y - s.y < near || s.y + s.h - p.y < near;
-}
-
-/** A corner of the sheet, pushed far out. */
-static struct point pushed_out(const struct map_sight *sight, struct point p)
-{
-    struct point center = rect_center(sight->sheet), at = map_turned(sight, p), from = map_turned(sight, center);
-    double d = fmax(point_distance(at, from), 1e-6), far = 3 * beyond / d;
-    return map_stage(sight, point_make(at.x + (at.x - from.x) * far, at.y + (at.y - from.y) * far));
-}
-
-/** Where a line that runs from `inner` to the edge at `p` would run on to. */
-static struct point run_on(const struct map_sight *sight, struct point inner, struct point p)
-{
-    struct point a = map_turned(sight, inner), b = map_turned(sight, p);
-    double d = fmax(point_distance(a, b), 1e-6);
-    return map_stage(sight, point_make(b.x + (b.x - a.x) / d * beyond, b.y + (b.y - a.y) / d * beyond));
-}
-
-static void add_point(struct path *path, struct point p, bool *started)
-{
-    if (*started) {
-        path_line(path, p.x, p.y);
-    } else {
-        path_move(path, p.x, p.y);
-    }
-    *started = true;
-}
-
-/** A ring whose cuts are drawn on beyond the sheet, so that no straight edge shows. */
-static void add_open_ring(struct path *path, const struct map_sight *sight, const struct pack_ring *ring)
-{
-    bool started = false;
-    size_t n = ring->count;
-    const size_t back = n > 12 ? 4 : 1;
-    for (size_t i = 0; i < n; i++) {
-        struct point p = ring->points[i], before = ring->points[(i + n - 1) % n], after = ring->points[(i + 1) % n];
-        if (!on_edge(sight, p)) {
-            add_point(path, map_project(sight, p), &started);
-        } else if (!on_edge(sight, before)) {
-            add_point(path, map_project(sight, p), &started);
-            add_point(path, run_on(sight, ring->points[(i + n - back) % n], p), &started);
-        } else if (!on_edge(sight, after)) {
-            add_point(path, run_on(sight, ring->points[(i + back) % n], p), &started);
-            add_point(path, map_project(sight, p), &started);
-        } else {
-            add_point(path, pushed_out(sight, p), &started);
-        }
-    }
-    if (started) {
-        path_close(path);
-    }
-}
-
-/** The outline without the cuts at the sheet's edge. */
-static void add_shore(struct path *path, const struct map_sight *sight, const struct pack_ring *ring)
-{
-    bool started = false;
-    size_t n = ring->count;
-    for (size_t i = 0; i <= n; i++) {
-        struct point p = ring->points[i % n], before = ring->points[(i + n - 1) % n];
-        bool cut = on_edge(sight, p) && on_edge(sight, before);
-        if (cut) {
-            started = false;
-        }
-        add_point(path, map_project(sight, p), &started);
-    }
-}
-
-static void add_ring(struct path *path, const struct map_sight *sight, const struct pack_ring *ring)
-{
-    bool started = false;
-    for (size_t i = 0; i < ring->count; i++) {
-        add_point(path, map_project(sight, ring->points[i]), &started);
-    }
-    if (started) {
-        path_close(path);
-    }
-}
-
-/** A river through its points, without corners (Catmull-Rom). */
-static void add_river(struct path *path, const struct map_sight *sight, const struct pack_ring *ring)
-{
-    size_t n = ring->count;
-    if (n < 2) {
-        return;
-    }
-    struct point a = map_project(sight, ring->points[0]);
-    path_move(path, a.x, a.y);
-    for (size_t i = 0; i + 1 < n; i++) {
-        struct point p0 = map_project(sight, ring->points[i ? i - 1 : 0]), p1 = map_project(sight, ring->points[i]);
-        struct point p2 = map_project(sight, ring->points[i + 1]);
-        struct point p3 = map_project(sight, ring->points[i + 2 < n ? i + 2 : n - 1]);
-        path_cubic(path, p1.x + (p2.x - p0.x) / 6, p1.y + (p2.y - p0.y) / 6, p2.x - (p3.x - p1.x) / 6,
-                   p2.y - (p3.y - p1.y) / 6, p2.x, p2.y);
-    }
-}
-
-typedef void add_function(struct path *path, const struct map_sight *sight, const struct pack_ring *ring);
-
-/** Every feature of a kind as one path, with or without its areas. NULL when there is none. */
-static const struct path *collect(struct view *view, const struct map_sight *sight, enum pack_feature_kind kind,
-                                  add_function *add)
-{
-    struct path *path = path_create(view->arena);
-    for (size_t i = 0; i < view->pack->map.feature_count; i++) {
-        const struct pack_feature *feature = &view->pack->map.features[i];
-        for (size_t r = 0; r < feature->ring_count && feature->kind == kind; r++) {
-            if (feature->rings[r].count > 1) {
-                add(path, sight, &feature->rings[r]);
-            }
-        }
-    }
-    return path->verb_count ? path : NULL;
-}
+/** One of the two layers. */
+struct print {
+    struct view *view;
+    const struct map_paper *paper;
+    const struct map_sight *sight;
+    double scale;    /* units a kilometre, which the widths of lines are meant for */
+    double density;  /* units a kilometre of its picture */
+    struct rect box; /* turned kilometres */
+};
 
 struct soft_stroke {
     double width, opacity;
 };
 
+static void stroke(const struct print *print, const struct path *path, double width, struct draw_brush brush)
+{
+    draw_stroke(print->view->list, path, width / print->scale, brush);
+}
+
 /** Strokes of growing width and falling strength: a line that shines. */
-static void shine(struct view *view, const struct path *path, struct color color, const struct soft_stroke *strokes,
-                  size_t count)
+static void shine(const struct print *print, const struct path *path, struct color color,
+                  const struct soft_stroke *strokes, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        draw_stroke(view->list, path, strokes[i].width, brush_solid(color_fade(color, strokes[i].opacity)));
+        stroke(print, path, strokes[i].width, brush_solid(color_fade(color, strokes[i].opacity)));
     }
 }
 
-/** The middle of a feature's first ring on the stage. */
-static struct point feature_middle(const struct map_sight *sight, const struct pack_feature *feature)
+/** Where a corner of the stage lies when the whole map shows. */
+static struct point home_corner(const struct print *print, double x, double y)
 {
-    struct point sum = {0, 0};
-    const struct pack_ring *ring = &feature->rings[0];
-    for (size_t i = 0; i < ring->count; i++) {
-        struct point p = map_project(sight, ring->points[i]);
-        sum = point_make(sum.x + p.x / (double)ring->count, sum.y + p.y / (double)ring->count);
-    }
-    return sum;
+    const struct map_sight *sight = print->sight;
+    return point_make(sight->home.x + (x - sight->middle.x) / sight->fit,
+                      sight->home.y + (y - sight->middle.y) / sight->fit);
+}
+
+/** The land darkens towards the mountains. */
+static void print_land(const struct print *print)
+{
+    struct point first = home_corner(print, 0, 0), last = home_corner(print, print->view->width, print->view->height);
+    double pixels = 4 / print->density;
+    draw_box(print->view->list, rect_inset(print->box, -pixels), 0,
+             brush_linear(first, last, color_rgb(land_near), color_rgb(land_far)));
 }
 
 /** The sea darkens away from the town. */
-static struct draw_brush sea_brush(struct view *view, const struct map_sight *sight)
+static void print_sea(const struct print *print)
 {
-    struct point town = map_stage(sight, sight->home), far = point_make(0, 0);
-    for (size_t i = 0; i < view->pack->map.feature_count; i++) {
-        const struct pack_feature *feature = &view->pack->map.features[i];
-        if (feature->kind == FEATURE_SEA && feature->ring_count) {
-            far = feature_middle(sight, feature);
-            break;
-        }
+    static const struct soft_stroke glow[] = {{64, 0.035}, {38, 0.05}, {20, 0.07}, {8, 0.1}, {2, 0.45}};
+    struct point town = print->sight->home, far = print->paper->sea_middle;
+    if (!print->paper->sea || !print->paper->shore) {
+        return;
     }
     struct draw_brush brush = {
         .kind = BRUSH_LINEAR, .from = point_mix(town, far, 0.55), .to = point_mix(town, far, 1.5)};
     brush_stop(&brush, 0, color_rgb(sea_near));
     brush_stop(&brush, 1, color_rgb(sea_deep));
-    return brush;
-}
-
-static void draw_sea(struct view *view, const struct map_sight *sight)
-{
-    static const struct soft_stroke glow[] = {{64, 0.035}, {38, 0.05}, {20, 0.07}, {8, 0.1}, {2, 0.45}};
-    const struct path *sea = collect(view, sight, FEATURE_SEA, add_open_ring);
-    const struct path *shore = collect(view, sight, FEATURE_SEA, add_shore);
-    if (sea && shore) {
-        draw_path(view->list, (struct draw_path){.path = sea, .even_odd = true, .brush = sea_brush(view, sight)});
-        shine(view, shore, color_rgb(0x4F86D0), glow, sizeof glow / sizeof glow[0]);
-    }
+    draw_path(print->view->list, (struct draw_path){.path = print->paper->sea, .even_odd = true, .brush = brush});
+    shine(print, print->paper->shore, color_rgb(0x4F86D0), glow, sizeof glow / sizeof glow[0]);
 }
 
 /** Borders of the neighbours: hairlines that are lost in the night before the geography ends. */
-static void draw_neighbours(struct view *view, const struct map_sight *sight)
+static void print_neighbours(const struct print *print)
 {
-    const struct path *borders = collect(view, sight, FEATURE_NEIGHBOUR, add_shore);
-    if (!borders) {
+    const struct map_sight *sight = print->sight;
+    if (!print->paper->borders) {
         return;
     }
-    struct point center = map_project(sight, rect_center(sight->sheet));
-    double reach = fmin(sight->sheet.w * sight->squeeze, sight->sheet.h * 111.2) / 2 * sight->scale;
-    struct draw_brush brush = {.kind = BRUSH_RADIAL, .from = center, .radius = reach * 1.08};
+    double reach = fmin(sight->sheet.w * sight->squeeze, sight->sheet.h * 111.2) / 2;
+    struct draw_brush brush = {
+        .kind = BRUSH_RADIAL, .from = map_turned(sight, rect_center(sight->sheet)), .radius = reach * 1.08};
     brush_stop(&brush, 0, color_fade(color_rgb(border), 0.34));
     brush_stop(&brush, 0.7, color_fade(color_rgb(border), 0.26));
     brush_stop(&brush, 1, color_fade(color_rgb(border), 0));
-    draw_stroke(view->list, borders, 1.4, brush);
+    stroke(print, print->paper->borders, 1.4, brush);
 }
 
-static void draw_city(struct view *view, const struct map_sight *sight)
+static void print_city(const struct print *print)
 {
-    const struct path *city = collect(view, sight, FEATURE_CITY, add_ring);
-    if (!city) {
+    if (!print->paper->city) {
         return;
     }
-    struct rect box = path_bounds(city);
+    struct rect box = path_bounds(print->paper->city);
     struct draw_brush brush = {.kind = BRUSH_LINEAR,
                                .from = point_make(box.x, box.y + box.h * 0.2),
                                .to = point_make(box.x + box.w, box.y + box.h * 0.8)};
     brush_stop(&brush, 0, color_rgb(city_near));
     brush_stop(&brush, 1, color_rgb(city_far));
-    draw_path(view->list, (struct draw_path){.path = city, .even_odd = true, .brush = brush});
-}
-
-static void draw_outline(struct view *view, const struct map_sight *sight)
-{
-    static const struct soft_stroke gold[] = {{34, 0.035}, {22, 0.05}, {13, 0.09}, {7, 0.16}, {2.6, 0.95}};
-    const struct path *city = collect(view, sight, FEATURE_CITY, add_ring);
-    if (city) {
-        shine(view, city, view_tint(view, TINT_GOLD), gold, sizeof gold / sizeof gold[0]);
-    }
-}
-
-static void draw_waters(struct view *view, const struct map_sight *sight)
-{
-    double width = 4.2 * pow(sight->zoom, 0.4);
-    const struct soft_stroke river[] = {{width * 3.2, 0.1}, {width, 0.85}};
-    const struct path *lakes = collect(view, sight, FEATURE_LAKE, add_ring);
-    const struct path *rivers = collect(view, sight, FEATURE_RIVER, add_river);
-    if (rivers) {
-        shine(view, rivers, color_rgb(water_line), river, 2);
-    }
-    if (lakes) {
-        draw_path(view->list, (struct draw_path){.path = lakes, .brush = brush_solid(color_rgb(water_fill))});
-        draw_stroke(view->list, lakes, 2, brush_solid(color_fade(color_rgb(water_line), 0.8)));
-    }
-}
-
-static void draw_railways(struct view *view, const struct map_sight *sight)
-{
-    const struct path *rails = collect(view, sight, FEATURE_RAILWAY, add_river);
-    if (rails) {
-        draw_stroke(view->list, rails, 2, brush_solid(color_fade(view_tint(view, TINT_MIST), 0.35)));
-    }
+    draw_path(print->view->list, (struct draw_path){.path = print->paper->city, .even_odd = true, .brush = brush});
 }
 
 /** The warmth of the town where most lights are. */
-static void draw_warmth(struct view *view, const struct map_sight *sight)
+static void print_warmth(const struct print *print)
 {
-    struct point sum = {0, 0};
-    double count = 0;
-    for (size_t i = 0; i < view->pack->project_count; i++) {
-        int place = view->pack->projects[i].place;
-        if (place != PACK_INDEX_NONE) {
-            struct point p =
-                map_turned(sight, point_make(view->pack->places[place].lon, view->pack->places[place].lat));
-            sum = point_make(sum.x + p.x, sum.y + p.y);
-            count++;
-        }
+    if (print->paper->lit) {
+        double radius = fmin(print->sight->content.h * 0.34, print->view->height * 1.5 / print->scale);
+        draw_glow(print->view->list, print->paper->lamp_middle, radius, color_fade(color_rgb(0xC9767A), 0.2),
+                  BLEND_ADD);
     }
-    if (count > 0) {
-        struct point at = map_stage(sight, point_make(sum.x / count, sum.y / count));
-        draw_glow(view->list, at, fmin(sight->content.h * 0.34 * sight->scale, view->height * 1.5),
-                  color_fade(color_rgb(0xC9767A), 0.2), BLEND_ADD);
+}
+
+static void print_waters(const struct print *print)
+{
+    const struct path *rivers = print->paper->rivers, *lakes = print->paper->lakes;
+    double width = 4.2 * pow(print->scale / print->sight->fit, 0.4);
+    const struct soft_stroke river[] = {{width * 3.2, 0.1}, {width, 0.85}};
+    if (rivers) {
+        shine(print, rivers, color_rgb(water_line), river, 2);
     }
+    if (lakes) {
+        draw_fill(print->view->list, lakes, brush_solid(color_rgb(water_fill)));
+        stroke(print, lakes, 2, brush_solid(color_fade(color_rgb(water_line), 0.8)));
+    }
+}
+
+static void print_lines(const struct print *print)
+{
+    static const struct soft_stroke gold[] = {{34, 0.035}, {22, 0.05}, {13, 0.09}, {7, 0.16}, {2.6, 0.95}};
+    if (print->paper->rails) {
+        stroke(print, print->paper->rails, 2, brush_solid(color_fade(view_tint(print->view, TINT_MIST), 0.35)));
+    }
+    print_waters(print);
+    if (print->paper->city) {
+        shine(print, print->paper->city, view_tint(print->view, TINT_GOLD), gold, sizeof gold / sizeof gold[0]);
+    }
+}
+
+static void print_layer(const struct print *print, uint64_t name, bool shown)
+{
+    const struct map_sight *sight = print->sight;
+    struct affine way = affine_scale(sight->scale, sight->scale);
+    way.x0 = sight->middle.x - sight->center.x * sight->scale;
+    way.y0 = sight->middle.y - sight->center.y * sight->scale;
+    draw_late_begin(print->view->list, name, print->box, way, print->density, shown);
+    print_land(print);
+    print_sea(print);
+    print_neighbours(print);
+    print_city(print);
+    print_warmth(print);
+    print_lines(print);
+    draw_layer_end(print->view->list);
+}
+
+/* What is printed, and how fine. */
+
+/** What is seen at a scale with this in the middle, in turned kilometres. */
+static struct rect seen_from(const struct view *view, const struct map_sight *sight, double scale, struct point center)
+{
+    return rect_make(center.x - sight->middle.x / scale, center.y - sight->middle.y / scale, view->width / scale,
+                     view->height / scale);
+}
+
+/** A span of whole cells around `low`..`low + size`, with half a cell to spare on both sides. */
+static void snap(double *low, double *size, double cell)
+{
+    double first = floor(*low / cell - 0.5), count = ceil(*size / cell - 1e-6) + 2;
+    *low = first * cell;
+    *size = count * cell;
+}
+
+/** What is to be printed around what is seen: so much that it need not change for each step of a pan. */
+static struct rect printed_around(const struct view *view, double scale, struct rect seen)
+{
+    const double cells = 8; /* across the stage */
+    snap(&seen.x, &seen.w, view->width / cells / scale);
+    snap(&seen.y, &seen.h, view->height / cells / scale);
+    return seen;
+}
+
+/** True while two fingers scale the map, to no known end. */
+static bool pinched(const struct app *app)
+{
+    int fingers = 0;
+    for (size_t i = 0; i < GESTURE_FINGERS_MAX; i++) {
+        const struct gesture_finger *finger = &app->gesture.fingers[i];
+        fingers += finger->down && finger->target == target_make(TARGET_MAP_GROUND, 0);
+    }
+    return fingers > 1;
+}
+
+/** The print for a look serves as long as it holds all that is seen, and lines are not twice as wide as they should be
+ * there, or half. */
+static bool print_look(struct print *print, struct map_look look)
+{
+    const struct map_sight *sight = print->sight;
+    double scale = sight->fit * look.zoom;
+    struct rect seen = seen_from(print->view, sight, sight->scale, sight->center);
+    struct point center = point_make(sight->home.x + look.offset.x, sight->home.y + look.offset.y);
+    bool same = scale == sight->scale; /* panned: around what is seen now, wherever it ends */
+    print->box = printed_around(print->view, scale, same ? seen : seen_from(print->view, sight, scale, center));
+    print->scale = print->density = scale;
+    return rect_holds(print->box, seen) && sight->scale <= scale * 2 && sight->scale >= scale / 2;
+}
+
+/** What is seen, at the scale the map comes to rest at, or comes from, or else at one near the scale of now that serves
+ * for a while. */
+static struct print fine_print(const struct print *common)
+{
+    struct print print = *common;
+    const struct map_state *map = &print.view->app->map;
+    const struct map_sight *sight = print.sight;
+    if (!pinched(print.view->app) && (print_look(&print, map->look) || print_look(&print, map->look_from))) {
+        return print;
+    }
+    print.scale = print.density = sight->fit * exp2(round(2 * log2(sight->scale / sight->fit)) / 2);
+    print.box = printed_around(print.view, print.scale, seen_from(print.view, sight, sight->scale, sight->center));
+    return print;
+}
+
+/** All that can be seen, as for the whole map but half as fine. */
+static struct print coarse_print(const struct print *common)
+{
+    struct print print = *common;
+    const struct map_sight *sight = print.sight;
+    struct rect home = seen_from(print.view, sight, sight->fit, sight->home);
+    print.box = rect_make(home.x - home.w * 0.4, home.y - home.h * 0.4, home.w * 1.8, home.h * 1.8);
+    print.scale = sight->fit;
+    print.density = sight->fit / 2;
+    return print;
+}
+
+static void print_ground(struct view *view, const struct map_sight *sight, bool shown)
+{
+    const struct print common = {.view = view, .paper = view->app->paper, .sight = sight};
+    const struct print coarse = coarse_print(&common), fine = fine_print(&common);
+    print_layer(&coarse, common.paper->name | 1, shown);
+    print_layer(&fine, common.paper->name & ~(uint64_t)1, shown);
 }
 
 /** The night closes in where words stand. */
@@ -290,23 +263,29 @@ static void draw_night(struct view *view)
         brush_linear(point_make(0, view->height - foot), point_make(0, view->height), none, color_fade(night, 0.75)));
 }
 
+void map_unroll(struct app *app)
+{
+    const struct map_sight *home = &app->atlas->home;
+    if (!map_paper_fits(app->paper, app->pack, home)) {
+        map_paper_destroy(app->paper);
+        app->paper = map_paper_create(app->pack, home);
+    }
+}
+
 void map_draw_ground(struct view *view)
 {
-    struct map_layout layout = map_layout_make(view->width, view->height);
     struct map_sight sight = map_sight_now(view->app, view->now);
     struct rect all = rect_make(0, 0, view->width, view->height);
     draw_layer_begin(view->list, all, affine_identity(), 1, LAYER_OPAQUE);
-    draw_box(view->list, all, 0,
-             brush_linear(point_make(0, 0), point_make(view->width, view->height), color_rgb(land_near),
-                          color_rgb(land_far)));
-    draw_sea(view, &sight);
-    draw_neighbours(view, &sight);
-    draw_city(view, &sight);
-    draw_warmth(view, &sight);
-    draw_railways(view, &sight);
-    draw_waters(view, &sight);
-    draw_outline(view, &sight);
-    map_names_draw(view, &layout, &sight);
+    draw_box(view->list, all, 0, brush_solid(color_rgb(land_near))); /* where nothing is printed */
+    print_ground(view, &sight, true);
+    map_names_draw(view, &view->app->atlas->layout, &sight);
     draw_night(view);
     draw_layer_end(view->list);
+}
+
+void map_draw_ahead(struct view *view)
+{
+    struct map_sight sight = map_sight_now(view->app, view->now);
+    print_ground(view, &sight, false);
 }

@@ -7,6 +7,7 @@
 #include "ui/card.h"
 #include "ui/map.h"
 #include "ui/map_atlas.h"
+#include "ui/map_paper.h"
 #include "ui/ropes.h"
 #include "ui/voices.h"
 
@@ -74,6 +75,7 @@ struct app {
     struct vision_state vision;
     struct map_state map;
     struct map_atlas *atlas; /* owned; NULL without a pack */
+    struct map_paper *paper; /* owned: what the map's ground is printed from; NULL until it is needed */
     struct card_state card;
     struct voices_state voices;
     struct students_state students;

@@ -48,12 +48,15 @@ static void build(struct draw_list *list, int change)
     draw_layer_end(list);
     draw_clip_begin(list, rect_make(change == 39 ? 1 : 0, 0, 1, 1));
     draw_clip_end(list);
-    if (change == 40) {
+    draw_late_begin(list, change == 40 ? 2 : 1, rect_make(0, 0, 1, 1), affine_identity(), change == 41 ? 2 : 1,
+                    change != 42);
+    draw_layer_end(list);
+    if (change == 43) {
         draw_disc(list, point_make(0, 0), 1, ink);
     }
 }
 
-enum { FIRST_CHANGE = 1, LAST_CHANGE = 40 };
+enum { FIRST_CHANGE = 1, LAST_CHANGE = 43 };
 
 /** The number of commands whose hashes differ. */
 static size_t different_hashes(const struct draw_list *a, const struct draw_list *b)
@@ -112,6 +115,28 @@ static void unused_fields_do_not_count(void)
     draw_finish(&b);
 }
 
+/** What is worked out once is what is worked out each time; a copy is equal and stands on its own. */
+static void sealed_and_copied_are_equal(void)
+{
+    struct draw_list plain = {0}, sealed = {0}, copy = {0};
+    build(&plain, 0);
+    build(&sealed, 0);
+    for (size_t i = 0; i < sealed.count; i++) {
+        if (sealed.commands[i].kind == DRAW_PATH) {
+            path_seal((struct path *)(uintptr_t)sealed.commands[i].path.path);
+        }
+    }
+    CHECK(draw_equal(&plain, &sealed));
+    CHECK(different_hashes(&plain, &sealed) == 0);
+    draw_begin(&copy, plain.width, plain.height);
+    draw_copy(&copy, sealed.commands, sealed.count);
+    draw_finish(&sealed);
+    CHECK(draw_equal(&plain, &copy));
+    CHECK(different_hashes(&plain, &copy) == 0);
+    draw_finish(&plain);
+    draw_finish(&copy);
+}
+
 static void kinds_differ(void)
 {
     struct draw_command end = {.kind = DRAW_LAYER_END}, clip_end = {.kind = DRAW_CLIP_END};
@@ -155,6 +180,7 @@ int main(void)
 {
     every_field_counts();
     unused_fields_do_not_count();
+    sealed_and_copied_are_equal();
     kinds_differ();
     bounds_hold_everything();
     return check_result();

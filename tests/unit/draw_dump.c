@@ -31,6 +31,10 @@ static void draw_everything(struct draw_list *list, double tremble)
     draw_layer_end(list);
     draw_layer_begin(list, rect_make(0, 0, 1, 1), affine_scale(2, 2), 1, 0);
     draw_layer_end(list);
+    draw_late_begin(list, 1, rect_make(0.5, 0, 1, 1), affine_scale(30, 30), 20, true);
+    draw_line(list, point_make(1, 1), point_make(2, 1.5), 0.25, gold);
+    draw_glow(list, point_make(1, 1), 0.5, gold, BLEND_ADD);
+    draw_layer_end(list);
     draw_picture(list, "/srv/packs/a/pictures/light.jpg", rect_make(0, 0, 640, 360), 12);
     draw_hit(list, rect_make(10, 20, 88, 88), 0x2A, HIT_TAP);
     draw_hit(list, rect_make(0, 0, 1920, 900), 7, HIT_DRAG_X | HIT_DRAG_Y | HIT_PINCH);
@@ -50,6 +54,10 @@ static const char wanted[] =
     "  end\n"
     "end\n"
     "layer 0.0,0.0,1.0,1.0 matrix 2.000,0.000,0.000,2.000 0.0,0.0 opacity=1.00\n"
+    "end\n"
+    "layer 10.0,0.0,20.0,20.0 matrix 30.000,0.000,0.000,30.000 0.0,0.0 opacity=1.00 late scale=20.000\n"
+    "  path stroke w=5.0 #D9B65C 20.0,20.0 40.0,30.0\n"
+    "  glow #D9B65C 20.0,20.0 r=10.0 add\n"
     "end\n"
     "picture \"light.jpg\" 0.0,0.0,640.0,360.0 r=12.0\n"
     "hit 10.0,20.0,88.0,88.0 tap target=0x2a\n"
