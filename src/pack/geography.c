@@ -296,6 +296,9 @@ void geography_check_places(struct loading *loading, struct value root)
             continue; /* said already */
         }
         double x = lon.json->valuedouble, y = lat.json->valuedouble;
+        if (fabs(x) > 180 || fabs(y) > 90) {
+            continue; /* likewise */
+        }
         if (x < low.x - beyond_degrees || x > high.x + beyond_degrees || y < low.y - beyond_degrees ||
             y > high.y + beyond_degrees) {
             diag_add(loading->diags, DIAG_ERROR, reader_place(loading, place),
@@ -314,7 +317,11 @@ void geography_follow(struct loading *loading, struct value root)
     const char *name = member.json ? reader_file_name(loading, member) : NULL;
     const struct source *source = name ? reader_open(loading, name, reader_place(loading, member)) : NULL;
     if (source) {
+        size_t errors = loading->diags->errors;
         read_collection(loading, source_root(source), &loading->pack->map);
+        if (loading->diags->errors > errors) {
+            loading->pack->map.feature_count = 0; /* with wrong points nothing more can be said about it */
+        }
         check_extent(loading, member);
     }
 }
