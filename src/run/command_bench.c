@@ -44,6 +44,7 @@ struct bench {
     tick phase_start;
     long phase_frames;  /* presented when it began */
     size_t phase_costs; /* recorded before it */
+    double phase_cpu_s; /* used when it began */
     struct usage before;
     long frames_before;
     long seen; /* frames presented when we last looked */
@@ -120,9 +121,10 @@ static void end_phase(struct bench *bench, const struct loop *loop, tick now)
     long frames = loop->presented - bench->phase_frames;
     double seconds = (double)(now - bench->phase_start) / TICK_S(1);
     struct costs part = sorted_costs(&bench->costs, bench->phase_costs);
-    printf("{\"event\":\"phase_end\",\"name\":\"%s\",\"frames\":%ld,\"fps\":%.1f,\"p50_ms\":%.2f,\"p95_ms\":%.2f}\n",
+    printf("{\"event\":\"phase_end\",\"name\":\"%s\",\"frames\":%ld,\"fps\":%.1f,\"p50_ms\":%.2f,\"p95_ms\":%.2f,"
+           "\"cpu_s\":%.3f}\n",
            bench->phase, frames, seconds > 0 ? (double)frames / seconds : 0.0, percentile(&part, 0.50),
-           percentile(&part, 0.95));
+           percentile(&part, 0.95), usage_read().cpu_s - bench->phase_cpu_s);
     fflush(stdout);
     free(part.items);
     bench->phase = NULL;
@@ -135,6 +137,7 @@ static void phase(struct bench *bench, struct loop *loop, tick now, const struct
     bench->phase_start = now;
     bench->phase_frames = loop->presented;
     bench->phase_costs = bench->costs.count;
+    bench->phase_cpu_s = usage_read().cpu_s;
     printf("{\"event\":\"phase\",\"name\":\"%s\"}\n", act->name);
     fflush(stdout);
 }
@@ -171,8 +174,8 @@ static void tap_at(struct bench *bench, tick now, struct point at)
 
 static void pan(struct bench *bench, struct loop *loop, tick now, const struct act *act)
 {
-    struct point at;
-    if (!targets_find_kind(&loop->show->list, TARGET_MAP_GROUND, -1, &at)) {
+    struct point at, way = point_make(act->from, 0);
+    if (!targets_find_fingers(&loop->show->list, TARGET_MAP_GROUND, &way, 1, &at)) {
         missed(bench, "map");
         return;
     }
@@ -183,8 +186,8 @@ static void pan(struct bench *bench, struct loop *loop, tick now, const struct a
 
 static void pinch(struct bench *bench, struct loop *loop, tick now, const struct act *act)
 {
-    struct point at;
-    if (!targets_find_kind(&loop->show->list, TARGET_MAP_GROUND, -1, &at)) {
+    struct point at, ways[2] = {{act->from * -0.5, 0}, {act->from * 0.5, 0}};
+    if (!targets_find_fingers(&loop->show->list, TARGET_MAP_GROUND, ways, 2, &at)) {
         missed(bench, "map");
         return;
     }

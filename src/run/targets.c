@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/bug.h"
@@ -115,6 +116,36 @@ bool targets_find_kind(const struct draw_list *list, enum target_kind kind, int 
         }
     }
     return false;
+}
+
+static bool all_on(const struct draw_list *list, enum target_kind kind, struct point at, const struct point *ways,
+                   size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct hit *hit = draw_hit_at(list, point_make(at.x + ways[i].x, at.y + ways[i].y), 0);
+        if (!hit || target_kind(hit->target) != kind) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool targets_find_fingers(const struct draw_list *list, enum target_kind kind, const struct point *ways, size_t count,
+                          struct point *out)
+{
+    const double step = 12;
+    struct point middle = point_make(list->width / 2, list->height / 2);
+    double least = HUGE_VAL;
+    for (double y = step; y < list->height; y += step) {
+        for (double x = step; x < list->width; x += step) {
+            double d = point_distance(point_make(x, y), middle);
+            if (d < least && all_on(list, kind, point_make(x, y), ways, count)) {
+                least = d;
+                *out = point_make(x, y);
+            }
+        }
+    }
+    return least < HUGE_VAL;
 }
 
 bool targets_find(const struct draw_list *list, const struct pack *pack, const char *name, struct point *out)

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "ui/map_atlas.h"
 #include "ui/state.h"
 #include "ui/target.h"
 #include "ui/widget.h"
@@ -12,15 +13,6 @@ static struct rect goal_cell(const struct map_layout *layout, int index)
     int column = index % layout->goal_columns, row = index / layout->goal_columns;
     return rect_make(layout->goals.x + column * (width + THEME_GAP), layout->goals.y + row * (THEME_TARGET + THEME_GAP),
                      width, THEME_TARGET);
-}
-
-static void find_used_goals(const struct pack *pack, bool used[PACK_GOALS + 1])
-{
-    for (size_t i = 0; i < pack->project_count; i++) {
-        for (size_t g = 0; g < pack->projects[i].goal_count; g++) {
-            used[pack->projects[i].goals[g]] = true;
-        }
-    }
 }
 
 /** The cell that takes every question back. */
@@ -39,8 +31,7 @@ static void draw_all(struct view *view, struct rect box)
 
 static void draw_goals(struct view *view, const struct map_layout *layout)
 {
-    bool used[PACK_GOALS + 1] = {false};
-    find_used_goals(view->pack, used);
+    const bool *used = view->app->atlas->goal_used;
     for (int goal = 1; goal <= PACK_GOALS; goal++) {
         widget_goal(view, goal_cell(layout, goal - 1), goal, !used[goal], view->app->map.goal == goal,
                     target_make(TARGET_MAP_GOAL, goal));

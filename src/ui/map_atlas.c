@@ -15,6 +15,11 @@ struct map_atlas *map_atlas_create(const struct pack *pack)
     atlas->pack = pack;
     atlas->places = calloc(pack->place_count + 1, sizeof *atlas->places);
     REQUIRE(atlas->places);
+    for (size_t i = 0; i < pack->project_count; i++) {
+        for (size_t g = 0; g < pack->projects[i].goal_count; g++) {
+            atlas->goal_used[pack->projects[i].goals[g]] = true;
+        }
+    }
     return atlas;
 }
 

@@ -30,8 +30,9 @@ struct map_atlas {
     const struct pack *pack; /* borrowed */
     double width, height;    /* of the stage; 0 before the first map_atlas_fit */
     struct map_layout layout;
-    struct map_sight home; /* of the whole map */
-    struct point *places;  /* owned: each place of the pack in turned kilometres */
+    struct map_sight home;          /* of the whole map */
+    struct point *places;           /* owned: each place of the pack in turned kilometres */
+    bool goal_used[PACK_GOALS + 1]; /* by some project */
     long uses;
     struct map_answer answers[MAP_ATLAS_KEPT];
 };

@@ -126,7 +126,8 @@ static void print_waters(const struct print *print)
         shine(print, rivers, color_rgb(water_line), river, 2);
     }
     if (lakes) {
-        draw_fill(print->view->list, lakes, brush_solid(color_rgb(water_fill)));
+        struct draw_brush fill = brush_solid(color_rgb(water_fill));
+        draw_path(print->view->list, (struct draw_path){.path = lakes, .even_odd = true, .brush = fill}); /* islands */
         stroke(print, lakes, 2, brush_solid(color_fade(color_rgb(water_line), 0.8)));
     }
 }
