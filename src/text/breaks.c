@@ -9,6 +9,9 @@
 #include "text/chars.h"
 #include "text/phrases.h"
 
+/* ICU looks for phrases in a time that grows with the square of a stretch without spaces; a title is far shorter. */
+enum { PHRASES_BYTES_MAX = 6000 };
+
 /** A tag that is safe to hand to ICU; Japanese rules for anything else. */
 static const char *safe_tag(const char *language)
 {
@@ -207,7 +210,7 @@ void breaks_find(struct breaks *breaks, const char *language, bool phrases, cons
     if (lines_of(rules)) {
         walk(lines_of(rules), text, size, levels, mark_line);
     }
-    if (phrases && phrases_of(rules)) {
+    if (phrases && size <= PHRASES_BYTES_MAX && phrases_of(rules)) {
         walk(phrases_of(rules), text, size, levels, mark_phrase);
     } else if (phrases) {
         mark_spaces(text, size, levels);

@@ -42,7 +42,8 @@ struct breaks {
  *
  * The rules are ICU's (`lb=strict`, `lw=phrase`) with ours on top: no head or end of a line
  * against JIS X 4051, wave dashes that frame a subtitle, numbers with their counters, and phrases that
- * ICU cuts before an ending. Phrase levels appear only when `phrases` is asked for.
+ * ICU cuts before an ending. Phrase levels appear only when `phrases` is asked for, in
+ * texts of at most 6000 bytes.
  */
 void breaks_find(struct breaks *breaks, const char *language, bool phrases, const char *text, size_t size,
                  uint8_t *levels);

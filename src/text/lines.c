@@ -16,8 +16,9 @@ struct cutter {
     const struct line_rules *rules;
     struct arena *arena;
     double *start, *end;
-    size_t *ink;   /* of each atom, one past the last atom up to it that is not blank */
-    bool *allowed; /* a line may begin with the atom */
+    size_t *weight; /* of each atom, how many characters that count there are up to it */
+    size_t *ink;    /* of each atom, one past the last atom up to it that is not blank */
+    bool *allowed;  /* a line may begin with the atom */
     struct line_cuts cuts;
     size_t room;
 };
@@ -27,6 +28,7 @@ static void sum_up(struct cutter *c)
     size_t count = c->atoms->count;
     c->start = arena_array(c->arena, count, sizeof *c->start);
     c->end = arena_array(c->arena, count, sizeof *c->end);
+    c->weight = arena_array(c->arena, count + 1, sizeof *c->weight);
     c->ink = arena_array(c->arena, count, sizeof *c->ink);
     double at = 0;
     size_t ink = 0;
@@ -36,6 +38,7 @@ static void sum_up(struct cutter *c)
         c->start[i] = at;
         at += atom->advance + c->rules->tracking * atom->glyphs;
         c->end[i] = at;
+        c->weight[i + 1] = c->weight[i] + (atom->blank || atom->closes ? 0 : 1);
         ink = atom->blank ? ink : i + 1;
         c->ink[i] = ink;
     }
@@ -144,14 +147,10 @@ static size_t farthest(const struct cutter *c, size_t first, size_t last)
     return best;
 }
 
-/** Characters that count in a line, up to 2: a lone one with its full stop is a poor last line. */
+/** Characters that count in a line: a lone one with its full stop is a poor last line. */
 static size_t weight_of(const struct cutter *c, size_t first, size_t last)
 {
-    size_t weight = 0;
-    for (size_t i = first; i < last && weight < 2; i++) {
-        weight += c->atoms->items[i].blank || c->atoms->items[i].closes ? 0 : 1;
-    }
-    return weight;
+    return c->weight[last] - c->weight[first];
 }
 
 /** Where the line before a last line should end so that the last has two characters; `cut` when it cannot be helped. */
@@ -212,7 +211,8 @@ static void balance(struct cutter *c, size_t first, size_t last)
             continue;
         }
         struct plan best = {.lines = SIZE_MAX, .cost = DBL_MAX};
-        for (size_t to = from + 1; to <= last; to++) {
+        bool rest_fits = fits(c, from, last); /* no more than one line is left */
+        for (size_t to = rest_fits ? last : from + 1; to <= last; to++) {
             if (to < last && !c->allowed[to]) {
                 continue;
             }

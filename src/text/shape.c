@@ -8,6 +8,9 @@
 
 enum { MIDDLE_DOT = 0x30FB, LATIN_DOT = 0xB7, VARIATION_FIRST = 0xFE00, VARIATION_LAST = 0xFE0F, ZWJ = 0x200D };
 
+/* Unicode's stream-safe format has 30 marks on one base; HarfBuzz takes quadratic time for more. */
+enum { CLUSTER_CODES_MAX = 64 };
+
 /** How a part of a run is set. */
 enum posture { POSTURE_ACROSS, POSTURE_UPRIGHT, POSTURE_TURNED };
 
@@ -221,7 +224,8 @@ static void fill_buffer(struct shaper *s, size_t first, size_t last, bool down)
             hb_buffer_add(s->buffer, item->base, (unsigned)item->at);
             continue;
         }
-        for (size_t at = item->at; at < item->at + item->size;) {
+        int codes = 0;
+        for (size_t at = item->at; at < item->at + item->size && codes < CLUSTER_CODES_MAX; codes++) {
             size_t next = at + 1;
             while (next < item->at + item->size && ((unsigned char)r->text[next] & 0xC0) == 0x80) {
                 next++;

@@ -2,7 +2,7 @@
 
 #include "text/chars.h"
 
-enum { SQUARE_MAX = 2, FULL_WIDTH_OFFSET = 0xFEE0 };
+enum { SQUARE_MAX = 2, SHOUTS_MAX = 100, FULL_WIDTH_OFFSET = 0xFEE0 };
 
 static bool is_digit(char c)
 {
@@ -14,11 +14,11 @@ static bool is_shout(char c)
     return c == '!' || c == '?';
 }
 
-/** How many characters from `at` on are of this kind. */
+/** How many characters from `at` on are of this kind; more than fill a square are all the same. */
 static size_t count_of(const char *text, size_t size, size_t at, bool (*kind)(char))
 {
     size_t count = 0;
-    while (at + count < size && kind(text[at + count])) {
+    while (at + count < size && count <= SQUARE_MAX && kind(text[at + count])) {
         count++;
     }
     return count;
@@ -57,7 +57,7 @@ uint32_t vertical_shown(const char *text, size_t size, size_t at)
         return code;
     }
     size_t first = at;
-    while (first > 0 && is_shout(text[first - 1])) {
+    while (first > 0 && at - first < SHOUTS_MAX && is_shout(text[first - 1])) {
         first--;
     }
     return lies_on_side(char_before(text, first)) ? code : code + FULL_WIDTH_OFFSET;
