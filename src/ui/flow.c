@@ -6,7 +6,9 @@
 
 double flow_size(const struct flow *flow, double size)
 {
-    return fmax(view_floor(flow->view), round(view_size(flow->view, size) * flow->scale));
+    bool tight = flow->scale < flow_least(flow->view) - 1e-9;
+    double floor_size = tight ? THEME_FLOOR : view_floor(flow->view);
+    return fmax(floor_size, round(view_size(flow->view, size) * flow->scale));
 }
 
 struct text_style flow_style(const struct flow *flow, enum type_role role, double size, struct color color)
@@ -138,7 +140,7 @@ void flow_hairline(struct flow *flow)
 
 void flow_note(struct flow *flow, const char *text)
 {
-    const double height = 38;
+    double height = widget_note_height(flow->view);
     keep(flow, height);
     if (is_drawn(flow)) {
         widget_note(flow->view, point_make(flow->x, flow->y), text, view_tint(flow->view, TINT_INK_SOFT));
@@ -155,13 +157,23 @@ double flow_measure(struct view *view, flow_body *body, const void *data, double
     return flow.y;
 }
 
-double flow_fit(struct view *view, flow_body *body, const void *data, struct rect box, double most)
+double flow_least(const struct view *view)
+{
+    return view->large ? 1 / THEME_LARGE : FLOW_SCALE_MIN;
+}
+
+double flow_smallest(const struct view *view)
+{
+    return FLOW_SCALE_MIN / view_size(view, 1);
+}
+
+double flow_fit(struct view *view, flow_body *body, const void *data, struct rect box, double most, double least)
 {
     double scale = most;
-    while (scale > FLOW_SCALE_MIN && flow_measure(view, body, data, box.w, scale) > box.h) {
+    while (scale > least && flow_measure(view, body, data, box.w, scale) > box.h) {
         scale -= 0.04;
     }
-    return fmax(scale, FLOW_SCALE_MIN);
+    return fmax(scale, least);
 }
 
 double flow_draw(struct view *view, flow_body *body, const void *data, struct rect box, double scale)

@@ -65,7 +65,8 @@ double view_cover(const struct view *view, double usual);
 
 /** A size of type as this visitor wants it; every size that stands in the code goes through here. */
 double view_size(const struct view *view, double size);
-/** The least size of type for this visitor. */
+/** The least size of type for this visitor, for all that can grow or go on to a further page. What stands in a place of
+ * fixed size may go on down to THEME_FLOOR before anything is cut. */
 double view_floor(const struct view *view);
 
 /** A style of the theme in the visitor's language. */
@@ -80,7 +81,11 @@ double view_set(struct view *view, const struct text_style *style, const char *t
 /** Fit `text` into a box (stepping the size down to the floor); returns the layout that was drawn. */
 const struct paragraph *view_fit(struct view *view, const struct text_style *style, const char *text, struct rect box,
                                  enum valign valign);
-/** One centred line in a box, stepped down to the floor if it is too wide. */
+/** One centred line, stepped down to the floor if it is too wide; then on more lines, smaller where these are higher
+ * than `height`. */
+const struct paragraph *view_line(struct view *view, const struct text_style *style, const char *text, double width,
+                                  double height);
+/** The same in a box, stepped down to the floor if it is too wide. */
 void view_center(struct view *view, const struct text_style *style, const char *text, struct rect box);
 
 #endif
