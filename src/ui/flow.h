@@ -15,9 +15,13 @@ struct flow {
     double x, y, width; /* y moves down with every block */
     double scale;       /* of all type and gaps; type never falls below the floor */
     bool draw;
-    double top, room; /* of every page; room 0: one endless page */
-    int page, wanted; /* the page being filled, and the one that is drawn; from 0 */
-    double filled;    /* height of what stands on the wanted page */
+    double top, room;    /* of every page; room 0: one endless page */
+    int page, wanted;    /* the page being filled, and the one that is drawn; from 0 */
+    int asked;           /* how many pages were begun because the body wanted it */
+    bool cut;            /* a text was cut between two pages */
+    const char *longest; /* the highest text so far */
+    double longest_height;
+    double filled; /* height of what stands on the wanted page */
 };
 
 /** Largest and least scale that flow_fit tries. */

@@ -50,6 +50,15 @@ const char *view_count(struct view *view, enum word word, int number)
     return arena_printf(view->arena, view_word(view, word), number);
 }
 
+void view_note_pages(const struct view *view, const char *text, int count)
+{
+    struct view_pages *pages = view->pages;
+    if (pages && pages->count < sizeof pages->items / sizeof pages->items[0]) {
+        pages->items[pages->count].text = text;
+        pages->items[pages->count++].count = count;
+    }
+}
+
 bool view_pressed(const struct view *view, uint64_t target)
 {
     return gesture_pressed(&view->app->gesture, target) ||

@@ -390,6 +390,7 @@ void vision_draw(struct view *view)
     y = draw_stack(view, (const struct paragraph *const[]){plan.headline, plan.introduction}, 2, y) + gap * 0.6;
     y = draw_stack(view, (const struct paragraph *const[]){plan.period}, 1, y);
     if (plan.share != SHARE_ALL) {
+        view_note_pages(view, view_text(view, &view->pack->vision.introduction), 2);
         const char *label = view_word(view, WORD_READ_MORE);
         double width = widget_button_width(view, label) + 40;
         widget_button(view, rect_make((view->width - width) / 2, y + 10, width, THEME_TARGET), label, BUTTON_NIGHT,

@@ -165,6 +165,9 @@ static int draw_columns(const struct slip *slip, int page)
     size_t fit = (size_t)fmax(0, floor((right - left + pitch - size + 1) / pitch));
     size_t last = first + (fit < room ? fit : room);
     struct point at = point_make(right + (pitch - size) / 2 + pitch * (double)first, slip->words.y);
+    if (slip->p <= 0 && pages > 1) {
+        view_note_pages(view, text, (int)pages);
+    }
     paragraph_draw_lines(columns, view->list, view->type, at, 0, first, last);
     return pages > 0 ? (int)pages : 1;
 }
@@ -215,6 +218,9 @@ static int draw_horizontal(const struct slip *slip, int page)
         style.leading = 1.6;
         pages = draw_lines(slip, paragraph_fit(view->type, view->arena, &style, text, box.w, box.h, view_floor(view)),
                            box, page);
+        if (slip->p <= 0 && pages > 1) {
+            view_note_pages(view, text, pages);
+        }
     }
     if (beside_only(slip) > 0) {
         draw_beside(slip, text);
