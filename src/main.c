@@ -25,10 +25,12 @@ static const struct command commands[] = {
      "PACK...",
      1,
      1000,
-     BIT(OPTION_JSON),
+     BIT(OPTION_SIZE) | BIT(OPTION_JSON),
      0,
-     {"Reads packs as the exhibition would and lists every problem.",
-      "展示と同じ方法でパックを読み、問題をすべて挙げます。"},
+     {"Reads packs as the exhibition would and lists every problem, and what finds no room on one page of a display of "
+      "--size (may be repeated).",
+      "展示と同じ方法でパックを読み、問題をすべて挙げます。--"
+      "size（何度でも）の画面で1ページに収まらない文も挙げます。"},
      command_check},
     {"shot",
      "",

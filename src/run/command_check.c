@@ -4,6 +4,7 @@
 #include "base/strbuf.h"
 #include "run/commands.h"
 #include "run/json.h"
+#include "run/paging.h"
 #include "run/say.h"
 #include "run/show.h"
 
@@ -34,8 +35,15 @@ static void print_summary(const char *pack, const struct diags *diags, enum diag
 static bool check_pack(const char *folder, struct type *type, const struct options *options)
 {
     struct diags diags = {0};
-    struct pack *pack = show_load_pack(folder, type, &diags);
+    struct paging paging = {.count = 0};
+    struct pack_listener listener = paging_listener(&paging);
+    struct pack *pack = show_load_pack(folder, type, &diags, &listener);
     bool usable = pack != NULL;
+    if (pack && type) {
+        const struct px_size usual = {COMMANDS_WIDTH, COMMANDS_HEIGHT};
+        bool asked = options->size_count > 0;
+        paging_check(&paging, pack, type, asked ? options->sizes : &usual, asked ? options->size_count : 1, &diags);
+    }
     if (options->json) {
         for (size_t i = 0; i < diags.count; i++) {
             print_json(&diags.items[i], options->messages);
@@ -44,6 +52,7 @@ static bool check_pack(const char *folder, struct type *type, const struct optio
         say_diags(options->messages, &diags);
         print_summary(folder, &diags, options->messages);
     }
+    paging_finish(&paging);
     pack_destroy(pack);
     diag_finish(&diags);
     return usable;

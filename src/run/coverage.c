@@ -11,6 +11,7 @@ enum { CODES = 0x110000, WORD_BITS = 64, NAMED_MAX = 16 };
 struct coverage {
     struct type *type;
     struct diags *diags;
+    const struct pack_listener *also;
     uint64_t known[CODES / WORD_BITS], missing[CODES / WORD_BITS];
 };
 
@@ -60,6 +61,9 @@ static void hear(void *user, const char *text, const struct pack_spot *spot)
     struct coverage *coverage = user;
     uint32_t named[NAMED_MAX];
     size_t size = strlen(text), count = 0;
+    if (coverage->also) {
+        coverage->also->text(coverage->also->user, text, spot);
+    }
     for (size_t at = 0; at < size && count < NAMED_MAX;) {
         uint32_t code = utf8_next(text, size, &at);
         if (code == UTF8_BAD || !is_missing(coverage, code)) {
@@ -89,15 +93,16 @@ static bool check_japanese(struct type *type, struct diags *diags)
     return there;
 }
 
-struct pack *coverage_load(const char *folder, struct type *type, struct diags *diags)
+struct pack *coverage_load(const char *folder, struct type *type, struct diags *diags, const struct pack_listener *also)
 {
     if (!type || !check_japanese(type, diags)) {
-        return pack_load(folder, diags);
+        return pack_load_heard(folder, diags, also);
     }
     struct arena arena = {0};
     struct coverage *coverage = arena_alloc(&arena, sizeof *coverage);
     coverage->type = type;
     coverage->diags = diags;
+    coverage->also = also;
     struct pack *pack = pack_load_heard(folder, diags, &(struct pack_listener){coverage, hear});
     arena_finish(&arena);
     return pack;

@@ -15,7 +15,8 @@ static bool is_no_folder(const char *path)
     return stat(path, &info) == 0 && !S_ISDIR(info.st_mode);
 }
 
-struct pack *show_load_pack(const char *folder, struct type *type, struct diags *diags)
+struct pack *show_load_pack(const char *folder, struct type *type, struct diags *diags,
+                            const struct pack_listener *also)
 {
     if (is_no_folder(folder)) {
         diag_add(diags, DIAG_ERROR, (struct diag_place){.file = folder},
@@ -23,7 +24,7 @@ struct pack *show_load_pack(const char *folder, struct type *type, struct diags 
                  "フォルダが必要です。アーカイブは展開し、pack.json のあるフォルダを指定してください");
         return NULL;
     }
-    return coverage_load(folder, type, diags);
+    return coverage_load(folder, type, diags, also);
 }
 
 bool show_open(struct show *show, const char *folder, enum diag_language messages)
@@ -36,7 +37,7 @@ bool show_open(struct show *show, const char *folder, enum diag_language message
         return false;
     }
     struct arena arena = {0};
-    show->pack = show_load_pack(folder ? folder : paths_default_pack(&arena), show->type, &show->diags);
+    show->pack = show_load_pack(folder ? folder : paths_default_pack(&arena), show->type, &show->diags, NULL);
     arena_finish(&arena);
     show->painter = painter_create(show->type);
     show->app = app_create(show->pack, &show->diags, show->type);

@@ -40,7 +40,8 @@ bool show_open(struct show *show, const char *folder, enum diag_language message
 void show_close(struct show *show);
 
 /** coverage_load, with a plain word for what is not a folder. */
-struct pack *show_load_pack(const char *folder, struct type *type, struct diags *diags);
+struct pack *show_load_pack(const char *folder, struct type *type, struct diags *diags,
+                            const struct pack_listener *also);
 
 /** The picture's size in pixels; its short side is 1080 stage units. */
 void show_resize(struct show *show, int width, int height);

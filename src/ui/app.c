@@ -184,6 +184,11 @@ void app_set_staff_language(struct app *app, enum diag_language language)
     app->staff_language = language;
 }
 
+void app_note_pages(struct app *app, struct view_pages *pages)
+{
+    app->pages = pages;
+}
+
 enum screen app_screen(const struct app *app)
 {
     return app->screen;

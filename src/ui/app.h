@@ -47,6 +47,10 @@ bool app_set_language(struct app *app, const char *tag);
 /** Switch something of the panel on or off. */
 void app_set_comfort(struct app *app, enum comfort comfort, bool on);
 
+/** Frames drawn from now on note in `pages` (borrowed; NULL: nowhere) which texts found no room on one page. */
+struct view_pages;
+void app_note_pages(struct app *app, struct view_pages *pages);
+
 /** The screen that shows now (the one arriving during a transition). */
 enum screen app_screen(const struct app *app);
 

@@ -255,18 +255,26 @@ static void draw_invitation(struct view *view)
     double a = paragraph_line_width(view->type, &main_style, words);
     double b = paragraph_line_width(view->type, &other, small);
     double gap = 30, pad = 64;
-    double height = view->tall ? 150 : 96;
-    double width = view->tall ? fmax(a, b) + 2 * pad : a + gap + b + 2 * pad;
+    double most = view->width - 2 * 24;
+    bool stacked = view->tall || a + gap + b + 2 * pad > most;
+    double height = view_size(view, stacked ? 150 : 96);
+    double width = fmin(most, stacked ? fmax(a, b) + 2 * pad : a + gap + b + 2 * pad);
     double breath = 0.5 + 0.5 * sin(2 * M_PI * (double)view->now / 6e6);
-    struct rect box =
-        rect_make((view->width - width) / 2, view->height - height - (view->tall ? 120 : 40), width, height);
+    struct rect box = rect_make((view->width - width) / 2,
+                                view->height - height -
+                                    (view->tall ? 120
+                                     : stacked  ? 24
+                                                : 40),
+                                width, height);
     draw_shadow(view->list, box, height / 2, 30, color_fade(view_tint(view, TINT_WARM), 0.12 + 0.16 * breath));
     draw_box(view->list, box, height / 2, brush_solid(color_fade(view_tint(view, TINT_NIGHT), view_cover(view, 0.86))));
     draw_box_line(view->list, rect_inset(box, 1), height / 2, 2,
                   color_mix(view_tint(view, TINT_GOLD), view_tint(view, TINT_GOLD_BRIGHT), breath));
-    if (view->tall) {
-        view_center(view, &main_style, words, rect_make(box.x, box.y + 16, box.w, 70));
-        view_center(view, &other, small, rect_make(box.x, box.y + 84, box.w, 48));
+    if (stacked) {
+        view_center(view, &main_style, words,
+                    rect_make(box.x + 24, box.y + view_size(view, 16), box.w - 48, view_size(view, 70)));
+        view_center(view, &other, small,
+                    rect_make(box.x + 24, box.y + view_size(view, 84), box.w - 48, view_size(view, 48)));
     } else {
         view_center(view, &main_style, words, rect_make(box.x + pad, box.y, a, box.h));
         view_center(view, &other, small, rect_make(box.x + pad + a + gap, box.y, b, box.h));

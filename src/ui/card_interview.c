@@ -10,7 +10,7 @@
 /** Questions and answers on the whole sheet, one question a page, and back to the project at its foot. */
 
 static const double label_size = 30;
-static const double margin = 64, head_height = 92, foot_height = 110;
+static const double margin = 64, foot_height = 110;
 static const double scale_most = 1.04, scale_most_tall = 1.28; /* of the type */
 static const double scale_least = 0.84;                        /* smaller, an answer goes on to a page more */
 
@@ -93,16 +93,22 @@ static void body(struct flow *flow, const void *data)
     }
 }
 
-static struct rect text_box(const struct card_layout *layout)
+/** Of the line that says whose answers these are, with the rule below it. */
+static double head_height(const struct view *view)
+{
+    return view_size(view, 46) + 46;
+}
+
+static struct rect text_box(const struct view *view, const struct card_layout *layout)
 {
     struct rect box = hang_inside(layout->box, margin);
-    return rect_make(box.x, box.y + head_height, box.w, box.h - head_height - foot_height);
+    return rect_make(box.x, box.y + head_height(view), box.w, box.h - head_height(view) - foot_height);
 }
 
 /** The largest type in which the interview takes as few pages as in the smallest. */
 static double fit(struct view *view, const struct card_layout *layout, int project)
 {
-    return flow_fit_pages(view, body, &project, text_box(layout), view->tall ? scale_most_tall : scale_most,
+    return flow_fit_pages(view, body, &project, text_box(view, layout), view->tall ? scale_most_tall : scale_most,
                           scale_least);
 }
 
@@ -111,7 +117,7 @@ int card_interview_pages(struct view *view, const struct card_layout *layout, in
     if (view->pack->projects[project].interview == PACK_INDEX_NONE) {
         return 0;
     }
-    return flow_pages(view, body, &project, text_box(layout), fit(view, layout, project));
+    return flow_pages(view, body, &project, text_box(view, layout), fit(view, layout, project));
 }
 
 /** Whose answers these are; in another language than theirs, that they stand as they were given. */
@@ -124,9 +130,10 @@ static void draw_head(struct view *view, struct rect in, int project)
     label.size = view_size(view, label_size);
     double width = who_width(view, in.w);
     view_set(view, &label, view_word(view, WORD_INTERVIEW), point_make(in.x, in.y), in.w - width);
-    view_fit(view, &small, who_line(view, project, width), rect_make(in.x + in.w - width, in.y, width, 46),
-             VALIGN_MIDDLE);
-    draw_box(view->list, rect_make(in.x, in.y + 58, in.w, 2), 0, brush_solid(view_tint(view, TINT_WASHI_SHADE)));
+    view_fit(view, &small, who_line(view, project, width),
+             rect_make(in.x + in.w - width, in.y, width, view_size(view, 46)), VALIGN_MIDDLE);
+    draw_box(view->list, rect_make(in.x, in.y + view_size(view, 46) + 12, in.w, 2), 0,
+             brush_solid(view_tint(view, TINT_WASHI_SHADE)));
 }
 
 /** Back to the project, a word about the language, and which page this is. */
@@ -150,7 +157,7 @@ static void draw_foot(struct view *view, struct rect in, int project, int page, 
 
 void card_interview_draw(struct view *view, const struct card_layout *layout, int project, int page)
 {
-    struct rect in = hang_inside(layout->box, margin), box = text_box(layout);
+    struct rect in = hang_inside(layout->box, margin), box = text_box(view, layout);
     double scale = fit(view, layout, project), height = flow_page_height(view, body, &project, box, scale, page);
     draw_head(view, in, project);
     box.y += fmax(0, fmin(90, (box.h - height) * 0.3));

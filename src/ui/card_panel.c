@@ -13,6 +13,7 @@
 static const double window_radius = 84, lamp_radius = 26;
 static const double lamp_above = 104; /* the lamp's middle above the button's top */
 static const double button_width = 300;
+static const double count_height = 48;                /* of the line that says how often it was lit */
 static const double code_side = 160, low_codes = 470; /* what two of them take beside the lamp */
 static const tick kindle = TICK_MS(900);
 
@@ -70,13 +71,14 @@ static void draw_button(struct view *view, struct point at, double width, int pr
     if (lit) {
         view_wake(view, card->lit + CARD_LIT);
     }
-    widget_button(view, rect_around(at, fmin(width, button_width), THEME_TARGET),
+    widget_button(view, rect_around(at, fmin(width, view_size(view, button_width)), THEME_TARGET),
                   view_word(view, lit ? WORD_LIT : WORD_LIGHT_IT), lit ? BUTTON_WASHI : BUTTON_GOLD,
                   target_make(TARGET_CARD_LIGHT, project));
     int count = (int)view->app->lights[project];
     if (count > 0) {
         struct text_style style = view_style(view, TYPE_LABEL, view_tint(view, TINT_INK_SOFT));
-        struct rect below = rect_make(at.x - width / 2, at.y + THEME_TARGET / 2 + 6, width, 48);
+        struct rect below =
+            rect_make(at.x - width / 2, at.y + THEME_TARGET / 2 + 6, width, view_size(view, count_height));
         view_center(view, &style, view_count(view, WORD_TONIGHT, count), below);
     }
 }
@@ -106,9 +108,9 @@ static void contact_body(struct flow *flow, const void *data)
 /** Name and codes; the codes stand on the foot of the box. */
 static void draw_contact(struct view *view, const struct pack_contact *contact, struct rect box)
 {
-    double codes = contact_codes_height(contact, code_side);
+    double codes = contact_codes_height(view, contact, code_side);
     struct rect words = rect_make(box.x, box.y, box.w, box.h - codes - 16);
-    double scale = flow_fit(view, contact_body, contact, words, 1);
+    double scale = flow_fit(view, contact_body, contact, words, 1, flow_smallest(view));
     double height = flow_measure(view, contact_body, contact, words.w, scale);
     if (height <= words.h) { /* a name too long for here is shown whole on the screen of contacts */
         words.y += words.h - height;
@@ -128,7 +130,7 @@ void card_panel_draw(struct view *view, const struct card_layout *layout, int pr
         double rest = part - 2 * window_radius - 20;
         draw_button(view, point_make(in.x + part - rest / 2, middle), rest - 20, project);
         if (contact) {
-            double codes = contact_codes_height(contact, code_side);
+            double codes = contact_codes_height(view, contact, code_side);
             contact_codes(view, contact, in.x + part + low_codes / 2, middle - codes / 2, code_side);
         }
         return;
@@ -141,11 +143,11 @@ void card_panel_draw(struct view *view, const struct card_layout *layout, int pr
         }
         return;
     }
-    double codes = contact ? fmin(in.h * 0.5, 400) : 0;
     double top = contact ? in.y : in.y + in.h * 0.25;
-    draw_lighting(view, point_make(in.x + in.w / 2, top + window_radius + lamp_above + THEME_TARGET / 2 + 24),
-                  in.w - 20, project);
+    struct point button = point_make(in.x + in.w / 2, top + window_radius + lamp_above + THEME_TARGET / 2 + 24);
+    draw_lighting(view, button, in.w - 20, project);
     if (contact) {
-        draw_contact(view, contact, rect_make(in.x, in.y + in.h - codes, in.w, codes - 8));
+        double below = button.y + THEME_TARGET / 2 + view_size(view, count_height) + 12;
+        draw_contact(view, contact, rect_make(in.x, below, in.w, in.y + in.h - 8 - below));
     }
 }

@@ -55,9 +55,9 @@ static bool has_two_codes(const struct view *view)
 struct card_layout card_layout_make(const struct view *view)
 {
     struct card_layout layout = {.below = view->tall, .row = view->tall || view->safe.w - 2 * beside < least_beside};
-    double width = fmin(widest, view->safe.w - (layout.row ? 0 : 2 * beside));
+    double width = fmin(view_size(view, widest), view->safe.w - (layout.row ? 0 : 2 * beside));
     double room = view->safe.h - hang_from - (layout.row ? HANG_ROW + 30 : 10);
-    double height = fmin(room, view->tall ? 1500 : highest);
+    double height = fmin(room, view->tall ? 1500 : view_size(view, highest));
     double top = view->safe.y + hang_from + (room - height) * 0.35;
     struct rect box = layout.box = rect_make(round((view->width - width) / 2), round(top), width, height);
     struct rect in = hang_inside(box, view->tall ? 48 : 44);

@@ -120,27 +120,38 @@ static uint64_t goal_target(const struct view *view, int goal)
     return app_has(view->app, SCREEN_MAP) ? target_make(TARGET_CARD_GOAL, goal) : 0;
 }
 
+/** High enough for the longest name. */
+static double chips_height(struct view *view, const struct pack_project *project, double most)
+{
+    double height = THEME_TARGET;
+    for (size_t i = 0; i < project->goal_count; i++) {
+        height = fmax(height, widget_goal_chip_least(view, height, most, project->goals[i]));
+    }
+    return height;
+}
+
 /** Lay the goals out in rows from the top left of `box`; returns their height. */
 static double set_goals(struct view *view, const struct pack_project *project, struct rect box, bool chips, bool draw)
 {
     double x = 0, y = 0, most = (box.w - THEME_GAP) / 2;
+    double height = chips ? chips_height(view, project, most) : THEME_TARGET;
     for (size_t i = 0; i < project->goal_count; i++) {
         int goal = project->goals[i];
-        double width = chips ? widget_goal_chip_width(view, THEME_TARGET, most, goal) : THEME_TARGET;
+        double width = chips ? widget_goal_chip_width(view, height, most, goal) : THEME_TARGET;
         if (x > 0 && x + width > box.w) {
             x = 0;
-            y += THEME_TARGET + THEME_GAP;
+            y += height + THEME_GAP;
         }
         struct point at = point_make(box.x + x, box.y + y);
         if (draw && chips) {
-            widget_goal_chip(view, at, THEME_TARGET, most, goal, goal_target(view, goal));
+            widget_goal_chip(view, at, height, most, goal, goal_target(view, goal));
         } else if (draw) {
             widget_goal(view, rect_make(at.x, at.y, THEME_TARGET, THEME_TARGET), goal, false, false,
                         goal_target(view, goal));
         }
         x += width + THEME_GAP;
     }
-    return y + THEME_TARGET;
+    return y + height;
 }
 
 static struct text_style label_style(const struct view *view)
@@ -230,7 +241,7 @@ static void draw_head(struct view *view, const struct pack_project *project, str
     double x = column.x + widget_section_tag(view, point_make(column.x, column.y), column.w, project->section) + 22;
     double tag_height = widget_section_tag_height(view, column.w, project->section);
     if (pack_text_translated(&project->title, view->language)) {
-        struct point at = point_make(x, column.y + (tag_height - 38) / 2);
+        struct point at = point_make(x, column.y + (tag_height - widget_note_height(view)) / 2);
         x += widget_note(view, at, view_word(view, WORD_OUR_TRANSLATION), view_tint(view, TINT_INK_SOFT)) + 22;
     }
     struct text_style style = view_style(view, TYPE_LABEL, view_tint(view, TINT_INK_SOFT));
@@ -274,7 +285,7 @@ static struct setting find_setting(struct view *view, const struct card_layout *
     for (int chips = project->goal_count <= CHIPS_MAX; chips >= 0; chips--) {
         set.foot.chips = chips;
         set.box = set_around(view, layout, project, set.foot, false);
-        set.scale = flow_fit(view, texts_body, project, set.box, view->tall ? 1.26 : 1.1);
+        set.scale = flow_fit(view, texts_body, project, set.box, view->tall ? 1.26 : 1.1, flow_least(view));
         if (flow_measure(view, texts_body, project, set.box.w, set.scale) <= set.box.h) {
             return set;
         }

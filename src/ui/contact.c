@@ -6,10 +6,10 @@
 #include "ui/hang.h"
 #include "ui/widget.h"
 
-/** A caption reaches this far beyond its code on either side, and this far below it. */
-static const double caption_side = 30, caption_below = 48;
+/** A caption reaches this far beyond its code on either side. */
+static const double caption_side = 30;
 static const double gap = 18;
-static const double panel_edge = 24, note_height = 52;
+static const double panel_edge = 24, note_below = 14;
 static const double side_least = CONTACT_SIDE_LEAST;
 
 /** "label value", both on one line. */
@@ -62,8 +62,8 @@ void contact_flow(struct flow *flow, const struct pack_contact *contact)
     name.leading = 1.35;
     name.phrases = name.balance = true;
     line.leading = 1.4;
-    flow_text(flow, &role, view_text(view, &contact->role));
-    flow_text(flow, &name, view_text(view, &contact->name));
+    flow_heading(flow, &role, view_text(view, &contact->role), 60);
+    flow_heading(flow, &name, view_text(view, &contact->name), 40);
     flow_text(flow, &line, view_text(view, &contact->address));
     set_numbers(flow, contact, &line);
     if (contact->mail) {
@@ -74,6 +74,19 @@ void contact_flow(struct flow *flow, const struct pack_contact *contact)
 static int code_count(const struct pack_contact *contact)
 {
     return contact ? (contact->mail != NULL) + (contact->tel != NULL) : 0;
+}
+
+/** How far the captions, on as many lines as they need, reach below codes of this size. */
+static double caption_below(struct view *view, const struct pack_contact *contact, double side)
+{
+    double mail = contact && contact->mail ? widget_caption_height(view, side, view_word(view, WORD_ASK_MAIL)) : 0;
+    double phone = contact && contact->tel ? widget_caption_height(view, side, view_word(view, WORD_ASK_PHONE)) : 0;
+    return fmax(mail, phone) + 2;
+}
+
+static double note_height(const struct view *view)
+{
+    return widget_note_height(view) + note_below;
 }
 
 static double note_width(struct view *view, const char *note)
@@ -90,8 +103,8 @@ struct contact_panel contact_panel_in(struct view *view, const struct pack_conta
     if (count == 0) {
         return panel;
     }
-    double height = card.h - HANG_BAND - 2 * panel_edge - (note ? note_height : 0);
-    double fit = (height - caption_below * count - gap * (count - 1)) / count;
+    double height = card.h - HANG_BAND - 2 * panel_edge - (note ? note_height(view) : 0);
+    double fit = (height - caption_below(view, contact, side_least) * count - gap * (count - 1)) / count;
     panel.column = fit >= side_least || count == 1;
     panel.side = panel.column ? fmin(most, fmax(fit, side_least)) : side_least;
     double codes = (panel.side + 2 * caption_side) * (panel.column ? 1 : count);
@@ -126,22 +139,23 @@ void contact_panel_draw(struct view *view, const struct pack_contact *contact, s
     draw_fill(view->list, path, brush_solid(color_fade(view_tint(view, TINT_WASHI_SHADE), 0.75)));
     if (panel->note) {
         double width = note_width(view, panel->note);
-        box.h -= note_height;
+        box.h -= note_height(view);
         widget_note(view, point_make(box.x + (box.w - width) / 2, box.y + box.h - 6), panel->note,
                     view_tint(view, TINT_INK_SOFT));
     }
     int rows = panel->column ? count : 1, columns = panel->column ? 1 : count;
-    double spare = box.h - (panel->side + caption_below) * rows;
+    double below = caption_below(view, contact, panel->side);
+    double spare = box.h - (panel->side + below) * rows;
     double between = fmin(60, spare / (rows + 1));
-    double dx = panel->side + 2 * caption_side, dy = panel->side + caption_below + between;
+    double dx = panel->side + 2 * caption_side, dy = panel->side + below + between;
     double top = (spare - between * (rows - 1)) / 2 + 6;
     struct point at = point_make(box.x + (box.w - dx * columns) / 2 + caption_side, box.y + top);
     draw_codes(view, contact, at, panel->side, panel->column ? 0 : dx, panel->column ? dy : 0);
 }
 
-double contact_codes_height(const struct pack_contact *contact, double side)
+double contact_codes_height(struct view *view, const struct pack_contact *contact, double side)
 {
-    return code_count(contact) > 0 ? side + caption_below : 0;
+    return code_count(contact) > 0 ? side + caption_below(view, contact, side) : 0;
 }
 
 void contact_codes(struct view *view, const struct pack_contact *contact, double center, double y, double side)

@@ -29,6 +29,6 @@ void contact_panel_draw(struct view *view, const struct pack_contact *contact, s
 /** The codes side by side about a centre line, from `y` down. */
 void contact_codes(struct view *view, const struct pack_contact *contact, double center, double y, double side);
 /** The height they take. */
-double contact_codes_height(const struct pack_contact *contact, double side);
+double contact_codes_height(struct view *view, const struct pack_contact *contact, double side);
 
 #endif

@@ -174,7 +174,9 @@ static bool holds_every_line(struct view *view, const struct lines *lines, const
 /** As many columns as are wide enough to be read, fewer where one could not hold the longest line. */
 static int column_count(struct view *view, const struct lines *lines, struct rect in)
 {
-    int columns = view->tall ? 1 : (int)fmax(1, fmin(COLUMNS_MAX, floor((in.w + column_gap) / (480 + column_gap))));
+    int columns =
+        view->tall ? 1
+                   : (int)fmax(1, fmin(COLUMNS_MAX, floor((in.w + column_gap) / (view_size(view, 480) + column_gap))));
     for (; columns > 1; columns--) {
         struct sheet sheet = sheet_in(in, columns, scale_least);
         if (holds_every_line(view, lines, &sheet)) {

@@ -6,7 +6,9 @@
 
 double flow_size(const struct flow *flow, double size)
 {
-    return fmax(view_floor(flow->view), round(view_size(flow->view, size) * flow->scale));
+    bool tight = flow->scale < flow_least(flow->view) - 1e-9;
+    double floor_size = tight ? THEME_FLOOR : view_floor(flow->view);
+    return fmax(floor_size, round(view_size(flow->view, size) * flow->scale));
 }
 
 struct text_style flow_style(const struct flow *flow, enum type_role role, double size, struct color color)
@@ -35,18 +37,25 @@ static void turn(struct flow *flow)
     flow->y = flow->top;
 }
 
-void flow_turn(struct flow *flow)
+static void turn_used(struct flow *flow)
 {
     if (flow->room > 0 && flow->y > flow->top) {
         turn(flow);
     }
 }
 
+void flow_turn(struct flow *flow)
+{
+    int before = flow->page;
+    turn_used(flow);
+    flow->asked += flow->page - before;
+}
+
 /** Make room for something that cannot be cut. */
 static void keep(struct flow *flow, double height)
 {
     if (flow->y > flow->top && height > left_on_page(flow)) {
-        flow_turn(flow);
+        turn_used(flow);
     }
 }
 
@@ -83,8 +92,22 @@ static size_t lines_here(const struct flow *flow, double pitch, size_t left)
     return left - fit == 1 && fit > 1 ? fit - 1 : fit;
 }
 
-static void set_lines(struct flow *flow, const struct paragraph *lines, double indent)
+/** Remember which text is to blame where a body does not find room on one page. */
+static void note(struct flow *flow, const struct paragraph *lines, const char *text, int pages)
 {
+    if (lines->height > flow->longest_height) {
+        flow->longest_height = lines->height;
+        flow->longest = text;
+    }
+    if (pages > 1 && flow->draw) {
+        view_note_pages(flow->view, text, pages);
+    }
+    flow->cut = flow->cut || pages > 1;
+}
+
+static void set_lines(struct flow *flow, const struct paragraph *lines, const char *text, double indent)
+{
+    int first = -1;
     double pitch = pitch_of(&lines->style), width = flow->width - indent;
     for (size_t from = 0; from < lines->line_count;) {
         size_t here = lines_here(flow, pitch, lines->line_count - from);
@@ -92,18 +115,20 @@ static void set_lines(struct flow *flow, const struct paragraph *lines, double i
             struct point at = point_make(flow->x + indent, flow->y - pitch * (double)from);
             paragraph_draw_lines(lines, flow->view->list, flow->view->type, at, width, from, from + here);
         }
+        first = first < 0 && here > 0 ? flow->page : first;
         move_down(flow, pitch * (double)here);
         from += here;
         if (from < lines->line_count) {
             turn(flow);
         }
     }
+    note(flow, lines, text, flow->page - first + 1);
 }
 
 void flow_text(struct flow *flow, const struct text_style *style, const char *text)
 {
     if (text[0] != '\0') {
-        set_lines(flow, view_layout(flow->view, style, text, flow->width), 0);
+        set_lines(flow, view_layout(flow->view, style, text, flow->width), text, 0);
     }
 }
 
@@ -112,7 +137,7 @@ void flow_heading(struct flow *flow, const struct text_style *style, const char 
     if (text[0] != '\0') {
         const struct paragraph *lines = view_layout(flow->view, style, text, flow->width);
         keep(flow, lines->height + behind * flow->scale);
-        set_lines(flow, lines, 0);
+        set_lines(flow, lines, text, 0);
     }
 }
 
@@ -124,7 +149,7 @@ void flow_point(struct flow *flow, const struct text_style *style, const char *t
         widget_icon(flow->view, ICON_CHECK, point_make(flow->x + style->size * 0.5, flow->y + pitch / 2),
                     style->size * 0.8, color);
     }
-    set_lines(flow, view_layout(flow->view, style, text, flow->width - indent), indent);
+    set_lines(flow, view_layout(flow->view, style, text, flow->width - indent), text, indent);
 }
 
 void flow_hairline(struct flow *flow)
@@ -138,7 +163,7 @@ void flow_hairline(struct flow *flow)
 
 void flow_note(struct flow *flow, const char *text)
 {
-    const double height = 38;
+    double height = widget_note_height(flow->view);
     keep(flow, height);
     if (is_drawn(flow)) {
         widget_note(flow->view, point_make(flow->x, flow->y), text, view_tint(flow->view, TINT_INK_SOFT));
@@ -155,13 +180,23 @@ double flow_measure(struct view *view, flow_body *body, const void *data, double
     return flow.y;
 }
 
-double flow_fit(struct view *view, flow_body *body, const void *data, struct rect box, double most)
+double flow_least(const struct view *view)
+{
+    return view->large ? 1 / THEME_LARGE : FLOW_SCALE_MIN;
+}
+
+double flow_smallest(const struct view *view)
+{
+    return FLOW_SCALE_MIN / view_size(view, 1);
+}
+
+double flow_fit(struct view *view, flow_body *body, const void *data, struct rect box, double most, double least)
 {
     double scale = most;
-    while (scale > FLOW_SCALE_MIN && flow_measure(view, body, data, box.w, scale) > box.h) {
+    while (scale > least && flow_measure(view, body, data, box.w, scale) > box.h) {
         scale -= 0.04;
     }
-    return fmax(scale, FLOW_SCALE_MIN);
+    return fmax(scale, least);
 }
 
 double flow_draw(struct view *view, flow_body *body, const void *data, struct rect box, double scale)
@@ -211,5 +246,8 @@ double flow_page_height(struct view *view, flow_body *body, const void *data, st
 
 void flow_draw_page(struct view *view, flow_body *body, const void *data, struct rect box, double scale, int page)
 {
-    fill_pages(view, body, data, box, scale, page, true);
+    struct flow flow = fill_pages(view, body, data, box, scale, page, true);
+    if (flow.page > flow.asked && !flow.cut && flow.longest) {
+        view_note_pages(view, flow.longest, flow.page + 1);
+    }
 }

@@ -15,14 +15,22 @@ struct flow {
     double x, y, width; /* y moves down with every block */
     double scale;       /* of all type and gaps; type never falls below the floor */
     bool draw;
-    double top, room; /* of every page; room 0: one endless page */
-    int page, wanted; /* the page being filled, and the one that is drawn; from 0 */
-    double filled;    /* height of what stands on the wanted page */
+    double top, room;    /* of every page; room 0: one endless page */
+    int page, wanted;    /* the page being filled, and the one that is drawn; from 0 */
+    int asked;           /* how many pages were begun because the body wanted it */
+    bool cut;            /* a text was cut between two pages */
+    const char *longest; /* the highest text so far */
+    double longest_height;
+    double filled; /* height of what stands on the wanted page */
 };
 
 /** Largest and least scale that flow_fit tries. */
 #define FLOW_SCALE_MAX 1.2
 #define FLOW_SCALE_MIN 0.6
+/** The least for a body that can go on to further pages: large type becomes no smaller than usual type is. */
+double flow_least(const struct view *view);
+/** The least for one that cannot: the same size of type for everybody. */
+double flow_smallest(const struct view *view);
 
 /** A size as it is at the flow's scale, for this visitor, never below the floor. */
 double flow_size(const struct flow *flow, double size);
@@ -47,8 +55,8 @@ typedef void flow_body(struct flow *flow, const void *data);
 
 /** The height `body` takes at a scale. */
 double flow_measure(struct view *view, flow_body *body, const void *data, double width, double scale);
-/** The largest scale at which `body` fits the box, from `most` down; FLOW_SCALE_MIN where it fits at none. */
-double flow_fit(struct view *view, flow_body *body, const void *data, struct rect box, double most);
+/** The largest scale at which `body` fits the box, from `most` down; `least` where it fits at none. */
+double flow_fit(struct view *view, flow_body *body, const void *data, struct rect box, double most, double least);
 /** Draw at a scale from the top of the box; returns the height. */
 double flow_draw(struct view *view, flow_body *body, const void *data, struct rect box, double scale);
 

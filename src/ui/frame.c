@@ -195,6 +195,7 @@ static struct view view_of(struct app *app, tick now, struct draw_list *list)
         .tag = app->pack ? app->pack->languages[app->language] : "ja",
         .safe = rect_make(edge, 44, app->width - 2 * edge, app->height - 44 - foot),
         .wind = wind_of(app, now),
+        .pages = app->pages,
         .wake = TICK_NEVER,
     };
 }

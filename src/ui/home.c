@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/ease.h"
+#include "ui/flow.h"
 #include "ui/hang.h"
 #include "ui/state.h"
 #include "ui/target.h"
@@ -158,7 +159,7 @@ struct door_text {
 static struct text_style door_style(struct view *view, enum type_role role, double size, enum tint tint, double scale)
 {
     struct text_style style = view_style(view, role, view_tint(view, tint));
-    style.size = fmax(view_size(view, size) * scale, view_floor(view));
+    style.size = fmax(view_size(view, size) * scale, scale < flow_least(view) ? THEME_FLOOR : view_floor(view));
     style.phrases = true;
     style.balance = true;
     return style;
@@ -208,13 +209,13 @@ static struct door_setting fit_doors(struct view *view, const struct door *const
                                      double height)
 {
     for (int whole = 1; whole >= 0; whole--) {
-        for (double scale = 1; scale > 0.6; scale -= 0.08) {
+        for (double scale = 1; scale > (whole ? flow_least(view) : flow_smallest(view)); scale -= 0.08) {
             if (doors_fit(view, open, count, width, height, (struct door_setting){scale, whole})) {
                 return (struct door_setting){scale, whole};
             }
         }
     }
-    return (struct door_setting){0.6, false};
+    return (struct door_setting){flow_smallest(view), false};
 }
 
 static void draw_door_words(struct view *view, const struct door *door, struct door_setting setting, struct rect box)
@@ -232,10 +233,16 @@ static void draw_door_words(struct view *view, const struct door *door, struct d
     }
 }
 
+/** How much of a door is its picture; larger type takes its room from it. */
+static double picture_part(const struct view *view)
+{
+    return (view->tall ? 0.52 : 0.48) - (view->large ? 0.1 : 0);
+}
+
 /** The part of a door below its picture, where the words stand. */
 static struct rect words_box(const struct view *view, struct rect door)
 {
-    double split = door.h * (view->tall ? 0.52 : 0.48), pad = fmin(36, door.w * 0.09);
+    double split = door.h * picture_part(view), pad = fmin(36, door.w * 0.09);
     return rect_make(door.x + pad, door.y + split + 22, door.w - 2 * pad, door.h - split - 44);
 }
 
@@ -262,7 +269,7 @@ static void draw_door(struct view *view, const struct door *door, struct door_se
         view_moves(view, view->since + TICK_MS(50) * order + ease_pendulum_rest(damping));
     }
     struct affine place = affine_about(ring, view_pressed(view, target) ? 0.975 : 1, swing);
-    double split = box.h * (view->tall ? 0.52 : 0.48);
+    double split = box.h * picture_part(view);
     draw_layer_begin(view->list, rect_inset(box, -70), place, 1, 0);
     widget_card(view, box, split, view_tint(view, door->tint));
     struct rect picture = rect_make(box.x, box.y, box.w, split);
@@ -300,7 +307,7 @@ void home_draw(struct view *view)
     double bottom = view->safe.y + view->safe.h - 10;
     double width = fmin((view->safe.w - gap * (double)(columns - 1)) / (double)(columns ? columns : 1), 480);
     double height = rows ? (bottom - top - row_gap * (double)(rows - 1)) / (double)rows : 0;
-    height = fmin(height, view->tall ? 560 : 600);
+    height = fmin(height, view_size(view, view->tall ? 560 : 600));
     double block = width * (double)columns + gap * (double)(columns - 1);
     double left = (view->width - block) / 2;
     struct rect words = words_box(view, rect_make(0, 0, width, height));

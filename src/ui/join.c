@@ -135,10 +135,10 @@ static double scale_for(struct view *view, const struct call *call, struct rect 
 {
     struct rect in = column_in(view, call, box);
     double fits = FLOW_SCALE_MAX;
-    while (fits > FLOW_SCALE_MIN && column_height(view, call, in.w, fits) > in.h) {
+    while (fits > flow_least(view) && column_height(view, call, in.w, fits) > in.h) {
         fits -= 0.02;
     }
-    for (double scale = fits; scale > fits - 0.12 && scale > FLOW_SCALE_MIN; scale -= 0.02) {
+    for (double scale = fits; scale > fits - 0.12 && scale > flow_least(view); scale -= 0.02) {
         if (points_are_short(view, call, in.w, scale)) {
             return scale;
         }
@@ -200,8 +200,8 @@ static void draw_call(struct view *view, const struct hang *hang, const struct c
 static struct rect first_box(const struct view *view, struct rect area, size_t per_page, size_t count)
 {
     bool beside = per_page == 2 && !view->tall;
-    double width = fmin(card_most, beside ? (area.w - gap) / 2 : area.w);
-    double height = view->tall && per_page == 2 ? (area.h - gap) / 2 : fmin(area.h, 860);
+    double width = fmin(view_size(view, card_most), beside ? (area.w - gap) / 2 : area.w);
+    double height = view->tall && per_page == 2 ? (area.h - gap) / 2 : fmin(area.h, view_size(view, 860));
     double total = beside ? width * (double)count + gap * ((double)count - 1) : width;
     double y = area.y + (view->tall && count == 1 ? (area.h - height) * 0.3 : 0);
     return rect_make(area.x + (area.w - total) / 2, y, width, height);

@@ -14,7 +14,6 @@
 
 static const double pad = 26;
 static const double about_size = 40; /* of the sign that the programme can be asked about */
-static const double chip_height = 72;
 static const double bar_width = 10, indent = 30;
 static const double row_least = 112, row_pad = 20;
 static const double page_band = 106;    /* for the page buttons */
@@ -117,7 +116,15 @@ static const struct paragraph *layout_heading(struct view *view, const struct pa
 {
     struct text_style style = heading_style(view, text);
     double room = view->tall ? head.h - head_foot(view) - count_height - 6 : 1e4;
-    return paragraph_fit(view->type, view->arena, &style, view_text(view, text), head.w, room, view_floor(view));
+    return paragraph_fit(view->type, view->arena, &style, view_text(view, text), head.w, room, THEME_FLOOR);
+}
+
+/** Of the chip of the goal that was asked for: 72, or more where its name needs more lines. */
+static double chip_height(struct view *view, double width)
+{
+    int goal = view->app->map.goal;
+    bool low = widget_goal_chip_least(view, 72, width, goal) <= 72;
+    return low ? 72 : fmax(THEME_TARGET, widget_goal_chip_least(view, THEME_TARGET, width, goal) + 12);
 }
 
 static double head_height(struct view *view, const struct map_list *list, double width)
@@ -126,7 +133,7 @@ static double head_height(struct view *view, const struct map_list *list, double
     double count = count_height;
     if (map->open == PACK_INDEX_NONE && is_asked(map)) {
         bool tag = map->section != PACK_INDEX_NONE;
-        return (map->goal ? chip_height + 12 : 0) +
+        return (map->goal ? chip_height(view, width) + 12 : 0) +
                (tag ? widget_section_tag_height(view, width, map->section) + 12 : 0) + count;
     }
     const struct pack_text *text = heading_text(view, list);
@@ -217,7 +224,7 @@ static void draw_row(struct view *view, struct rect box, int project)
     struct rect text = rect_make(box.x + indent, box.y + row_pad, box.w - indent, box.h - 2 * row_pad);
     const struct paragraph *name = view_layout(view, &group, view_text(view, &p->group), text.w);
     const struct paragraph *words = paragraph_fit(view->type, view->arena, &title, view_text(view, &p->title), text.w,
-                                                  fmax(text.h - name->height - 4, 40), view_floor(view));
+                                                  fmax(text.h - name->height - 4, 40), THEME_FLOOR);
     words = shorten(view, words, view_text(view, &p->title), text.w, text.h - name->height - 4);
     double y = text.y + fmax((text.h - words->height - 4 - name->height) / 2, 0);
     paragraph_draw(words, view->list, view->type, point_make(text.x, y), text.w);
@@ -353,8 +360,9 @@ static void draw_head(struct view *view, const struct map_list *list)
     double y = head.y, about = 0;
     if (map->open == PACK_INDEX_NONE && is_asked(map)) {
         if (map->goal) {
-            widget_goal_chip(view, point_make(head.x, y), chip_height, head.w, map->goal, 0);
-            y += chip_height + 12;
+            double height = chip_height(view, head.w);
+            widget_goal_chip(view, point_make(head.x, y), height, head.w, map->goal, 0);
+            y += height + 12;
         }
         if (map->section != PACK_INDEX_NONE) {
             widget_section_tag(view, point_make(head.x, y), head.w, map->section);

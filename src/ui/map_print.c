@@ -27,7 +27,7 @@ static void draw_title(struct view *view, const struct map_layout *layout, doubl
     const char *words =
         arena_printf(view->arena, "%s\n%s", view_text(view, &programme->title), view_text(view, &programme->round));
     const struct paragraph *under =
-        paragraph_fit(view->type, view->arena, &small, words, box.w, box.h - lines->height, view_floor(view));
+        paragraph_fit(view->type, view->arena, &small, words, box.w, box.h - lines->height, THEME_FLOOR);
     double width = fmax(lines->width, under->width);
     widget_hush(view, rect_make(box.x - 16, box.y, width + 32, lines->height + under->height), 0.5 * strength);
     paragraph_draw(lines, view->list, view->type, point_make(box.x, box.y - 6), box.w);

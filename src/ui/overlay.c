@@ -236,11 +236,13 @@ void overlay_idle(struct view *view, tick from, tick until)
     draw_disc(view->list, c, 40 + 60 * left, color_fade(view_tint(view, TINT_GOLD_BRIGHT), 0.9 * fade));
     struct text_style title = view_style(view, TYPE_TITLE, color_fade(view_tint(view, TINT_WASHI), fade));
     struct text_style note = view_style(view, TYPE_BODY, color_fade(view_tint(view, TINT_MIST), fade));
-    view_center(view, &title, view_word(view, WORD_STILL_THERE), rect_make(60, c.y + 190, view->width - 120, 90));
-    view_center(view, &note, view_word(view, WORD_STILL_THERE_NOTE), rect_make(60, c.y + 280, view->width - 120, 60));
+    view_center(view, &title, view_word(view, WORD_STILL_THERE),
+                rect_make(60, c.y + 190, view->width - 120, view_size(view, 90)));
+    view_center(view, &note, view_word(view, WORD_STILL_THERE_NOTE),
+                rect_make(60, c.y + 190 + view_size(view, 90), view->width - 120, view_size(view, 60)));
     double width = widget_button_width(view, view_word(view, WORD_CONTINUE)) + 80;
-    widget_button(view, rect_make((view->width - width) / 2, c.y + 372, width, 100), view_word(view, WORD_CONTINUE),
-                  BUTTON_GOLD, target_make(TARGET_CONTINUE, 0));
+    widget_button(view, rect_make((view->width - width) / 2, c.y + 190 + view_size(view, 182), width, 100),
+                  view_word(view, WORD_CONTINUE), BUTTON_GOLD, target_make(TARGET_CONTINUE, 0));
 }
 
 void overlay_focus(struct view *view)

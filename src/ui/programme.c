@@ -63,7 +63,7 @@ static struct rect draw_contact(struct view *view, struct rect box)
     }
     if (view->tall) {
         double side = view->height < THEME_SHORT ? CONTACT_SIDE_LEAST : CONTACT_SIDE_MOST;
-        double height = contact_codes_height(contact, side);
+        double height = contact_codes_height(view, contact, side);
         contact_codes(view, contact, in.x + in.w / 2, in.y + in.h - height, side);
         in.h -= height > 0 ? height + 30 : 0;
         return in;
@@ -79,9 +79,9 @@ void programme_draw(struct view *view)
     struct rect title =
         hang_title(view, view_text(view, &view->pack->programme.title), view->tall ? ALIGN_CENTER : ALIGN_START);
     double top = title.y + title.h + 37, row = view->safe.y + view->safe.h - HANG_ROW / 2;
-    double width = fmin(view->safe.w, widest), height = row - HANG_ROW / 2 - 22 - top;
-    struct rect box =
-        rect_make((view->width - width) / 2, top, width, view->tall ? fmin(height, highest_tall) : height);
+    double width = fmin(view->safe.w, view_size(view, widest)), height = row - HANG_ROW / 2 - 22 - top;
+    struct rect box = rect_make((view->width - width) / 2, top, width,
+                                view->tall ? fmin(height, view_size(view, highest_tall)) : height);
     hang_begin(view, &(struct hang){.box = box, .color = hang_color(view, 3), .title = title});
     struct rect in = draw_contact(view, box);
     const struct pack_programme *programme = &view->pack->programme;

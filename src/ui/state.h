@@ -69,8 +69,9 @@ struct app {
     uint64_t key_pressed;
     tick key_until;
 
-    struct signals *signals; /* of the step that runs; NULL between steps */
-    uint32_t *lights;        /* owned: how often each project was lit tonight */
+    struct view_pages *pages; /* borrowed, may be NULL: where frames note what takes several pages */
+    struct signals *signals;  /* of the step that runs; NULL between steps */
+    uint32_t *lights;         /* owned: how often each project was lit tonight */
 
     struct vision_state vision;
     struct map_state map;

@@ -9,9 +9,13 @@
 static const double gap = 36;                                       /* between cards side by side */
 static const double string = 44;                                    /* between a card and the one that hangs from it */
 static const double slip_gap = 24, slip_lower = 46, slip_head = 24; /* a ring hangs into a slip's head */
-static const double board_height = 56;
-static const double about_least = 0.85;                                  /* scale of what goes on to a further page */
+static const double about_least = 0.85;                             /* scale of what goes on to a further page */
 static const double title_most = 38, title_small = 30, result_text = 29; /* of a result, and its text */
+
+static double board_height(const struct view *view)
+{
+    return view_size(view, 56);
+}
 
 /** True when what the screen shows is our translation. */
 static bool translated(const struct view *view)
@@ -81,7 +85,7 @@ static double about_scale(struct view *view, struct rect box)
 {
     const struct pack_students *students = &view->pack->students;
     struct rect in = hang_inside(box, HANG_MARGIN);
-    double scale = flow_fit(view, about_body, students, in, 1.28);
+    double scale = flow_fit(view, about_body, students, in, 1.28, flow_least(view));
     return flow_measure(view, about_body, students, in.w, scale) > in.h ? 0 : scale;
 }
 
@@ -118,7 +122,9 @@ static void result_body(struct flow *flow, const void *data)
 {
     const struct result *result = data;
     struct text_style title = flow_style(flow, TYPE_CARD_TITLE, result->title, view_tint(flow->view, TINT_INK));
+    double fitted = round(view_size(flow->view, result->title) * flow->scale); /* larger, a word would be torn */
     struct text_style text = flow_style(flow, TYPE_BODY, result_text, view_tint(flow->view, TINT_INK));
+    title.size = fmax(THEME_FLOOR, fitted);
     title.phrases = text.phrases = true;
     title.leading = 1.35;
     text.leading = body_leading(flow->view);
@@ -155,7 +161,7 @@ static double title_size(struct view *view, const struct students_slips *slips, 
         const char *title = view_text(view, &view->pack->students.results[i].title);
         style.size = view_size(view, size);
         const struct paragraph *lines =
-            paragraph_fit(view->type, view->arena, &style, title, width, style.size * 6, view_floor(view));
+            paragraph_fit(view->type, view->arena, &style, title, width, style.size * 6, THEME_FLOOR);
         size = lines->style.size / view_size(view, 1);
         size_t least = title_lines(view, &style, title, width, fmin(size, title_small));
         while (size > title_small && title_lines(view, &style, title, width, size) > least) {
@@ -175,8 +181,9 @@ static struct students_slips plan_slips(struct view *view, struct rect box, size
     slips.margin = slips.width < 260 ? 24 : 32;
     slips.title = title_size(view, &slips, slips.width - 2 * slips.margin);
     double most = fmin(1.3, slips.title * 0.92 / result_text), tallest = 0; /* the text stays below its title */
-    most = fmax(most, FLOW_SCALE_MIN);
-    for (bool fits = false; !fits && most >= FLOW_SCALE_MIN; most -= 0.04) {
+    double least = last - first > 1 ? flow_least(view) : flow_smallest(view);
+    most = fmax(most, least);
+    for (bool fits = false; !fits && most >= least; most -= 0.04) {
         tallest = 0;
         for (size_t i = first; i < last; i++) {
             /* the title keeps its size: larger, it would be torn */
@@ -195,7 +202,7 @@ static void draw_slips(struct view *view, struct rect box, const struct students
                        struct rect title)
 {
     static const double lower[] = {0, 1, 0.45};
-    double scale = fmax(slips->scale, FLOW_SCALE_MIN);
+    double scale = fmax(slips->scale, flow_smallest(view));
     for (size_t i = slips->first; i < slips->last; i++) {
         size_t at = i - slips->first, row = at / slips->per_row, column = at % slips->per_row;
         double drop = slips->rows == 1 ? lower[column % 3] * slip_lower : 0;
@@ -219,7 +226,7 @@ static void draw_board(struct view *view, struct rect box)
     style.size = view_size(view, 30);
     style.tracking = 0.06;
     double width = fmin(box.w, paragraph_line_width(view->type, &style, title) + 72);
-    struct rect board = rect_make(box.x + (box.w - width) / 2, box.y, width, board_height);
+    struct rect board = rect_make(box.x + (box.w - width) / 2, box.y, width, board_height(view));
     draw_shadow(view->list, board, 10, 22, color_fade(view_tint(view, TINT_NIGHT), 0.7));
     draw_box(view->list, board, 10, brush_solid(view_tint(view, TINT_INDIGO)));
     draw_box_line(view->list, rect_inset(board, 0.75), 10, 1.5, color_fade(view_tint(view, TINT_GOLD), 0.8));
@@ -248,7 +255,7 @@ static struct students_first divide(struct view *view, struct rect area, double 
         rest.w -= page.about.w + gap;
     }
     page.board = rest;
-    page.results = rect_make(rest.x, rest.y + board_height + 50, rest.w, rest.h - board_height - 50);
+    page.results = rect_make(rest.x, rest.y + board_height(view) + 50, rest.w, rest.h - board_height(view) - 50);
     page.slips = plan_slips(view, page.results, 0, count, count);
     page.fits = about_scale(view, page.about) > 0 && page.slips.scale > 0;
     return page;
@@ -276,7 +283,8 @@ static struct rect slips_box(const struct view *view, struct rect area, size_t c
 {
     *per_row = count <= 3 ? count : view->tall ? 2 : 3;
     double width = fmin(area.w, (double)*per_row * (count == 1 ? 1100 : 560));
-    return rect_make(area.x + (area.w - width) / 2, area.y + board_height + 50, width, area.h - board_height - 50);
+    return rect_make(area.x + (area.w - width) / 2, area.y + board_height(view) + 50, width,
+                     area.h - board_height(view) - 50);
 }
 
 /** True when results first..last-1 can be read on one page. */

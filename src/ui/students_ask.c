@@ -109,7 +109,7 @@ static void draw_event(struct view *view, const struct hang *hang)
     struct rect in = hang_inside(hang->box, HANG_MARGIN);
     hang_begin(view, hang);
     struct rect words = rect_make(in.x, in.y, in.w, in.h * (picture->file ? 0.5 : 0.72));
-    double scale = flow_fit(view, event_body, students, words, 1);
+    double scale = flow_fit(view, event_body, students, words, 1, flow_smallest(view));
     double height = flow_draw(view, event_body, students, words, scale) + 20;
     double credit = picture->file && pack_text_present(&picture->credit) ? 40 : 0;
     struct rect rest = rect_make(in.x, in.y + height, in.w, in.h - height - credit);
@@ -169,7 +169,7 @@ static void draw_voice(struct view *view, const struct hang *hang)
         button.x = in.x + (in.w - width) / 2;
     }
     hang_begin(view, hang);
-    double scale = flow_fit(view, voice_body, students, words, beside ? 1.2 : 0.94);
+    double scale = flow_fit(view, voice_body, students, words, beside ? 1.2 : 0.94, flow_smallest(view));
     double spare = words.h - flow_measure(view, voice_body, students, words.w, scale);
     words.y += beside ? fmax(0, spare / 2) : 0;
     double height = flow_draw(view, voice_body, students, words, scale);
@@ -196,7 +196,7 @@ static void draw_contact(struct view *view, const struct hang *hang)
     struct contact_panel panel = contact_panel_in(view, contact, hang->box, CONTACT_SIDE_MOST, note);
     double side = fmin(240, (in.w - 140) / 2);
     bool beside = in.w - panel.width >= 430;
-    double below = contact_codes_height(contact, side);
+    double below = contact_codes_height(view, contact, side);
     hang_begin(view, hang);
     if (beside) {
         contact_panel_draw(view, contact, hang->box, &panel);
@@ -204,7 +204,7 @@ static void draw_contact(struct view *view, const struct hang *hang)
         below = 0;
     }
     struct rect words = rect_make(in.x, in.y, in.w, in.h - below - (below > 0 ? 24 : 0));
-    double scale = flow_fit(view, contact_body, contact, words, 1.24);
+    double scale = flow_fit(view, contact_body, contact, words, 1.24, flow_smallest(view));
     double height = flow_measure(view, contact_body, contact, words.w, scale), spare = fmax(0, words.h - height);
     words.y += beside ? spare / 2 : 0;
     flow_draw(view, contact_body, contact, words, scale);

@@ -50,6 +50,15 @@ const char *view_count(struct view *view, enum word word, int number)
     return arena_printf(view->arena, view_word(view, word), number);
 }
 
+void view_note_pages(const struct view *view, const char *text, int count)
+{
+    struct view_pages *pages = view->pages;
+    if (pages && pages->count < sizeof pages->items / sizeof pages->items[0]) {
+        pages->items[pages->count].text = text;
+        pages->items[pages->count++].count = count;
+    }
+}
+
 bool view_pressed(const struct view *view, uint64_t target)
 {
     return gesture_pressed(&view->app->gesture, target) ||
@@ -117,23 +126,32 @@ double view_set(struct view *view, const struct text_style *style, const char *t
 const struct paragraph *view_fit(struct view *view, const struct text_style *style, const char *text, struct rect box,
                                  enum valign valign)
 {
-    const struct paragraph *paragraph =
-        paragraph_fit(view->type, view->arena, style, text, box.w, box.h, view_floor(view));
+    const struct paragraph *paragraph = paragraph_fit(view->type, view->arena, style, text, box.w, box.h, THEME_FLOOR);
     double slack = box.h - paragraph->height;
     double y = box.y + (valign == VALIGN_TOP ? 0 : valign == VALIGN_MIDDLE ? slack / 2 : slack);
     paragraph_draw(paragraph, view->list, view->type, point_make(box.x, y), box.w);
     return paragraph;
 }
 
-void view_center(struct view *view, const struct text_style *style, const char *text, struct rect box)
+const struct paragraph *view_line(struct view *view, const struct text_style *style, const char *text, double width,
+                                  double height)
 {
     struct text_style centered = *style;
     centered.align = ALIGN_CENTER;
-    double width = paragraph_line_width(view->type, &centered, text);
-    if (width > box.w) {
-        centered.size = centered.size * box.w / width;
-        centered.size = fmax(centered.size, view_floor(view));
+    double wide = paragraph_line_width(view->type, &centered, text);
+    if (wide > width) {
+        centered.size = fmax(centered.size * width / wide, view_floor(view));
     }
-    const struct paragraph *line = view_layout(view, &centered, text, box.w);
+    const struct paragraph *line = view_layout(view, &centered, text, width);
+    if (wide > width && line->line_count > 1) {
+        centered.phrases = true; /* no word is torn where smaller type spares it */
+        return paragraph_fit(view->type, view->arena, &centered, text, width, height, THEME_FLOOR);
+    }
+    return line;
+}
+
+void view_center(struct view *view, const struct text_style *style, const char *text, struct rect box)
+{
+    const struct paragraph *line = view_line(view, style, text, box.w, box.h);
     paragraph_draw(line, view->list, view->type, point_make(box.x, box.y + (box.h - line->height) / 2), box.w);
 }

@@ -13,6 +13,15 @@
 
 struct app;
 
+/** Texts that found no room on one page, noted while frames are drawn: those of the pack, by their address. */
+struct view_pages {
+    struct {
+        const char *text; /* borrowed from the pack, or a frame's */
+        int count;        /* of the pages it takes */
+    } items[64];
+    size_t count;
+};
+
 /** What a screen is handed to draw itself: one frame, one moment, one visitor's language. */
 struct view {
     const struct app *app;   /* the state; screens change it only in their gesture functions */
@@ -27,11 +36,12 @@ struct view {
     bool quiet;           /* movement is to be replaced by cross-fades */
     bool large;           /* type is to be larger */
     enum contrast contrast;
-    int language;     /* of the pack */
-    const char *tag;  /* its BCP 47 tag */
-    double wind;      /* how far the ropes sway at this moment, in units */
-    struct rect safe; /* where a screen may put its content: inside the margins, above the dock */
-    tick wake;        /* the earliest moment at which something will look different */
+    int language;             /* of the pack */
+    const char *tag;          /* its BCP 47 tag */
+    double wind;              /* how far the ropes sway at this moment, in units */
+    struct rect safe;         /* where a screen may put its content: inside the margins, above the dock */
+    struct view_pages *pages; /* borrowed, may be NULL: nobody wants to know */
+    tick wake;                /* the earliest moment at which something will look different */
 };
 
 /** Something moves until `until`: the next frame is wanted now, as long as that is in the future. */
@@ -46,6 +56,9 @@ const char *view_word(const struct view *view, enum word word);
 const struct pack_door *view_door(const struct view *view, enum screen screen);
 /** A word that is a printf format for one number. */
 const char *view_count(struct view *view, enum word word, int number);
+
+/** Note that `text` takes `count` pages, if anybody wants to know. */
+void view_note_pages(const struct view *view, const char *text, int count);
 
 /** True while a finger rests on the target, or the keyboard has just pressed it. */
 bool view_pressed(const struct view *view, uint64_t target);
@@ -65,7 +78,8 @@ double view_cover(const struct view *view, double usual);
 
 /** A size of type as this visitor wants it; every size that stands in the code goes through here. */
 double view_size(const struct view *view, double size);
-/** The least size of type for this visitor. */
+/** The least size of type for this visitor, for all that can grow or go on to a further page. What stands in a place of
+ * fixed size may go on down to THEME_FLOOR before anything is cut. */
 double view_floor(const struct view *view);
 
 /** A style of the theme in the visitor's language. */
@@ -80,7 +94,11 @@ double view_set(struct view *view, const struct text_style *style, const char *t
 /** Fit `text` into a box (stepping the size down to the floor); returns the layout that was drawn. */
 const struct paragraph *view_fit(struct view *view, const struct text_style *style, const char *text, struct rect box,
                                  enum valign valign);
-/** One centred line in a box, stepped down to the floor if it is too wide. */
+/** One centred line, stepped down to the floor if it is too wide; then on more lines, smaller where these are higher
+ * than `height`. */
+const struct paragraph *view_line(struct view *view, const struct text_style *style, const char *text, double width,
+                                  double height);
+/** The same in a box, stepped down to the floor if it is too wide. */
 void view_center(struct view *view, const struct text_style *style, const char *text, struct rect box);
 
 #endif

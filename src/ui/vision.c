@@ -12,9 +12,6 @@
 
 static const tick year_rise = TICK_MS(420);
 
-/** From the years' lights to the foot of the screen. */
-static const double years_height = 128;
-
 /** What stands on the first page, above the years; the rest can be read on the pages behind it. */
 enum share { SHARE_ALL, SHARE_AIMS, SHARE_STATEMENT };
 
@@ -31,10 +28,19 @@ struct plan {
 
 enum { PLAN_GAPS = 4 };
 
+/** The least scale of large type for what can go on to the pages behind. */
+static const double least_large = 0.7;
+
+/** What goes on to the pages behind keeps the larger floor of large type; what is then left has to find room. */
+static double floor_at(const struct view *view, double scale)
+{
+    return scale < least_large ? THEME_FLOOR : view_floor(view);
+}
+
 static struct text_style centered(const struct view *view, enum type_role role, enum tint tint, double scale)
 {
     struct text_style style = view_style(view, role, view_tint(view, tint));
-    style.size = fmax(style.size * scale, view_floor(view));
+    style.size = fmax(style.size * scale, floor_at(view, scale));
     style.align = ALIGN_CENTER;
     style.phrases = true;
     style.balance = true;
@@ -81,7 +87,7 @@ static void plan_introduction(struct view *view, struct plan *plan)
     double width = fmin(view->safe.w - (view->tall ? 40 : 0), 1500);
     struct text_style bold = centered(view, TYPE_BUTTON, TINT_GOLD_BRIGHT, plan->scale);
     struct text_style body = centered(view, TYPE_LABEL, TINT_WASHI, plan->scale);
-    body.size = fmax(view_size(view, view->tall ? 30 : 27) * plan->scale, view_floor(view));
+    body.size = fmax(view_size(view, view->tall ? 30 : 27) * plan->scale, floor_at(view, plan->scale));
     body.leading = 1.6;
     body.align = ALIGN_START;
     struct text_style label = centered(view, TYPE_LABEL, TINT_WASHI, plan->scale);
@@ -137,7 +143,9 @@ static struct plan fit_plan(struct view *view, double room)
     struct plan plan = {.height = HUGE_VAL};
     for (int share = SHARE_ALL; share <= SHARE_STATEMENT && plan.height > room; share++) {
         plan = make_plan(view, (enum share)share, 1);
-        for (double scale = 0.94; plan.height + 14 * PLAN_GAPS > room && scale > 0.55; scale -= 0.06) {
+        bool last = share == SHARE_STATEMENT || !view->large;
+        double least = last ? 0.55 / view_size(view, 1) : least_large;
+        for (double scale = 0.94; plan.height + 14 * PLAN_GAPS > room && scale > least; scale -= 0.06) {
             plan = make_plan(view, (enum share)share, scale);
         }
     }
@@ -186,17 +194,62 @@ static void draw_aims(struct view *view, const struct plan *plan, double y)
     }
 }
 
+/** True when the years' labels cannot stand side by side. */
+static bool is_crowded(struct view *view, double room)
+{
+    struct text_style style = centered(view, TYPE_SMALL, TINT_WASHI, 1);
+    style.face = FACE_GOTHIC_BOLD;
+    for (size_t i = 0; i < view->pack->vision.year_count; i++) {
+        const struct pack_year *year = &view->pack->vision.years[i];
+        if (paragraph_line_width(view->type, &style, view_text(view, &year->label)) > room - 16 ||
+            paragraph_line_width(view->type, &style, view_text(view, &year->note)) > room - 16) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** A year's label, and its note under it. */
+struct year_name {
+    const struct paragraph *label, *note; /* the note may be NULL */
+    double label_height, height;          /* of the label's part; of both */
+};
+
+static struct year_name name_of(struct view *view, const struct pack_year *year, double width, bool chosen)
+{
+    struct text_style label = centered(view, TYPE_BUTTON, chosen ? TINT_GOLD_BRIGHT : TINT_WASHI, chosen ? 1.13 : 1);
+    struct text_style note = centered(view, TYPE_LABEL, chosen ? TINT_GOLD_BRIGHT : TINT_MIST, 26.0 / 28.0);
+    struct year_name name = {.label = view_line(view, &label, view_text(view, &year->label), width, HUGE_VAL)};
+    name.height = name.label_height = fmax(view_size(view, 46), name.label->height + 6);
+    if (pack_text_present(&year->note)) {
+        name.note = view_line(view, &note, view_text(view, &year->note), width, HUGE_VAL);
+        name.height += fmax(view_size(view, 38), name.note->height);
+    }
+    return name;
+}
+
 /** Where the years' lights stand: one in the middle of each of `count` equal parts of a line. */
 struct years {
     double left, room, y;
+    bool crowded;
+    double name_room; /* for a name */
+    double height;    /* from the lights to the foot of the screen */
 };
 
-static struct years years_of(const struct view *view)
+static struct years years_of(struct view *view)
 {
     size_t count = view->pack->vision.year_count;
     double span = view->tall ? view->safe.w : fmin(view->safe.w * 0.9, 1600);
     double room = span / (double)(count ? count : 1);
-    return (struct years){(view->width - span) / 2 + room / 2, room, view->safe.y + view->safe.h - years_height};
+    struct years years = {.left = (view->width - span) / 2 + room / 2, .room = room, .height = view_size(view, 128)};
+    years.crowded = is_crowded(view, room);
+    years.name_room = years.crowded ? fmin(view->safe.w / 2 - 8, 680) : room;
+    for (size_t i = 0; i < count; i++) {
+        struct year_name name = name_of(view, &view->pack->vision.years[i], years.name_room - 16, true);
+        years.height = fmax(years.height, 38 + name.height);
+    }
+    years.y = view->safe.y + view->safe.h - years.height;
+    return years;
 }
 
 static struct point year_at(const struct years *years, size_t index)
@@ -233,21 +286,6 @@ static void draw_year_light(struct view *view, struct point at, double lit)
     draw_disc(view->list, at, 7 + 3 * lit, color_rgb(0xFFFDF4));
 }
 
-/** True when the years' labels cannot stand side by side. */
-static bool is_crowded(struct view *view, double room)
-{
-    struct text_style style = centered(view, TYPE_SMALL, TINT_WASHI, 1);
-    style.face = FACE_GOTHIC_BOLD;
-    for (size_t i = 0; i < view->pack->vision.year_count; i++) {
-        const struct pack_year *year = &view->pack->vision.years[i];
-        if (paragraph_line_width(view->type, &style, view_text(view, &year->label)) > room - 16 ||
-            paragraph_line_width(view->type, &style, view_text(view, &year->note)) > room - 16) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /** Where crowded, the chosen year is named, else the first and the last. */
 static bool is_named(const struct view *view, size_t index, bool crowded)
 {
@@ -258,20 +296,21 @@ static bool is_named(const struct view *view, size_t index, bool crowded)
 
 static void name_year(struct view *view, const struct pack_year *year, struct point at, double room, bool chosen)
 {
-    struct text_style label = centered(view, TYPE_BUTTON, chosen ? TINT_GOLD_BRIGHT : TINT_WASHI, chosen ? 1.13 : 1);
-    struct text_style note = centered(view, TYPE_LABEL, chosen ? TINT_GOLD_BRIGHT : TINT_MIST, 26.0 / 28.0);
-    double x = fmax(view->safe.x, fmin(view->safe.x + view->safe.w - room, at.x - room / 2));
-    struct rect box = rect_make(x + 8, at.y + 32, room - 16, 46);
-    view_center(view, &label, view_text(view, &year->label), box);
-    if (pack_text_present(&year->note)) {
-        view_center(view, &note, view_text(view, &year->note), rect_make(box.x, box.y + 44, box.w, 38));
+    struct year_name name = name_of(view, year, room - 16, chosen);
+    double x = fmax(view->safe.x, fmin(view->safe.x + view->safe.w - room, at.x - room / 2)) + 8;
+    double y = at.y + 32 + (name.label_height - name.label->height) / 2;
+    paragraph_draw(name.label, view->list, view->type, point_make(x, y), room - 16);
+    if (name.note) {
+        double part = name.height - name.label_height;
+        y = at.y + 30 + name.label_height + (part - name.note->height) / 2;
+        paragraph_draw(name.note, view->list, view->type, point_make(x, y), room - 16);
     }
 }
 
-static void draw_year(struct view *view, size_t index, struct point at, double room, bool crowded)
+static void draw_year(struct view *view, const struct years *years, size_t index)
 {
-    const struct pack_year *year = &view->pack->vision.years[index];
     const struct app *app = view->app;
+    struct point at = year_at(years, index);
     uint64_t target = target_make(TARGET_YEAR, (int64_t)index);
     bool chosen = app->vision.year == (int)index;
     double rise = view->quiet ? 1 : ease_out_back(ease_progress(view->now, app->vision.touched, year_rise));
@@ -279,17 +318,17 @@ static void draw_year(struct view *view, size_t index, struct point at, double r
         view_moves(view, app->vision.touched + year_rise);
     }
     draw_year_light(view, at, fmax(chosen ? rise : 0, view_pressed(view, target) ? 0.5 : 0));
-    if (is_named(view, index, crowded)) {
-        name_year(view, year, at, crowded ? fmin(view->safe.w / 2 - 8, 680) : room, chosen);
+    if (is_named(view, index, years->crowded)) {
+        name_year(view, &view->pack->vision.years[index], at, years->name_room, chosen);
     }
-    draw_hit(view->list, rect_make(at.x - room / 2 + 8, at.y - 50, room - 16, years_height + 46), target, HIT_TAP);
+    draw_hit(view->list, rect_make(at.x - years->room / 2 + 8, at.y - 50, years->room - 16, years->height + 46), target,
+             HIT_TAP);
 }
 
 static void draw_years(struct view *view, const struct years *years)
 {
-    bool crowded = is_crowded(view, years->room);
     for (size_t i = 0; i < view->pack->vision.year_count; i++) {
-        draw_year(view, i, year_at(years, i), years->room, crowded);
+        draw_year(view, years, i);
     }
 }
 
@@ -351,6 +390,7 @@ void vision_draw(struct view *view)
     y = draw_stack(view, (const struct paragraph *const[]){plan.headline, plan.introduction}, 2, y) + gap * 0.6;
     y = draw_stack(view, (const struct paragraph *const[]){plan.period}, 1, y);
     if (plan.share != SHARE_ALL) {
+        view_note_pages(view, view_text(view, &view->pack->vision.introduction), 2);
         const char *label = view_word(view, WORD_READ_MORE);
         double width = widget_button_width(view, label) + 40;
         widget_button(view, rect_make((view->width - width) / 2, y + 10, width, THEME_TARGET), label, BUTTON_NIGHT,

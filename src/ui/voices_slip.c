@@ -53,6 +53,7 @@ struct slip {
     const struct paragraph *about; /* what it answers, NULL when there is nothing */
     double foot, foot_scale;       /* height, and of its type in front */
     bool vertical;
+    bool stacked; /* the button stands below the names, which are too long to stand beside it */
 };
 
 static double mix(const struct slip *slip, double front, double beside)
@@ -164,6 +165,9 @@ static int draw_columns(const struct slip *slip, int page)
     size_t fit = (size_t)fmax(0, floor((right - left + pitch - size + 1) / pitch));
     size_t last = first + (fit < room ? fit : room);
     struct point at = point_make(right + (pitch - size) / 2 + pitch * (double)first, slip->words.y);
+    if (slip->p <= 0 && pages > 1) {
+        view_note_pages(view, text, (int)pages);
+    }
     paragraph_draw_lines(columns, view->list, view->type, at, 0, first, last);
     return pages > 0 ? (int)pages : 1;
 }
@@ -189,6 +193,7 @@ static void draw_beside(const struct slip *slip, const char *text)
     struct view *view = slip->view;
     struct text_style style = view_style(view, TYPE_BODY, color_fade(view_tint(view, TINT_INK), beside_only(slip)));
     double width = slip->layout->slip_width - 64;
+    style.size /= view_size(view, 1); /* it is to be seen, not yet to be read: a narrow slip tears large words */
     style.face = FACE_MINCHO;
     style.leading = 1.5;
     if (width > 200) {
@@ -213,6 +218,9 @@ static int draw_horizontal(const struct slip *slip, int page)
         style.leading = 1.6;
         pages = draw_lines(slip, paragraph_fit(view->type, view->arena, &style, text, box.w, box.h, view_floor(view)),
                            box, page);
+        if (slip->p <= 0 && pages > 1) {
+            view_note_pages(view, text, pages);
+        }
     }
     if (beside_only(slip) > 0) {
         draw_beside(slip, text);
@@ -236,7 +244,59 @@ static const struct paragraph *layout_about(const struct slip *slip)
         return NULL;
     }
     return paragraph_fit(slip->view->type, slip->view->arena, &style, view_text(slip->view, &slip->voice->about),
-                         about_width(slip), 112, view_floor(slip->view));
+                         about_width(slip), view_size(slip->view, 112), THEME_FLOOR);
+}
+
+/** In another language: that these are the speaker's own words, and that the rest is our translation. */
+struct notes {
+    const char *original, *ours; /* "" where it is not so */
+    double original_width, ours_width;
+};
+
+static struct notes notes_of(const struct slip *slip)
+{
+    struct view *view = slip->view;
+    struct text_style small = view_style(view, TYPE_SMALL, view_tint(view, TINT_INK_SOFT));
+    struct notes notes = {"", "", 0, 0};
+    if (shows_original(slip)) {
+        notes.original = view_word(view, WORD_ORIGINAL_NOTE);
+        notes.original_width = notes.original[0] ? paragraph_line_width(view->type, &small, notes.original) : 0;
+    }
+    if (shows_translation(slip)) {
+        notes.ours = view_word(view, WORD_OUR_TRANSLATION);
+        notes.ours_width = paragraph_line_width(view->type, &small, notes.ours) + 28;
+    }
+    return notes;
+}
+
+static const double notes_between = 22;
+
+/** Side by side where there is room, else one under the other. */
+static int note_rows(const struct slip *slip)
+{
+    struct notes notes = notes_of(slip);
+    if (notes.original_width > 0 && notes.ours_width > 0) {
+        double side_by_side = notes.original_width + notes_between + notes.ours_width;
+        return side_by_side > slip->layout->front_width - 60 ? 2 : 1;
+    }
+    return shows_original(slip) || shows_translation(slip);
+}
+
+static void draw_notes(const struct slip *slip, double y, struct color color)
+{
+    struct view *view = slip->view;
+    struct notes notes = notes_of(slip);
+    struct text_style small = view_style(view, TYPE_SMALL, color);
+    bool stacked = note_rows(slip) == 2, both = notes.original_width > 0 && notes.ours_width > 0;
+    double all = stacked ? notes.original_width : notes.original_width + (both ? notes_between : 0) + notes.ours_width;
+    if (notes.original_width > 0) {
+        view_set(view, &small, notes.original, point_make(-all / 2, y + 1), notes.original_width + 4);
+    }
+    if (notes.ours_width > 0) {
+        struct point at = stacked ? point_make(-notes.ours_width / 2, y + view_size(view, 44))
+                                  : point_make(all / 2 - notes.ours_width, y);
+        widget_note(view, at, notes.ours, color);
+    }
 }
 
 /** What the voice answers, and in another language whose words these are. */
@@ -256,19 +316,7 @@ static void draw_head(const struct slip *slip)
         paragraph_draw(lines, view->list, view->type, point_make(-width / 2, y), width);
         y += slip->about->height + 3;
     }
-    struct text_style small = view_style(view, TYPE_SMALL, color_fade(view_tint(view, TINT_INK_SOFT), shown));
-    const char *original = shows_original(slip) ? view_word(view, WORD_ORIGINAL_NOTE) : "";
-    const char *ours = shows_translation(slip) ? view_word(view, WORD_OUR_TRANSLATION) : "";
-    double text = original[0] ? paragraph_line_width(view->type, &small, original) : 0;
-    double note = ours[0] ? paragraph_line_width(view->type, &small, ours) + 28 : 0;
-    double x = -(text + note + (text > 0 && note > 0 ? 22 : 0)) / 2;
-    if (text > 0) {
-        view_set(view, &small, original, point_make(x, y + 1), text + 4);
-        x += text + 22;
-    }
-    if (note > 0) {
-        widget_note(view, point_make(x, y), ours, color_fade(view_tint(view, TINT_INK_SOFT), shown));
-    }
+    draw_notes(slip, y, color_fade(view_tint(view, TINT_INK_SOFT), shown));
 }
 
 /** The speakers' names, or where they belong, with `between` between them; what is the same stands once. */
@@ -306,7 +354,7 @@ static void speakers_body(struct flow *flow, const void *data)
     const char *names = join_speakers(slip, true, japanese ? "・" : " · ");
     double wide = paragraph_line_width(flow->view->type, &name, names);
     if (wide > flow->width) { /* one line, if a little smaller will do */
-        name.size = fmax(view_size(flow->view, 26), floor(name.size * flow->width / wide));
+        name.size = fmin(name.size, fmax(view_size(flow->view, 26), floor(name.size * flow->width / wide)));
     }
     flow_text(flow, &name, names);
     flow_text(flow, &from, join_speakers(slip, false, japanese ? " ／ " : " / "));
@@ -315,7 +363,7 @@ static void speakers_body(struct flow *flow, const void *data)
 /** Where the names stand beside the button, if there is one, in a foot as wide as the card in front. */
 static double speakers_width(const struct slip *slip)
 {
-    double button = has_button(slip) ? button_width(slip) + 28 : 0;
+    double button = has_button(slip) && !slip->stacked ? button_width(slip) + 28 : 0;
     return slip->layout->front_width - 2 * foot_side - button;
 }
 
@@ -339,11 +387,17 @@ static void measure_slip(struct slip *slip)
 {
     const struct view *view = slip->view;
     slip->about = layout_about(slip);
-    double head =
-        44 + (slip->about ? slip->about->height + 1 : 0) + (shows_original(slip) || shows_translation(slip) ? 44 : 0);
+    double head = 44 + (slip->about ? slip->about->height + 1 : 0) + note_rows(slip) * view_size(view, 44);
     double pad = 56, most = slip->layout->front_height * 0.4;
-    slip->foot_scale = flow_fit(slip->view, speakers_body, slip, rect_make(0, 0, speakers_width(slip), most), 1);
-    double foot = fmax(132, flow_measure(slip->view, speakers_body, slip, speakers_width(slip), slip->foot_scale) + 36);
+    double least = flow_smallest(slip->view);
+    slip->stacked =
+        has_button(slip) && flow_measure(slip->view, speakers_body, slip, speakers_width(slip), least) > most;
+    most -= slip->stacked ? THEME_TARGET + 8 : 0;
+    slip->foot_scale = flow_fit(slip->view, speakers_body, slip, rect_make(0, 0, speakers_width(slip), most), 1,
+                                flow_smallest(slip->view));
+    double foot =
+        fmax(132, flow_measure(slip->view, speakers_body, slip, speakers_width(slip), slip->foot_scale) + 36) +
+        (slip->stacked ? THEME_TARGET + 8 : 0);
     double height = slip->layout->front_height - HANG_BAND - head - foot - 26;
     slip->foot = mix(slip, foot, 94);
     slip->words = rect_make(-slip->layout->front_width / 2 + pad, HANG_BAND + mix(slip, head, fmin(head, 54)),
@@ -367,11 +421,15 @@ static void draw_foot(const struct slip *slip)
     double width = speakers_width(slip);
     struct rect words = rect_make(has_button(slip) ? box.x + foot_side : -width / 2, box.y, width, box.h);
     double height = flow_measure(view, speakers_body, slip, words.w, slip->foot_scale);
-    words.y += (box.h - height) / 2;
+    double button_height = slip->stacked ? THEME_TARGET + 8 : 0;
+    words.y += (box.h - button_height - height) / 2;
     flow_draw(view, speakers_body, slip, words, slip->foot_scale);
     if (has_button(slip) && slip->p <= 0) {
         struct point at =
             point_make(box.x + box.w - foot_side - button_width(slip), box.y + (box.h - THEME_TARGET) / 2);
+        if (slip->stacked) {
+            at = point_make(-button_width(slip) / 2, box.y + box.h - THEME_TARGET - 18);
+        }
         widget_button(view, rect_make(at.x, at.y, button_width(slip), THEME_TARGET), view_word(view, WORD_PROJECT_OPEN),
                       BUTTON_GOLD, target_make(TARGET_VOICE_PROJECT, slip->voice->project));
     }
@@ -398,7 +456,12 @@ int voices_slip(struct view *view, const struct voices_layout *layout, int index
                         .index = index,
                         .color = hang_color(view, (size_t)index)};
     place_slip(&slip, offset);
+    bool large = view->large;
     measure_slip(&slip);
+    if (large && slip.words.h < 2 * view_floor(view)) { /* names that leave a voice no room in large type */
+        view->large = false;
+        measure_slip(&slip);
+    }
     struct rect box = slip_box(&slip);
     bool front = fabs(offset) < 0.5;
     uint64_t target = front ? target_make(TARGET_VOICE_SHEET, 0) : target_make(TARGET_VOICE, index);
@@ -414,5 +477,6 @@ int voices_slip(struct view *view, const struct voices_layout *layout, int index
     }
     draw_layer_end(view->list);
     draw_strings(&slip);
+    view->large = large;
     return pages;
 }

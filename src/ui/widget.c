@@ -215,7 +215,10 @@ void widget_section_pill(struct view *view, struct rect box, int section, const 
     style.size = view_size(view, 28);
     style.leading = 1.15;
     style.phrases = true;
-    view_fit(view, &style, label, rect_make(box.x + radius + 20, box.y, box.w - radius - 44, box.h), VALIGN_MIDDLE);
+    struct rect words = rect_make(box.x + radius + 20, box.y, box.w - radius - 44, box.h);
+    const double least = view_floor(view);
+    style.phrases = paragraph_fit(view->type, view->arena, &style, label, words.w, words.h, least)->height <= words.h;
+    view_fit(view, &style, label, words, VALIGN_MIDDLE);
     draw_hit(view->list, box, target, HIT_TAP);
 }
 
@@ -256,7 +259,7 @@ static void goal_number(struct view *view, struct rect box, int goal, double siz
 {
     struct text_style style = view_style(view, TYPE_HEADING, color);
     if (plate && view->contrast == CONTRAST_HIGH) {
-        draw_box(view->list, rect_inset(box, box.h * 0.15), 8, brush_solid(view_tint(view, TINT_WASHI)));
+        draw_box(view->list, rect_inset(box, fmin(box.w, box.h) * 0.15), 8, brush_solid(view_tint(view, TINT_WASHI)));
         style.color = view_tint(view, TINT_INK);
     }
     style.size = fmax(size, view_floor(view));
@@ -291,11 +294,31 @@ static struct text_style goal_chip_style(struct view *view)
     return style;
 }
 
+/** The part with the number: a square, but on a chip that is higher for a long name's sake. */
+static double swatch_width(double height)
+{
+    return fmin(height, THEME_TARGET);
+}
+
 double widget_goal_chip_width(struct view *view, double height, double width_max, int goal)
 {
     struct text_style style = goal_chip_style(view);
-    double width = paragraph_line_width(view->type, &style, goal_name(goal, view->tag)) + height + 44;
+    double width = paragraph_line_width(view->type, &style, goal_name(goal, view->tag)) + swatch_width(height) + 44;
     return fmin(width, width_max);
+}
+
+/** A chip's name in the room beside its number. */
+static const struct paragraph *chip_name(struct view *view, double height, double width, int goal, double least)
+{
+    struct text_style style = goal_chip_style(view);
+    double room = width - swatch_width(height) - 30;
+    return paragraph_fit(view->type, view->arena, &style, goal_name(goal, view->tag), room, height, least);
+}
+
+double widget_goal_chip_least(struct view *view, double height, double width_max, int goal)
+{
+    double width = widget_goal_chip_width(view, height, width_max, goal);
+    return chip_name(view, height, width, goal, view_floor(view))->height;
 }
 
 double widget_goal_chip(struct view *view, struct point at, double height, double width_max, int goal, uint64_t target)
@@ -303,16 +326,16 @@ double widget_goal_chip(struct view *view, struct point at, double height, doubl
     double width = widget_goal_chip_width(view, height, width_max, goal);
     struct rect box = rect_make(at.x, at.y, width, height);
     bool pressed = target && view_pressed(view, target);
+    struct rect number = rect_make(at.x, at.y, swatch_width(height), height);
     struct path *swatch = path_create(view->arena);
-    path_round_rect_corners(swatch, rect_make(at.x, at.y, height, height), (const double[]){12, 0, 0, 12});
+    path_round_rect_corners(swatch, number, (const double[]){12, 0, 0, 12});
     draw_box(view->list, box, 12, brush_solid(pressed ? view_tint(view, TINT_WASHI_SHADE) : color_rgb(0xFFFFFF)));
     draw_fill(view->list, swatch, brush_solid(goal_color(goal)));
     draw_box_line(view->list, rect_inset(box, 0.75), 12, 1.5, color_fade(view_tint(view, TINT_INK_SOFT), 0.35));
-    goal_number(view, rect_make(at.x, at.y, height, height), goal, fmin(view_size(view, 38), height * 0.5),
-                goal_text_color(goal), true);
-    struct text_style style = goal_chip_style(view);
-    view_fit(view, &style, goal_name(goal, view->tag), rect_make(at.x + height + 18, at.y, width - height - 30, height),
-             VALIGN_MIDDLE);
+    goal_number(view, number, goal, fmin(view_size(view, 38), number.w * 0.5), goal_text_color(goal), true);
+    const struct paragraph *name = chip_name(view, height, width, goal, THEME_FLOOR);
+    paragraph_draw(name, view->list, view->type, point_make(at.x + number.w + 18, at.y + (height - name->height) / 2),
+                   width - number.w - 30);
     if (target) {
         draw_hit(view->list, box, target, HIT_TAP);
     }
@@ -381,16 +404,31 @@ void widget_light(struct view *view, struct point center, double radius, const i
     }
 }
 
+static const double caption_gap = 10, caption_side = 30;
+
+static const struct paragraph *caption_of(struct view *view, double side, const char *caption)
+{
+    struct text_style style = view_style(view, TYPE_SMALL, view_tint(view, TINT_INK_SOFT));
+    style.align = ALIGN_CENTER;
+    style.phrases = true;
+    return view_layout(view, &style, caption, side + 2 * caption_side);
+}
+
+double widget_caption_height(struct view *view, double side, const char *caption)
+{
+    return caption_gap + caption_of(view, side, caption)->height;
+}
+
 double widget_qr(struct view *view, struct point at, double side, const char *content, const char *caption)
 {
     struct rect box = rect_make(at.x, at.y, side, side);
     draw_box(view->list, box, 14, brush_solid(color_rgb(0xFFFFFF)));
     draw_box_line(view->list, rect_inset(box, 1), 14, 2, view_tint(view, TINT_GOLD));
     qr_draw(view->list, content, rect_inset(box, 8));
-    struct text_style style = view_style(view, TYPE_SMALL, view_tint(view, TINT_INK_SOFT));
-    style.align = ALIGN_CENTER;
-    style.phrases = true;
-    return side + 10 + view_set(view, &style, caption, point_make(at.x - 30, at.y + side + 10), side + 60);
+    const struct paragraph *words = caption_of(view, side, caption);
+    paragraph_draw(words, view->list, view->type, point_make(at.x - caption_side, at.y + side + caption_gap),
+                   side + 2 * caption_side);
+    return side + caption_gap + words->height;
 }
 
 const char *widget_mail_code(struct view *view, const struct pack_contact *contact)
@@ -414,11 +452,16 @@ void widget_hush(struct view *view, struct rect box, double strength)
     }
 }
 
+double widget_note_height(const struct view *view)
+{
+    return round(view_size(view, 38));
+}
+
 double widget_note(struct view *view, struct point at, const char *text, struct color color)
 {
     struct text_style style = view_style(view, TYPE_SMALL, color);
     double width = paragraph_line_width(view->type, &style, text) + 28;
-    struct rect box = rect_make(at.x, at.y, width, 38);
+    struct rect box = rect_make(at.x, at.y, width, widget_note_height(view));
     draw_box_line(view->list, box, 8, 1.5, color_fade(color, 0.6));
     view_center(view, &style, text, rect_inset(box, 2));
     return width;

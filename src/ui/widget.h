@@ -54,6 +54,8 @@ void widget_goal(struct view *view, struct rect box, int goal, bool dim, bool on
 /** Swatch and name of a goal side by side. Returns its width, which is at most `width_max`. `target` 0: not touchable.
  */
 double widget_goal_chip(struct view *view, struct point at, double height, double width_max, int goal, uint64_t target);
+/** The height its name needs at least; more than `height` only where a long name stands in large type. */
+double widget_goal_chip_least(struct view *view, double height, double width_max, int goal);
 /** The width the chip would take. */
 double widget_goal_chip_width(struct view *view, double height, double width_max, int goal);
 
@@ -63,6 +65,8 @@ void widget_light(struct view *view, struct point center, double radius, const i
 
 /** QR code with a caption beneath, in a white rounded square of `side`; its height with the caption is returned. */
 double widget_qr(struct view *view, struct point at, double side, const char *content, const char *caption);
+/** How far the caption of such a code reaches below it. */
+double widget_caption_height(struct view *view, double side, const char *caption);
 /** QR content for a contact: "mailto:..." or "tel:...". */
 const char *widget_mail_code(struct view *view, const struct pack_contact *contact);
 const char *widget_phone_code(struct view *view, const struct pack_contact *contact);
@@ -73,5 +77,6 @@ void widget_hush(struct view *view, struct rect box, double strength);
 /** A little note in the small type with a hair-thin frame: "our translation", "chosen by this exhibition". Returns its
  * width. */
 double widget_note(struct view *view, struct point at, const char *text, struct color color);
+double widget_note_height(const struct view *view);
 
 #endif

@@ -105,6 +105,28 @@ says stdout '"severity":"warning"'
 runs 0 check --messages ja uncovered
 says stderr 'U+10000（𐀀）'
 
+# What finds no room on one page is named where it stands, once, for the first size and language in which it is so.
+mkdir -p paging
+cat >paging/pack.json <<'END'
+{
+  "format": 1, "id": "paging", "version": 1, "languages": ["ja", "en"],
+  "title": "長い声の展示", "files": {"voices": "voices.json"}
+}
+END
+{
+    printf '{"voices": [\n  {"id": "short", "text": "短い声です。", "speakers": [{"name": "N"}]},\n  {"id": "long", "speakers": [{"name": "N"}],\n   "text": {"ja": "短い。", "en": "'
+    printf 'Words and words and more words. %.0s' {1..60}
+    printf '"}}\n]}\n'
+} >paging/voices.json
+runs 0 check --messages en paging
+says stderr 'paging/voices.json:4:32: warning: /voices/1/text/en: at 1920x1080 (en) this text does not fit on one page, it takes 3; shorten it'
+says stderr 'paging: errors 0, warnings 1'
+runs 0 check --messages en --size 1080x1920 --size 1440x1080 paging
+says stderr '/voices/1/text/en: at 1080x1920 (en) this text does not fit on one page, it takes 2; '
+says stderr 'paging: errors 0, warnings 1'
+runs 0 check --messages ja paging
+says stderr '1920x1080（en）では1ページに収まらず、3ページになります'
+
 # Without a name it is the first pack.
 runs 0 shot --screen home --size 320x180 --dump -o default.txt
 runs 0 shot --pack "$pack" --screen home --size 320x180 --dump -o named.txt

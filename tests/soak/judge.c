@@ -23,6 +23,8 @@ struct judge {
     size_t faults;
     struct placed *texts;
     size_t text_count;
+    struct rect *papers; /* what stands there in a light colour: cards, slips, buttons */
+    size_t paper_count;
 };
 
 enum { DEPTH_MAX = 32 };
@@ -46,6 +48,40 @@ static bool is_of_the_map(const struct draw_list *list, const char *text)
     return map && text[0] && strspn(text, "0123456789") == strlen(text);
 }
 
+static void complain(struct judge *judge, const char *what, const struct placed *a, const struct placed *b)
+{
+    judge->faults++;
+    fprintf(judge->out, "%s: %s: '%.60s' at %.0f,%.0f %.0fx%.0f", judge->where, what, a->text->text, a->bounds.x,
+            a->bounds.y, a->bounds.w, a->bounds.h);
+    fprintf(judge->out, b ? " and '%.60s'\n" : "\n", b ? b->text->text : "");
+}
+
+/** What stands on a card stays on it. */
+static void judge_paper(struct judge *judge, const struct placed *placed)
+{
+    struct rect letters = placed->letters;
+    for (size_t i = 0; i < judge->paper_count && !placed->clipped; i++) {
+        if (rect_overlaps(judge->papers[i], letters) && !rect_holds(judge->papers[i], letters)) {
+            complain(judge, "stands over the edge of its card", placed, NULL);
+            return;
+        }
+    }
+}
+
+/** A light shape large enough to stand on; whatever is opaque hides the cards that lie wholly behind it. */
+static void note_paper(struct judge *judge, const struct draw_path *path, struct rect area)
+{
+    for (size_t i = judge->paper_count; i-- > 0;) {
+        if (rect_holds(area, judge->papers[i])) {
+            judge->papers[i] = judge->papers[--judge->paper_count];
+        }
+    }
+    bool light = color_contrast(path->brush.stops[0].color, color_rgb(0)) > 10;
+    if (light && path->brush.kind != BRUSH_RADIAL && area.w > 40 && area.h > 40) {
+        judge->papers[judge->paper_count++] = area;
+    }
+}
+
 static void place_text(struct judge *judge, const struct draw_text *text, struct affine way, struct rect clip)
 {
     struct rect bounds = affine_bounds(way, text->bounds), seen = rect_cut(bounds, clip);
@@ -55,14 +91,7 @@ static void place_text(struct judge *judge, const struct draw_text *text, struct
     }
     judge->texts[judge->text_count++] = (struct placed){
         text, bounds, letters, !rect_holds(rect_inset(clip, -1), bounds) || is_of_the_map(judge->list, text->text)};
-}
-
-static void complain(struct judge *judge, const char *what, const struct placed *a, const struct placed *b)
-{
-    judge->faults++;
-    fprintf(judge->out, "%s: %s: '%.60s' at %.0f,%.0f %.0fx%.0f", judge->where, what, a->text->text, a->bounds.x,
-            a->bounds.y, a->bounds.w, a->bounds.h);
-    fprintf(judge->out, b ? " and '%.60s'\n" : "\n", b ? b->text->text : "");
+    judge_paper(judge, &judge->texts[judge->text_count - 1]);
 }
 
 /** What a filled shape hides of what was drawn before it: an opaque one what lies wholly behind it, a shade over the
@@ -83,7 +112,10 @@ static void hide(struct judge *judge, const struct draw_command *command, struct
         return; /* nothing of it is seen, or only a hairline */
     }
     if (alpha > 120 && rect_holds(rect_inset(area, -1), all)) {
-        judge->text_count = 0;
+        judge->text_count = judge->paper_count = 0;
+    }
+    if (alpha == 255) {
+        note_paper(judge, path, area);
     }
     for (size_t i = judge->text_count; alpha == 255 && i-- > 0;) {
         if (rect_holds(area, judge->texts[i].letters)) {
@@ -247,7 +279,8 @@ size_t judge_list(const struct draw_list *list, unsigned flags, const char *wher
 {
     struct judge judge = {.list = list, .where = where, .out = out};
     judge.texts = calloc(list->count + 1, sizeof *judge.texts);
-    REQUIRE(judge.texts);
+    judge.papers = calloc(list->count + 1, sizeof *judge.papers);
+    REQUIRE(judge.texts && judge.papers);
     place_texts(&judge);
     if (!(flags & JUDGE_LEAVES)) {
         judge_edges(&judge);
@@ -258,5 +291,6 @@ size_t judge_list(const struct draw_list *list, unsigned flags, const char *wher
         judge_way(&judge);
     }
     free(judge.texts);
+    free(judge.papers);
     return judge.faults;
 }

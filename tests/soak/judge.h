@@ -8,8 +8,8 @@
 #include "draw/draw.h"
 
 /**
- * What must be true of every frame at rest, whatever a pack says: no text beyond the picture, none upon another, what
- * can be touched is large enough and apart, and there is a way home.
+ * What must be true of every frame at rest, whatever a pack says: no text beyond the picture, none upon another or over
+ * the edge of the card it stands on, what can be touched is large enough and apart, and there is a way home.
  */
 enum judge_flags {
     JUDGE_LEAVES = 1, /* slips beside the front hang over the edge of the picture */

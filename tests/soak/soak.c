@@ -2,8 +2,9 @@
  * soak PACK [--hours N] [--seed S] [--size WxH] [--lang L]: random visitors in virtual time, for N hours (10).
  *
  * They come and go, tap what can be tapped and what cannot, drag, pinch, come two at a time, leave fingers down and
- * press keys. Time jumps from event to event, at least twice a second while somebody is there. Every frame at rest that
- * is looked at must be whole (judge.h), one step in 500 is painted and must not be blank, and memory must stay flat.
+ * press keys, and flip the switches of the panel. Time jumps from event to event, at least twice a second while
+ * somebody is there. Every frame at rest that is looked at must be whole (judge.h), one step in 500 is painted and must
+ * not be blank, and memory must stay flat.
  */
 #include <malloc.h>
 #include <stdbool.h>
@@ -93,8 +94,10 @@ static void judge(struct soak *soak)
 {
     enum screen screen = app_screen(soak->show.app);
     char where[160];
-    snprintf(where, sizeof where, "%s, %lld s, %s", soak->name, (long long)(soak->now / TICK_S(1)),
-             screen_name(screen));
+    const bool *on = soak->show.app->comfort;
+    snprintf(where, sizeof where, "%s, %lld s, %s, %s%s%s", soak->name, (long long)(soak->now / TICK_S(1)),
+             screen_name(screen), soak->show.pack->languages[soak->show.app->language],
+             on[COMFORT_LARGE] ? ", large" : "", on[COMFORT_CONTRAST] ? ", contrast" : "");
     unsigned flags = screen == SCREEN_VOICES ? JUDGE_LEAVES : 0;
     flags |= screen == SCREEN_FAULT ? JUDGE_NO_WAY : 0;
     soak->faults += judge_list(&soak->show.list, flags, where, stdout);
@@ -231,11 +234,22 @@ static void act(struct soak *soak)
     soak->actions++;
 }
 
+/** Every second visitor wants something else of the panel than it has; some change their minds. */
+static void flip_switches(struct soak *soak, int odds)
+{
+    for (int i = 0; i < COMFORT_COUNT; i++) {
+        if (rng_below(&soak->rng, odds) == 0) {
+            app_set_comfort(soak->show.app, (enum comfort)i, !soak->show.app->comfort[i]);
+        }
+    }
+}
+
 /** Somebody comes, stays for a while, and goes; then nobody is there for some minutes. */
 static void visit(struct soak *soak)
 {
     for (int left = 3 + rng_below(&soak->rng, 40); left > 0 && soak->now < soak->end; left--) {
         act(soak);
+        flip_switches(soak, left % 8 == 0 ? 3 : 60);
         wait(soak, TICK_MS(100 + rng_below(&soak->rng, 4000)));
     }
     wait(soak, TICK_S(80));
