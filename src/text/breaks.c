@@ -6,6 +6,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
+#include "base/language.h"
 #include "text/chars.h"
 #include "text/phrases.h"
 
@@ -64,7 +65,7 @@ static void *phrases_of(struct break_language *language)
 {
     if (!language->phrases_tried) {
         language->phrases_tried = true;
-        bool known = strncmp(language->tag, "ja", 2) == 0;
+        bool known = language_akin(language->tag, "ja");
         language->phrases = known ? open_iterator(language->tag, "-u-lb-strict-lw-phrase") : NULL;
     }
     return language->phrases;
