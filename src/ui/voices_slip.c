@@ -235,8 +235,9 @@ static const struct paragraph *layout_about(const struct slip *slip)
     if (!pack_text_present(&slip->voice->about)) {
         return NULL;
     }
-    return paragraph_fit(slip->view->type, slip->view->arena, &style, view_text(slip->view, &slip->voice->about),
-                         about_width(slip), 112, view_floor(slip->view));
+    return paragraph_fit(slip->view->type, slip->view->arena, &style,
+                         view_text_in(slip->view, &slip->voice->about, &style), about_width(slip), 112,
+                         view_floor(slip->view));
 }
 
 /** What the voice answers, and in another language whose words these are. */
@@ -252,7 +253,8 @@ static void draw_head(const struct slip *slip)
         struct text_style style = slip->about->style;
         style.color = color_fade(hang_ink(view, slip->color), shown);
         double width = about_width(slip);
-        const struct paragraph *lines = view_layout(view, &style, view_text(view, &slip->voice->about), width);
+        const struct paragraph *lines =
+            view_layout(view, &style, view_text_in(view, &slip->voice->about, &style), width);
         paragraph_draw(lines, view->list, view->type, point_make(-width / 2, y), width);
         y += slip->about->height + 3;
     }
