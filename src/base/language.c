@@ -1,5 +1,6 @@
 #include "base/language.h"
 
+#include <assert.h>
 #include <string.h>
 #include <strings.h>
 
@@ -153,4 +154,48 @@ int language_choose(const char *const *tags, const bool *has, int count, int wan
         }
     }
     return best;
+}
+
+enum language_known language_known(const char *tag)
+{
+    if (language_akin(tag, "ja")) {
+        return language_same(tag, "ja-easy") || is_shorter("ja-easy", tag) ? LANGUAGE_JA_EASY : LANGUAGE_JA;
+    }
+    switch (language_han(tag)) {
+    case HAN_SIMPLIFIED:
+        return LANGUAGE_ZH_HANS;
+    case HAN_TRADITIONAL:
+        return LANGUAGE_ZH_HANT;
+    case HAN_KOREAN:
+        return LANGUAGE_KO;
+    case HAN_JAPANESE:
+    case HAN_COUNT:
+        break;
+    }
+    return LANGUAGE_EN;
+}
+
+const char *language_name(const char *tag)
+{
+    static const char *const known[] = {
+        [LANGUAGE_JA] = "日本語",        [LANGUAGE_JA_EASY] = "やさしい日本語", [LANGUAGE_EN] = "English",
+        [LANGUAGE_ZH_HANS] = "简体中文", [LANGUAGE_ZH_HANT] = "繁體中文",       [LANGUAGE_KO] = "한국어",
+    };
+    static_assert(sizeof known / sizeof known[0] == LANGUAGE_KNOWN_COUNT, "a name for every language");
+    static const char *const others[][2] = {
+        {"de", "Deutsch"},    {"es", "Español"},    {"fr", "Français"}, {"id", "Bahasa Indonesia"},
+        {"it", "Italiano"},   {"nl", "Nederlands"}, {"pl", "Polski"},   {"pt", "Português"},
+        {"ru", "Русский"},    {"tl", "Tagalog"},    {"tr", "Türkçe"},   {"uk", "Українська"},
+        {"vi", "Tiếng Việt"},
+    };
+    enum language_known which = language_known(tag);
+    if (which != LANGUAGE_EN || language_akin(tag, "en")) {
+        return known[which];
+    }
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        if (language_akin(tag, others[i][0])) {
+            return others[i][1];
+        }
+    }
+    return tag;
 }

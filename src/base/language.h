@@ -30,4 +30,21 @@ enum language_han language_han(const char *tag);
  */
 int language_choose(const char *const *tags, const bool *has, int count, int wanted);
 
+/** The languages that the player itself speaks. */
+enum language_known {
+    LANGUAGE_JA,
+    LANGUAGE_JA_EASY, /* plain Japanese */
+    LANGUAGE_EN,
+    LANGUAGE_ZH_HANS,
+    LANGUAGE_ZH_HANT,
+    LANGUAGE_KO,
+    LANGUAGE_KNOWN_COUNT
+};
+
+/** Which of them a visitor of `tag` is spoken to in: English where none is near. */
+enum language_known language_known(const char *tag);
+
+/** How a language calls itself, as in "English"; the tag where we do not know. To be set as a text of that language. */
+const char *language_name(const char *tag);
+
 #endif
