@@ -156,6 +156,11 @@ int language_choose(const char *const *tags, const bool *has, int count, int wan
     return best;
 }
 
+bool language_is_spaced(const char *tag)
+{
+    return language_known(tag) == LANGUAGE_JA_EASY;
+}
+
 enum language_known language_known(const char *tag)
 {
     if (language_akin(tag, "ja")) {

@@ -23,6 +23,10 @@ enum language_han { HAN_JAPANESE, HAN_SIMPLIFIED, HAN_TRADITIONAL, HAN_KOREAN, H
  * characters of their own get the Japanese forms. */
 enum language_han language_han(const char *tag);
 
+/** True for plain Japanese, whose authors set off phrases with spaces: lines are best broken there, also in long texts.
+ */
+bool language_is_spaced(const char *tag);
+
 /**
  * The language to show to a visitor who wants `wanted`, of `count` languages, of which some have the text:
  * the wanted one; a shorter tag of it (`ja` for `ja-easy`); the same language in the same script, then in any; English;

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/ease.h"
+#include "base/language.h"
 #include "ui/state.h"
 
 void view_moves(struct view *view, tick until)
@@ -32,6 +33,7 @@ const char *view_text_tag(const struct view *view, const struct pack_text *text)
 const char *view_text_in(const struct view *view, const struct pack_text *text, struct text_style *style)
 {
     style->language = view_text_tag(view, text);
+    style->phrases = style->phrases || language_is_spaced(style->language);
     return view_text(view, text);
 }
 
