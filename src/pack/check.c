@@ -21,8 +21,9 @@ void check_vision(struct loading *loading, struct value root)
     const struct pack *pack = loading->pack;
     const struct pack_vision *vision = &pack->vision;
     for (int i = 0; i < pack->language_count; i++) {
-        const char *accent = vision->accent.in[i], *statement = vision->statement.in[i];
-        if (!accent || !statement || is_part(loading, accent, statement)) {
+        const char *accent = pack_text_get(&vision->accent, i), *statement = pack_text_get(&vision->statement, i);
+        bool twice = pack_text_language(&vision->accent, i) != i && pack_text_language(&vision->statement, i) != i;
+        if (twice || !pack_text_present(&vision->statement) || is_part(loading, accent, statement)) {
             continue;
         }
         struct value value = accent_value(value_member(root, "accent"), pack->languages[i]);

@@ -14,7 +14,7 @@ struct color goal_color(int goal);
 /** The colour of a number or word on goal_color(goal), with a contrast of at least 4.5:1: white or ink. */
 struct color goal_text_color(int goal);
 
-/** The goal's short title: Japanese for `ja` and its variants, English for every other tag. Static. */
+/** The goal's short title in the nearest of the player's own languages (language_known). Static. */
 const char *goal_name(int goal, const char *language_tag);
 
 #endif

@@ -166,7 +166,7 @@ static const struct shape projects = SHAPE(pack, projects_fields);
 
 static const struct field answer_fields[] = {
     {NEEDED(pack_answer, question, FIELD_TEXT), .most = TITLE},
-    {NEEDED(pack_answer, answer, FIELD_TEXT)},
+    {NEEDED(pack_answer, answer, FIELD_QUOTATION)},
 };
 static const struct shape answer = SHAPE(pack_answer, answer_fields);
 
@@ -195,7 +195,7 @@ static const struct shape speaker = SHAPE(pack_speaker, speaker_fields);
 static const struct field voice_fields[] = {
     {NEEDED(pack_voice, id, FIELD_ID)},
     {OPTIONAL(pack_voice, about, FIELD_TEXT), .most = LINE},
-    {NEEDED(pack_voice, text, FIELD_TEXT)},
+    {NEEDED(pack_voice, text, FIELD_QUOTATION)},
     {NEEDED(pack_voice, speakers, FIELD_LIST), COUNTED(pack_voice, speaker_count), .shape = &speaker, .least = 1,
      .upmost = 3},
     {OPTIONAL(pack_voice, project, FIELD_REF), .ref = REF_PROJECT},

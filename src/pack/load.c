@@ -2,11 +2,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/bug.h"
+#include "base/language.h"
 #include "pack/layout.h"
-#include "pack/reader_plain.h"
 
 /** A pack of another age may look quite different, so nothing else is said about it. */
 static bool check_format(struct loading *loading, struct value root)
@@ -31,14 +30,27 @@ static bool check_format(struct loading *loading, struct value root)
     return true;
 }
 
-/** Tags that differ in capitals only are one language (BCP 47). */
-static bool is_listed(const struct pack *pack, const char *tag)
+/** What people write for a language by mistake, and is the code of a country. */
+static const char *language_of_country(const char *tag)
 {
-    int i = 0;
-    while (i < pack->language_count && strcasecmp(pack->languages[i], tag) != 0) {
-        i++;
+    return language_same(tag, "jp") ? "ja" : language_same(tag, "cn") ? "zh-Hans" : NULL;
+}
+
+static void report_tag(struct loading *loading, struct value value)
+{
+    const char *tag = value_excerpt(value, &loading->scratch);
+    struct diag_place place = reader_place(loading, value);
+    const char *meant = language_of_country(value.json->valuestring);
+    if (meant) {
+        diag_add(loading->diags, DIAG_ERROR, place, "%s is a country, not a language; write \"%s\"",
+                 "%s は国の記号です。言語の記号「%s」を書いてください。", tag, meant);
+    } else if (strchr(value.json->valuestring, '_')) {
+        diag_add(loading->diags, DIAG_ERROR, place, "%s is no language tag; write - instead of _, as in zh-Hans",
+                 "%s は言語の記号ではありません。_ の代わりに - を使って、zh-Hans のように書いてください。", tag);
+    } else {
+        diag_add(loading->diags, DIAG_ERROR, place, "%s is no language tag; write one such as ja, en, zh-Hans",
+                 "%s は言語の記号ではありません。ja、en、zh-Hans のように書いてください。", tag);
     }
-    return i < pack->language_count;
 }
 
 static void read_language(struct loading *loading, struct value value)
@@ -48,12 +60,9 @@ static void read_language(struct loading *loading, struct value value)
         return;
     }
     const char *tag = value.json->valuestring;
-    if (!plain_is_language(tag)) {
-        diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
-                 "%s is no language tag; write one such as ja, en, zh-Hans",
-                 "%s は言語の記号ではありません。ja、en、zh-Hans のように書いてください。",
-                 value_excerpt(value, &loading->scratch));
-    } else if (is_listed(pack, tag)) {
+    if (!language_is_well_formed(tag) || language_of_country(tag)) {
+        report_tag(loading, value);
+    } else if (pack_language_find(pack, tag) != PACK_INDEX_NONE) {
         diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value), "\"%s\" is listed twice; remove one",
                  "「%s」が2回書かれています。どちらかを消してください。", tag);
     } else {

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
+
 void pack_destroy(struct pack *pack)
 {
     if (pack) {
@@ -11,17 +13,26 @@ void pack_destroy(struct pack *pack)
     }
 }
 
+int pack_text_language(const struct pack_text *text, int language)
+{
+    bool known = language >= 0 && language < PACK_LANGUAGES_MAX;
+    if (known && text->in[language]) {
+        return language;
+    }
+    if (known && text->in[text->shown[language]]) {
+        return text->shown[language];
+    }
+    int i = 0;
+    while (i < PACK_LANGUAGES_MAX && !text->in[i]) {
+        i++;
+    }
+    return i < PACK_LANGUAGES_MAX ? i : 0;
+}
+
 const char *pack_text_get(const struct pack_text *text, int language)
 {
-    if (language >= 0 && language < PACK_LANGUAGES_MAX && text->in[language]) {
-        return text->in[language];
-    }
-    for (size_t i = 0; i < PACK_LANGUAGES_MAX; i++) {
-        if (text->in[i]) {
-            return text->in[i];
-        }
-    }
-    return "";
+    const char *words = text->in[pack_text_language(text, language)];
+    return words ? words : "";
 }
 
 bool pack_text_present(const struct pack_text *text)
@@ -36,16 +47,15 @@ bool pack_text_present(const struct pack_text *text)
 
 bool pack_text_translated(const struct pack_text *text, int language)
 {
-    if (language <= 0 || language >= PACK_LANGUAGES_MAX || !text->in[language]) {
-        return false;
-    }
-    return !text->in[0] || strcmp(text->in[0], text->in[language]) != 0;
+    int shown = pack_text_language(text, language);
+    return language > 0 && language < PACK_LANGUAGES_MAX && shown > 0 &&
+           (!text->in[0] || strcmp(text->in[0], text->in[shown]) != 0);
 }
 
 int pack_language_find(const struct pack *pack, const char *tag)
 {
     for (int i = 0; i < pack->language_count; i++) {
-        if (strcmp(pack->languages[i], tag) == 0) {
+        if (language_same(pack->languages[i], tag)) {
             return i;
         }
     }

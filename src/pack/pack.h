@@ -34,13 +34,17 @@ enum {
 };
 
 /**
- * A text in the pack's languages. Written in JSON as a string (the same in every language: a name, a quotation)
- * or as an object of language tags. Texts hold readings in the notation of base/ruby.h. An entry is NULL where the
- * language has none; entry 0 is never NULL in a checked text that must be there, and every entry is NULL in an optional
- * text that is not there.
+ * A text in the pack's languages. Written in JSON as a string (the same for every visitor and in the pack's first
+ * language: a name) or as an object of language tags. An entry is NULL where the language has none; entry 0 is never
+ * NULL in a checked text that must be there, and every entry is NULL in an optional text that is not there. Texts hold
+ * readings in the notation of base/ruby.h.
+ *
+ * A *quotation* is what a person said: entry 0 is the original, which is shown to everybody; the others are
+ * translations of it that stand beside it.
  */
 struct pack_text {
     const char *in[PACK_LANGUAGES_MAX];
+    unsigned char shown[PACK_LANGUAGES_MAX]; /* for each language, the one to show: itself, or one that has a text */
 };
 
 struct pack_picture {
@@ -107,7 +111,8 @@ struct pack_project {
 };
 
 struct pack_answer {
-    struct pack_text question, answer;
+    struct pack_text question;
+    struct pack_text answer; /* a quotation */
 };
 
 struct pack_interview {
@@ -135,7 +140,7 @@ struct pack_speaker {
 struct pack_voice {
     const char *id;
     struct pack_text about; /* what it answers or where it stands, optional */
-    struct pack_text text;
+    struct pack_text text;  /* a quotation */
     struct pack_speaker *speakers;
     size_t speaker_count;
     int project; /* index, or PACK_INDEX_NONE */
@@ -279,13 +284,16 @@ struct pack *pack_load_heard(const char *dir, struct diags *diags, const struct 
 
 void pack_destroy(struct pack *pack);
 
-/** The text in a language (an index into pack->languages), else in the first language that has it, else "". */
+/** The text for a visitor's language (an index into pack->languages): in this one or in the one that stands in for it
+ * (language_choose in base/language.h); "" when no language has it. */
 const char *pack_text_get(const struct pack_text *text, int language);
+/** The language that pack_text_get answers in; 0 when no language has the text. */
+int pack_text_language(const struct pack_text *text, int language);
 /** True when some language has it. */
 bool pack_text_present(const struct pack_text *text);
-/** True when `language` shows a translation: not the pack's first language, and other words than there. */
+/** True when a visitor of `language` gets a translation: not the pack's first language, and other words than there. */
 bool pack_text_translated(const struct pack_text *text, int language);
-/** The index of a language tag in the pack, or PACK_INDEX_NONE. */
+/** The index of a language tag in the pack, in whatever capitals, or PACK_INDEX_NONE. */
 int pack_language_find(const struct pack *pack, const char *tag);
 /** The index of a project or voice by id, or PACK_INDEX_NONE. */
 int pack_project_find(const struct pack *pack, const char *id);

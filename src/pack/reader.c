@@ -201,6 +201,9 @@ static void read_field(struct loading *loading, struct value value, const struct
     case FIELD_TEXT:
         reader_text(loading, value, field->most, slot);
         return;
+    case FIELD_QUOTATION:
+        reader_quotation(loading, value, field->most, slot);
+        return;
     case FIELD_TEXTS:
         read_texts(loading, value, field, out);
         return;

@@ -15,6 +15,7 @@ enum field_kind {
     FIELD_ELSEWHERE, /* known, but read by code of its own */
     FIELD_ID,        /* const char * */
     FIELD_TEXT,      /* struct pack_text */
+    FIELD_QUOTATION, /* struct pack_text: what a person said */
     FIELD_TEXTS,     /* struct pack_text *, and a count */
     FIELD_BOOL,      /* bool */
     FIELD_INTEGER,   /* int, low..high */
@@ -39,7 +40,8 @@ struct field {
     enum ref_kind ref;
     double low, high;     /* FIELD_INTEGER, FIELD_NUMBER */
     size_t least, upmost; /* FIELD_LIST, FIELD_TEXTS: the smallest and largest number of items; 0: no such limit */
-    size_t most;          /* FIELD_TEXT, FIELD_TEXTS: the longest text, in columns; 0: PACK_TEXT_BYTES_MAX alone */
+    size_t
+        most; /* FIELD_TEXT, FIELD_TEXTS, FIELD_QUOTATION: the longest text, in columns; 0: PACK_TEXT_BYTES_MAX alone */
 };
 
 struct shape {
@@ -79,6 +81,9 @@ void reader_skip_lists(struct loading *loading, const struct shape *shape);
 
 /** Read a T: a text, or an object with a text a language. `most`: as in struct field. */
 void reader_text(struct loading *loading, struct value value, size_t most, struct pack_text *out);
+/** The same for what a person said: the pack's own language is the original, and none of the others may be that
+ * language in other words. */
+void reader_quotation(struct loading *loading, struct value value, size_t most, struct pack_text *out);
 
 /** The name of a file in the pack; NULL after a diagnostic. */
 const char *reader_file_name(struct loading *loading, struct value value);

@@ -147,24 +147,3 @@ void plain_goals(struct loading *loading, struct value value, int *goals, size_t
         goals[(*count)++] = goal;
     }
 }
-
-bool plain_is_language(const char *tag)
-{
-    size_t size = 0, parts = 0;
-    for (const char *c = tag;; c++) {
-        if (*c == '-' || *c == '\0') {
-            if (size < 2 || size > (parts == 0 ? 3u : 8u)) {
-                return false;
-            }
-            parts++;
-            size = 0;
-            if (*c == '\0') {
-                return true;
-            }
-        } else if (strchr(parts == 0 ? LETTERS : LETTERS DIGITS, *c)) {
-            size++;
-        } else {
-            return false;
-        }
-    }
-}

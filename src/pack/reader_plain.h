@@ -14,7 +14,4 @@ void plain_integer(struct loading *loading, struct value value, double low, doub
 /** At most PACK_GOALS different goals. */
 void plain_goals(struct loading *loading, struct value value, int *goals, size_t *count);
 
-/** True when these are the words of a BCP 47 tag as this program knows them: ja, en, zh-Hans. */
-bool plain_is_language(const char *tag);
-
 #endif

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/language.h"
 #include "base/ruby.h"
 #include "base/utf8.h"
 #include "pack/notation.h"
@@ -90,52 +91,99 @@ static const char *read_words(struct loading *loading, struct value value, size_
     return words;
 }
 
-static void read_plain(struct loading *loading, struct value value, size_t most, struct pack_text *out)
+/** Where a language has no text, settle which one stands in for it. */
+static void choose_shown(const struct pack *pack, struct pack_text *text)
 {
-    const char *words = read_words(loading, value, most);
-    for (int i = 0; i < loading->pack->language_count; i++) {
-        out->in[i] = words;
+    bool has[PACK_LANGUAGES_MAX];
+    for (int i = 0; i < pack->language_count; i++) {
+        has[i] = text->in[i] != NULL;
+    }
+    for (int i = 0; i < pack->language_count; i++) {
+        int shown = language_choose(pack->languages, has, pack->language_count, i);
+        text->shown[i] = shown < 0 ? 0 : (unsigned char)shown;
     }
 }
 
-static void report_untranslated(struct loading *loading, struct value value, const bool *seen)
+/** One text of a member, and what is said about it. */
+struct text_reading {
+    size_t most;
+    bool quotation;
+    bool seen[PACK_LANGUAGES_MAX];
+};
+
+/** A person's words in the language that they were said in, but in other words. */
+static bool is_rewriting(const struct pack *pack, const struct text_reading *reading, int language)
+{
+    const char *own = pack->languages[0], *other = pack->languages[language];
+    return reading->quotation && language > 0 && language_akin(own, other) && language_han(own) == language_han(other);
+}
+
+static void report_untranslated(struct loading *loading, struct value value, const struct text_reading *reading,
+                                const struct pack_text *text)
 {
     const struct pack *pack = loading->pack;
     if (loading->languages_unsure) {
         return;
     }
-    if (!seen[0]) {
+    if (!reading->seen[0]) {
         reader_missing_key(loading, value, pack->languages[0]);
     }
     for (int i = 1; i < pack->language_count; i++) {
-        if (!seen[i]) {
+        if (!reading->seen[i] && !is_rewriting(pack, reading, i)) {
             diag_add(loading->diags, DIAG_WARNING, reader_place(loading, value),
                      "\"%s\" is missing, \"%s\" is shown instead; add the translation",
                      "「%s」の文がないので「%s」の文を表示します。訳を書き加えてください。", pack->languages[i],
-                     pack->languages[0]);
+                     pack->languages[text->shown[i]]);
         }
     }
 }
 
-void reader_text(struct loading *loading, struct value value, size_t most, struct pack_text *out)
+static void read_member(struct loading *loading, struct value member, struct text_reading *reading,
+                        struct pack_text *out)
 {
-    struct pack *pack = loading->pack;
-    bool seen[PACK_LANGUAGES_MAX] = {false};
-    if (pack->language_count == 0 || !reader_expect(loading, value, EXPECT_TEXT)) {
+    const struct pack *pack = loading->pack;
+    int language = pack_language_find(pack, value_key(member));
+    if (language == PACK_INDEX_NONE) {
+        if (!loading->languages_unsure) {
+            reader_unknown_key(loading, member, pack->languages, (size_t)pack->language_count);
+        }
+    } else if (reading->seen[language]) {
+        diag_add(loading->diags, DIAG_ERROR, reader_place(loading, member),
+                 "\"%s\" is here twice, in different capitals; remove one",
+                 "「%s」の文が、大文字と小文字を変えて2回書かれています。どちらかを消してください。",
+                 pack->languages[language]);
+    } else if (is_rewriting(pack, reading, language)) {
+        diag_add(loading->diags, DIAG_WARNING, reader_place(loading, member),
+                 "a person's words are never rewritten, so \"%s\" is ignored; remove it",
+                 "人のことばは書きかえません。「%s」の文は使わないので、消してください。", pack->languages[language]);
+    } else {
+        reading->seen[language] = true;
+        out->in[language] = read_words(loading, member, reading->most);
+    }
+}
+
+static void read_text(struct loading *loading, struct value value, struct text_reading reading, struct pack_text *out)
+{
+    if (loading->pack->language_count == 0 || !reader_expect(loading, value, EXPECT_TEXT)) {
         return;
     }
     if (cJSON_IsString(value.json)) {
-        read_plain(loading, value, most, out);
+        out->in[0] = read_words(loading, value, reading.most);
         return;
     }
     for (struct value member = value_first(value); member.json; member = value_next(member)) {
-        int language = pack_language_find(pack, value_key(member));
-        if (language != PACK_INDEX_NONE) {
-            seen[language] = true;
-            out->in[language] = read_words(loading, member, most);
-        } else if (!loading->languages_unsure) {
-            reader_unknown_key(loading, member, pack->languages, (size_t)pack->language_count);
-        }
+        read_member(loading, member, &reading, out);
     }
-    report_untranslated(loading, value, seen);
+    choose_shown(loading->pack, out);
+    report_untranslated(loading, value, &reading, out);
+}
+
+void reader_text(struct loading *loading, struct value value, size_t most, struct pack_text *out)
+{
+    read_text(loading, value, (struct text_reading){.most = most}, out);
+}
+
+void reader_quotation(struct loading *loading, struct value value, size_t most, struct pack_text *out)
+{
+    read_text(loading, value, (struct text_reading){.most = most, .quotation = true}, out);
 }

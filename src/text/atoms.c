@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/utf8.h"
 #include "text/breaks.h"
 #include "text/chars.h"
@@ -138,7 +139,7 @@ static double space_between(const struct atom *left, uint32_t left_code, const s
 /** Traditional Chinese sets commas and stops in the middle of their square: none of it is blank at the ends. */
 static bool is_centred(const struct builder *b, uint32_t code)
 {
-    return char_hangs(code) && fonts_region(b->request->language) == REGION_TC;
+    return char_hangs(code) && language_han(b->request->language) == HAN_TRADITIONAL;
 }
 
 /** The blanks at both ends of an atom, and what of it may hang out of a line. */

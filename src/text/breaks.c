@@ -6,6 +6,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
+#include "base/language.h"
 #include "text/chars.h"
 #include "text/phrases.h"
 
@@ -44,12 +45,12 @@ static struct break_language *language_of(struct breaks *breaks, const char *tag
     return language;
 }
 
-static void *open_iterator(const char *tag, const char *extension)
+static void *open_iterator(UBreakIteratorType type, const char *tag, const char *extension)
 {
     char locale[BREAK_LANGUAGE_SIZE + 32];
     snprintf(locale, sizeof locale, "%s%s", tag, extension);
     UErrorCode error = U_ZERO_ERROR;
-    UBreakIterator *iterator = ubrk_open(UBRK_LINE, locale, NULL, 0, &error);
+    UBreakIterator *iterator = ubrk_open(type, locale, NULL, 0, &error);
     return U_SUCCESS(error) ? iterator : NULL;
 }
 
@@ -57,18 +58,21 @@ static void *lines_of(struct break_language *language)
 {
     if (!language->lines_tried) {
         language->lines_tried = true;
-        language->lines = open_iterator(language->tag, "-u-lb-strict");
+        language->lines = open_iterator(UBRK_LINE, language->tag, "-u-lb-strict");
     }
     return language->lines;
 }
 
-/** NULL where ICU knows no phrases of the language. */
+/** Phrases in Japanese, words in Chinese, which writes neither with spaces; NULL for languages that do. */
 static void *phrases_of(struct break_language *language)
 {
     if (!language->phrases_tried) {
         language->phrases_tried = true;
-        bool known = strncmp(language->tag, "ja", 2) == 0;
-        language->phrases = known ? open_iterator(language->tag, "-u-lb-strict-lw-phrase") : NULL;
+        if (language_akin(language->tag, "ja")) {
+            language->phrases = open_iterator(UBRK_LINE, language->tag, "-u-lb-strict-lw-phrase");
+        } else if (language_akin(language->tag, "zh")) {
+            language->phrases = open_iterator(UBRK_WORD, language->tag, "");
+        }
     }
     return language->phrases;
 }
@@ -147,6 +151,15 @@ static void mark_phrase(UBreakIterator *iterator, const char *text, size_t size,
     }
 }
 
+/** The same where the author has set off the phrases: what else the dictionary finds is worth less. */
+static void mark_spaced_phrase(UBreakIterator *iterator, const char *text, size_t size, size_t at, uint8_t *levels)
+{
+    mark_phrase(iterator, text, size, at, levels);
+    if (levels[at] == BREAK_PHRASE && char_classify(char_before(text, at)) != CHAR_SPACE) {
+        levels[at] = BREAK_WORD;
+    }
+}
+
 /** Without a dictionary a phrase ends where a space does, or where the author allowed a break. */
 static void mark_spaces(const char *text, size_t size, uint8_t *levels)
 {
@@ -211,7 +224,8 @@ void breaks_find(struct breaks *breaks, const char *language, bool phrases, cons
         walk(lines_of(rules), text, size, levels, mark_line);
     }
     if (phrases && size <= PHRASES_BYTES_MAX && phrases_of(rules)) {
-        walk(phrases_of(rules), text, size, levels, mark_phrase);
+        bool spaced = language_is_spaced(language) && memchr(text, ' ', size);
+        walk(phrases_of(rules), text, size, levels, spaced ? mark_spaced_phrase : mark_phrase);
     } else if (phrases) {
         mark_spaces(text, size, levels);
     }

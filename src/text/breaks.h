@@ -27,7 +27,7 @@ enum { BREAK_LANGUAGES_MAX = 8, BREAK_LANGUAGE_SIZE = 24 };
 struct break_language {
     char tag[BREAK_LANGUAGE_SIZE];
     void *lines;   /* UBreakIterator, owned; NULL when ICU has no data for it */
-    void *phrases; /* likewise */
+    void *phrases; /* likewise; of words in Chinese */
     bool lines_tried, phrases_tried;
 };
 

@@ -6,6 +6,8 @@
 
 #include <hb-ot.h>
 
+#include "base/language.h"
+
 enum { NAMES_MAX = 2 };
 
 /** A family under the names it is packaged with. */
@@ -80,22 +82,10 @@ static const struct {
 };
 static_assert(sizeof faces / sizeof faces[0] == FACE_COUNT, "fonts for every face");
 
-static bool starts_with(const char *text, const char *start)
-{
-    return strncmp(text, start, strlen(start)) == 0;
-}
-
-enum font_region fonts_region(const char *language)
-{
-    if (starts_with(language, "ko")) {
-        return REGION_KR;
-    }
-    if (!starts_with(language, "zh")) {
-        return REGION_JP;
-    }
-    bool traditional = strstr(language, "Hant") || strstr(language, "TW") || strstr(language, "HK");
-    return traditional ? REGION_TC : REGION_SC;
-}
+/** The regional fonts stand in the order of the forms that they have. */
+static_assert((int)SANS_SC == (int)SANS_JP + (int)HAN_SIMPLIFIED &&
+                  (int)SANS_TC == (int)SANS_JP + (int)HAN_TRADITIONAL && (int)SANS_KR == (int)SANS_JP + (int)HAN_KOREAN,
+              "a regional font for all forms");
 
 static void chain_add(struct font_chain *chain, int font)
 {
@@ -112,15 +102,15 @@ static void chain_add(struct font_chain *chain, int font)
 struct font_chain fonts_chain(enum draw_face face, bool vertical, const char *language)
 {
     struct font_chain chain = {0};
-    enum font_region region = fonts_region(language);
+    enum language_han forms = language_han(language);
     const int *own = vertical ? faces[face].down : faces[face].across;
     /* A Chinese or Korean text wants its own forms of the ideographs that BIZ has in Japanese forms. */
-    if (region != REGION_JP) {
-        chain_add(&chain, faces[face].regional + (int)region);
+    if (forms != HAN_JAPANESE) {
+        chain_add(&chain, faces[face].regional + (int)forms);
     }
     chain_add(&chain, own[0]);
     chain_add(&chain, own[1]);
-    for (int i = 0; i < REGION_COUNT; i++) {
+    for (int i = 0; i < HAN_COUNT; i++) {
         chain_add(&chain, faces[face].regional + i);
     }
     /* Better another weight or style than a missing character. */

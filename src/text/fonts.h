@@ -46,10 +46,6 @@ struct font_chain {
 bool fonts_init(struct fonts *fonts, const char **problem);
 void fonts_finish(struct fonts *fonts);
 
-/** The forms in which a language writes its ideographs. */
-enum font_region { REGION_JP, REGION_SC, REGION_TC, REGION_KR, REGION_COUNT };
-enum font_region fonts_region(const char *language);
-
 /** The chain for a face. `vertical` puts the fixed-pitch family first, whose vertical forms fill the square. */
 struct font_chain fonts_chain(enum draw_face face, bool vertical, const char *language);
 

@@ -133,6 +133,12 @@ static bool begins_with_particle(const char *rest, size_t size)
     return !begins_word(rest, size) && starts_with_any(rest, size, particles, sizeof particles / sizeof particles[0]);
 }
 
+/** What Chinese puts behind a word; in Japanese these stand in words, which ICU does not cut. */
+static bool is_chinese_ending(uint32_t code)
+{
+    return is_one_of(code, "的了们們吗嗎呢吧啊着著过過");
+}
+
 enum break_level phrase_level(const char *text, size_t size, size_t at)
 {
     uint32_t before = char_before(text, at);
@@ -147,7 +153,7 @@ enum break_level phrase_level(const char *text, size_t size, size_t at)
         /* in a name as often as between two titles */
         return begins_with_particle(text + at, size - at) ? BREAK_LINE : BREAK_PHRASE;
     }
-    if (splits_word(text, size, at)) {
+    if (splits_word(text, size, at) || is_chinese_ending(char_at(text, size, at))) {
         return BREAK_LINE;
     }
     if (from == CHAR_HIRAGANA || from == CHAR_CLOSE || is_one_of(before, "・／♪…：；")) {

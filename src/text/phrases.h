@@ -6,7 +6,7 @@
 #include "text/breaks.h"
 
 /**
- * How good a break is at `at`, where ICU ends one Japanese phrase and begins the next: BREAK_PART,
+ * How good a break is at `at`, where ICU ends one Japanese phrase or Chinese word and begins the next: BREAK_PART,
  * BREAK_CLAUSE, BREAK_PHRASE, BREAK_WORD, or BREAK_LINE where its dictionary cut a word before its ending
  * (お待ちし|ています), a prefix from its word (お|店) or a compound verb (飛び|込む).
  */

@@ -165,15 +165,17 @@ static void draw_vision_words(struct view *view, double visible)
 {
     const struct pack *pack = view->pack;
     struct rect box = words_box(view);
-    const char *words = view_text(view, pack->vision.present ? &pack->vision.statement : &pack->title);
-    size_t first = strcspn(words, "\n");
     struct text_style display = centered(view, TYPE_DISPLAY, view_tint(view, TINT_WASHI));
+    const struct pack_text *statement = pack->vision.present ? &pack->vision.statement : &pack->title;
+    const char *words = view_text_in(view, statement, &display);
+    size_t first = strcspn(words, "\n");
     display.tracking = 0.04;
     display.accent = pack_text_present(&pack->vision.accent) ? view_text(view, &pack->vision.accent) : NULL;
     display.accent_color = view_tint(view, TINT_GOLD_BRIGHT);
     struct text_style body = centered(view, TYPE_HEADING, view_tint(view, TINT_WASHI));
     body.face = FACE_GOTHIC;
     body.tracking = 0.04;
+    body.language = display.language;
     struct block block = {0};
     block_add(&block,
               paragraph_fit(view->type, view->arena, &display, arena_copy(view->arena, words, first), box.w, 150,
@@ -184,7 +186,7 @@ static void draw_vision_words(struct view *view, double visible)
     }
     if (pack->vision.present) {
         body.color = view_tint(view, TINT_GOLD_BRIGHT);
-        block_add(&block, view_layout(view, &body, view_text(view, &pack->vision.plan), box.w), 6);
+        block_add(&block, view_layout(view, &body, view_text_in(view, &pack->vision.plan, &body), box.w), 6);
     }
     block_draw(view, &block, box, visible);
 }
@@ -200,11 +202,13 @@ static bool draw_project_words(struct view *view, int project, double visible)
     group.face = FACE_GOTHIC;
     group.size = view_size(view, 34);
     struct block block = {0};
-    block_add(&block, view_layout(view, &tag, view_text(view, &view->pack->sections[p->section].name), box.w), 0);
-    block_add(
-        &block,
-        paragraph_fit(view->type, view->arena, &title, view_text(view, &p->title), box.w, 200, view_size(view, 34)), 8);
-    block_add(&block, view_layout(view, &group, view_text(view, &p->group), box.w), 10);
+    block_add(&block, view_layout(view, &tag, view_text_in(view, &view->pack->sections[p->section].name, &tag), box.w),
+              0);
+    block_add(&block,
+              paragraph_fit(view->type, view->arena, &title, view_text_in(view, &p->title, &title), box.w, 200,
+                            view_size(view, 34)),
+              8);
+    block_add(&block, view_layout(view, &group, view_text_in(view, &p->group, &group), box.w), 10);
     return block_draw_fitting(view, &block, box, visible);
 }
 
@@ -228,11 +232,13 @@ static bool draw_voice_words(struct view *view, int voice, double visible)
 {
     const struct pack_voice *v = &view->pack->voices[voice];
     struct rect box = words_box(view);
-    const char *text = view_text(view, &v->text);
     struct text_style quote = centered(view, TYPE_TITLE, view_tint(view, TINT_WASHI));
+    const char *text = pack_text_get(&v->text, 0);
+    quote.language = view->pack->languages[0];
     quote.size = view_size(view, 50);
     struct text_style who = centered(view, TYPE_LABEL, view_tint(view, TINT_GOLD_BRIGHT));
     who.size = view_size(view, 30);
+    who.language = view_text_tag(view, &v->speakers[0].name);
     struct block block = {0};
     const char *sentence = arena_copy(view->arena, text, first_sentence(text));
     block_add(&block, paragraph_fit(view->type, view->arena, &quote, sentence, box.w, 240, view_size(view, 32)), 0);
@@ -245,9 +251,8 @@ static bool draw_voice_words(struct view *view, int voice, double visible)
 static void draw_invitation(struct view *view)
 {
     const struct pack *pack = view->pack;
-    const char *words =
-        pack_text_present(&pack->invitation) ? view_text(view, &pack->invitation) : view_word(view, WORD_INVITATION);
     struct text_style main_style = view_style(view, TYPE_HEADING, view_tint(view, TINT_GOLD_BRIGHT));
+    const char *words = view_text_or(view, &pack->invitation, WORD_INVITATION, &main_style);
     main_style.size = view_size(view, 42);
     struct text_style other = view_style(view, TYPE_BODY, view_tint(view, TINT_WASHI));
     other.size = view_size(view, 28);

@@ -23,8 +23,9 @@ static const struct pack_interview *interview_of(const struct view *view, int pr
 /** Who answers, for whom; "" where that is too long for one line. */
 static const char *who_line(struct view *view, int project, double width)
 {
-    struct text_style style = view_style(view, TYPE_SMALL, view_tint(view, TINT_INK_SOFT));
-    const char *speaker = view_text(view, &interview_of(view, project)->speaker);
+    const struct pack_text *who = &interview_of(view, project)->speaker;
+    struct text_style style = view_style_of(view, TYPE_SMALL, view_tint(view, TINT_INK_SOFT), who);
+    const char *speaker = view_text(view, who);
     const char *group = view_text(view, &view->pack->projects[project].group);
     const char *both = arena_printf(view->arena, "%s（%s）", speaker, group);
     if (paragraph_line_width(view->type, &style, both) <= width) {
@@ -49,9 +50,9 @@ static double sized(const struct flow *flow, double size)
 static void flow_opening(struct flow *flow, const struct pack_interview *interview)
 {
     struct text_style title =
-        card_style(flow->view, TYPE_CARD_TITLE, view_tint(flow->view, TINT_INK), &interview->headline);
+        view_style_of(flow->view, TYPE_CARD_TITLE, view_tint(flow->view, TINT_INK), &interview->headline);
     struct text_style text =
-        card_style(flow->view, TYPE_BODY, view_tint(flow->view, TINT_INK), &interview->introduction);
+        view_style_of(flow->view, TYPE_BODY, view_tint(flow->view, TINT_INK), &interview->introduction);
     title.size = sized(flow, 49);
     title.phrases = title.balance = true;
     text.size = sized(flow, 36);
@@ -63,8 +64,8 @@ static void flow_opening(struct flow *flow, const struct pack_interview *intervi
 
 static void flow_answer(struct flow *flow, const struct pack_answer *answer, struct color ink)
 {
-    struct text_style question = card_style(flow->view, TYPE_HEADING, ink, &answer->question);
-    struct text_style text = card_style(flow->view, TYPE_BODY, view_tint(flow->view, TINT_INK), &answer->answer);
+    struct text_style question = view_style_of(flow->view, TYPE_HEADING, ink, &answer->question);
+    struct text_style text = view_style_of(flow->view, TYPE_BODY, view_tint(flow->view, TINT_INK), &answer->answer);
     question.size = sized(flow, 41);
     question.leading = 1.4;
     question.phrases = question.balance = true;
@@ -86,7 +87,7 @@ static void body(struct flow *flow, const void *data)
     if (who_line(view, *project, who_width(view, flow->width))[0] == '\0') { /* too long for the head */
         struct text_style speaker = view_style(view, TYPE_BODY, view_tint(view, TINT_INK_SOFT));
         flow_gap(flow, 28);
-        flow_text(flow, &speaker, view_text(view, &interview->speaker));
+        flow_text(flow, &speaker, view_text_in(view, &interview->speaker, &speaker));
     }
     for (size_t i = 0; i < interview->answer_count; i++) {
         flow_answer(flow, &interview->answers[i], ink);
@@ -127,6 +128,7 @@ static void draw_head(struct view *view, struct rect in, int project)
     struct text_style label = view_style(view, TYPE_HEADING, hang_ink(view, view_section(view, p->section)));
     struct text_style small = view_style(view, TYPE_LABEL, view_tint(view, TINT_INK_SOFT));
     small.size = view_size(view, 26);
+    small.language = view_text_tag(view, &interview_of(view, project)->speaker);
     label.size = view_size(view, label_size);
     double width = who_width(view, in.w);
     view_set(view, &label, view_word(view, WORD_INTERVIEW), point_make(in.x, in.y), in.w - width);

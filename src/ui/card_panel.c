@@ -98,8 +98,8 @@ static void contact_body(struct flow *flow, const void *data)
     role.align = name.align = ALIGN_CENTER;
     role.leading = name.leading = 1.35;
     name.phrases = name.balance = true;
-    flow_text(flow, &role, view_text(flow->view, &contact->role));
-    flow_text(flow, &name, view_text(flow->view, &contact->name));
+    flow_text(flow, &role, view_text_in(flow->view, &contact->role, &role));
+    flow_text(flow, &name, view_text_in(flow->view, &contact->name, &name));
     if (contact->tel) {
         flow_text(flow, &role, arena_printf(flow->view->arena, "%s %s", view_word(flow->view, WORD_TEL), contact->tel));
     }

@@ -5,15 +5,6 @@
 #include "ui/hang.h"
 #include "ui/state.h"
 
-struct text_style card_style(const struct view *view, enum type_role role, struct color color,
-                             const struct pack_text *text)
-{
-    const char *tag = pack_text_translated(text, view->language) ? view->tag : view->pack->languages[0];
-    struct text_style style = theme_style(role, color, tag);
-    style.size = view_size(view, style.size);
-    return style;
-}
-
 struct view card_measure_view(const struct app *app, struct arena *arena, tick now)
 {
     return (struct view){

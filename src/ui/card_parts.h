@@ -36,11 +36,6 @@ int card_interview_pages(struct view *view, const struct card_layout *layout, in
 /** How long a lamp that was just lit says so, and cannot be lit again. */
 #define CARD_LIT TICK_S(3)
 
-/** The style of a role for a text of the pack, in the language that the text is in: names and quotations stay in the
- * pack's own. */
-struct text_style card_style(const struct view *view, enum type_role role, struct color color,
-                             const struct pack_text *text);
-
 /** A view to measure with, outside of a frame: it must not draw. `arena` is the caller's. */
 struct view card_measure_view(const struct app *app, struct arena *arena, tick now);
 

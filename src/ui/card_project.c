@@ -16,11 +16,11 @@ enum { CHIPS_MAX = 4 };                 /* more goals are shown by their numbers
 
 /* The texts */
 
-static const char *partners(struct view *view, const struct pack_project *project)
+static const char *partners(struct view *view, const struct pack_project *project, struct text_style *style)
 {
     const char *line = "";
     for (size_t i = 0; i < project->division_count; i++) {
-        const char *name = view_text(view, &project->divisions[i]);
+        const char *name = view_text_in(view, &project->divisions[i], style);
         line = arena_printf(view->arena, "%s%s%s", line, i ? view_word(view, WORD_AND) : "", name);
     }
     return line;
@@ -39,7 +39,8 @@ static const char *place_words(struct view *view, const struct pack_project *pro
 
 static struct text_style title_style(const struct flow *flow, const struct pack_project *project)
 {
-    struct text_style style = card_style(flow->view, TYPE_CARD_TITLE, view_tint(flow->view, TINT_INK), &project->title);
+    struct text_style style =
+        view_style_of(flow->view, TYPE_CARD_TITLE, view_tint(flow->view, TINT_INK), &project->title);
     style.size = flow_size(flow, 58);
     style.leading = 1.34;
     style.phrases = style.balance = true;
@@ -60,9 +61,10 @@ static void flow_partners(struct flow *flow, const struct pack_project *project)
     struct text_style name = flow_style(flow, TYPE_HEADING, 36, view_tint(flow->view, TINT_INK));
     name.leading = 1.4;
     name.phrases = true;
-    const char *group = view_text(flow->view, &project->group), *with = partners(flow->view, project);
+    struct text_style names = name;
+    const char *group = view_text_in(flow->view, &project->group, &name), *with = partners(flow->view, project, &names);
     double cross = name.size * 1.5, wide = paragraph_line_width(flow->view->type, &name, group);
-    double wanted = wide + cross + paragraph_line_width(flow->view->type, &name, with);
+    double wanted = wide + cross + paragraph_line_width(flow->view->type, &names, with);
     double pitch = name.size * name.leading, x = flow->x;
     flow_text(flow, &name, group);
     if (!with[0]) {
@@ -78,7 +80,7 @@ static void flow_partners(struct flow *flow, const struct pack_project *project)
     flow->width -= indent;
     double y = flow->y;
     int page = flow->page;
-    flow_text(flow, &name, with);
+    flow_text(flow, &names, with);
     if (page == flow->page) {
         draw_cross(flow, project, point_make(flow->x - (beside ? cross / 2 : name.size * 0.75), y + pitch / 2),
                    name.size * 0.62);
@@ -97,9 +99,9 @@ static void texts_body(struct flow *flow, const void *data)
     subtitle.leading = 1.4;
     place.leading = 1.45;
     place.phrases = true;
-    flow_text(flow, &title, view_text(flow->view, &project->title));
+    flow_text(flow, &title, view_text_in(flow->view, &project->title, &title));
     flow_gap(flow, pack_text_present(&project->subtitle) ? 6 : 0);
-    flow_text(flow, &subtitle, view_text(flow->view, &project->subtitle));
+    flow_text(flow, &subtitle, view_text_in(flow->view, &project->subtitle, &subtitle));
     flow_gap(flow, 24);
     flow_partners(flow, project);
     flow_gap(flow, 20);
@@ -216,6 +218,7 @@ static struct rect set_picture(struct view *view, const struct pack_picture *pic
 {
     struct rect box = picture_box(picture, column, above);
     struct text_style style = label_style(view);
+    style.language = view_text_tag(view, &picture->alt);
     if (above) {
         box.x = column.x + (column.w - box.w) / 2;
     }
@@ -245,7 +248,7 @@ static void draw_head(struct view *view, const struct pack_project *project, str
         x += widget_note(view, at, view_word(view, WORD_OUR_TRANSLATION), view_tint(view, TINT_INK_SOFT)) + 22;
     }
     struct text_style style = view_style(view, TYPE_LABEL, view_tint(view, TINT_INK_SOFT));
-    const char *words = view_text(view, &view->pack->programme.round);
+    const char *words = view_text_in(view, &view->pack->programme.round, &style);
     double width = paragraph_line_width(view->type, &style, words);
     if (words[0] && x + width <= column.x + column.w) {
         view_set(view, &style, words, point_make(x, column.y + (tag_height - style.size * style.leading) / 2),

@@ -62,9 +62,9 @@ void contact_flow(struct flow *flow, const struct pack_contact *contact)
     name.leading = 1.35;
     name.phrases = name.balance = true;
     line.leading = 1.4;
-    flow_heading(flow, &role, view_text(view, &contact->role), 60);
-    flow_heading(flow, &name, view_text(view, &contact->name), 40);
-    flow_text(flow, &line, view_text(view, &contact->address));
+    flow_heading(flow, &role, view_text_in(view, &contact->role, &role), 60);
+    flow_heading(flow, &name, view_text_in(view, &contact->name, &name), 40);
+    flow_text(flow, &line, view_text_in(view, &contact->address, &line));
     set_numbers(flow, contact, &line);
     if (contact->mail) {
         set_mail(flow, contact->mail, line);

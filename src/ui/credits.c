@@ -40,7 +40,8 @@ void credits_gesture(struct app *app, const struct gesture *gesture, tick now)
 /** One line of a group on its way to the sheet; the first brings the group's title along. */
 struct line {
     const char *title; /* NULL: not the first */
-    const char *text;
+    const char *title_tag;
+    const char *text, *tag; /* and the language it is in */
 };
 
 struct lines {
@@ -58,22 +59,27 @@ static bool says(const struct lines *lines, const char *text)
     return false;
 }
 
-static void add(struct lines *lines, const char *title, const char *text)
+/** An empty line of a group that has none. */
+static const struct pack_text nothing = {.in = {""}};
+
+static void add(const struct view *view, struct lines *lines, const struct pack_text *text)
 {
-    lines->items[lines->count++] = (struct line){title, text};
+    lines->items[lines->count++] = (struct line){.text = view_text(view, text), .tag = view_text_tag(view, text)};
 }
 
 static void add_groups(const struct view *view, struct lines *lines)
 {
     for (size_t g = 0; g < view->pack->credit_count; g++) {
         const struct pack_credit *group = &view->pack->credits[g];
-        const char *title = view_text(view, &group->title);
+        struct line *first = &lines->items[lines->count];
         for (size_t i = 0; i < group->line_count; i++) {
-            add(lines, i == 0 ? title : NULL, view_text(view, &group->lines[i]));
+            add(view, lines, &group->lines[i]);
         }
         if (group->line_count == 0) {
-            add(lines, title, "");
+            add(view, lines, &nothing);
         }
+        first->title = view_text(view, &group->title);
+        first->title_tag = view_text_tag(view, &group->title);
     }
 }
 
@@ -81,13 +87,16 @@ static void add_notices(const struct view *view, struct lines *lines)
 {
     const struct pack_text *notices[NOTICES] = {&view->pack->goals_notice, &view->pack->map.notice,
                                                 &view->pack->translation_notice};
-    const char *title = view_word(view, WORD_NOTICES);
+    size_t first = lines->count;
     for (int i = 0; i < NOTICES; i++) {
         const char *text = view_text(view, notices[i]);
         if (text[0] && !says(lines, text)) {
-            add(lines, title, text);
-            title = NULL;
+            add(view, lines, notices[i]);
         }
+    }
+    if (lines->count > first) {
+        lines->items[first].title = view_word(view, WORD_NOTICES);
+        lines->items[first].title_tag = view->tag;
     }
 }
 
@@ -111,7 +120,9 @@ static void line_body(struct flow *flow, const void *data)
     title.color = color_mix(title.color, view_tint(flow->view, TINT_INK), 0.2);
     title.leading = 1.5;
     text.leading = 1.5;
+    text.language = line->tag;
     if (line->title) {
+        title.language = line->title_tag;
         flow_text(flow, &title, line->title);
     }
     flow_text(flow, &text, line->text);
@@ -237,7 +248,7 @@ static void draw_lines(struct view *view, const struct lines *lines, const struc
 
 void credits_draw(struct view *view)
 {
-    struct rect title = hang_title(view, view_word(view, WORD_CREDITS), view->tall ? ALIGN_CENTER : ALIGN_START);
+    struct rect title = hang_title(view, NULL, WORD_CREDITS, view->tall ? ALIGN_CENTER : ALIGN_START);
     double top = title.y + title.h + 37, row = view->safe.y + view->safe.h - HANG_ROW / 2;
     double width = fmin(view->safe.w, 1900);
     struct rect box = rect_make((view->width - width) / 2, top, width, row - HANG_ROW / 2 - 22 - top);

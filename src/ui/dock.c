@@ -27,24 +27,28 @@ double dock_height(bool tall)
     return tall ? bottom + 2 * THEME_TARGET + THEME_GAP + 12 : bottom + THEME_TARGET + 12;
 }
 
+struct label {
+    const char *text, *language;
+};
+
 /** What the pack calls its door, if that is short enough; else our word for it, a short one where there is little room.
  */
-static const char *label_of(struct view *view, const struct entry *entry)
+static struct label label_of(struct view *view, const struct entry *entry)
 {
     const struct pack_door *door = view_door(view, entry->screen);
     const char *title = door ? view_text(view, &door->title) : "";
     double most = view->tall ? label_most_tall : label_most;
     if (title[0] && widget_button_width(view, title) <= most) {
-        return title;
+        return (struct label){title, view_text_tag(view, &door->title)};
     }
-    return view_word(view, view->tall ? entry->narrow : entry->word);
+    return (struct label){view_word(view, view->tall ? entry->narrow : entry->word), view->tag};
 }
 
 static void draw_entry(struct view *view, const struct entry *entry, struct rect box, enum screen current)
 {
-    const char *label = label_of(view, entry);
+    struct label label = label_of(view, entry);
     enum button_kind kind = entry->screen == current ? BUTTON_GOLD : BUTTON_NIGHT;
-    widget_button(view, box, label, kind, target_make(TARGET_GO, entry->screen));
+    widget_button_in(view, box, label.text, label.language, kind, target_make(TARGET_GO, entry->screen));
 }
 
 /** Portrait: equal buttons side by side. */
@@ -76,7 +80,7 @@ static void draw_row(struct view *view, enum screen current)
     double gap = THEME_GAP, wanted = 0;
     for (int i = 0; i < ENTRIES; i++) {
         if (app_has(view->app, entries[i].screen)) {
-            wanted += widget_button_width(view, label_of(view, &entries[i])) + gap;
+            wanted += widget_button_width(view, label_of(view, &entries[i]).text) + gap;
         }
     }
     double room = view->width - 2 * margin - panel_width(view) - gap;
@@ -84,7 +88,7 @@ static void draw_row(struct view *view, enum screen current)
     double x = margin, y = view->height - bottom - THEME_TARGET;
     for (int i = 0; i < ENTRIES; i++) {
         if (app_has(view->app, entries[i].screen)) {
-            double width = (widget_button_width(view, label_of(view, &entries[i])) + gap) * squeeze - gap;
+            double width = (widget_button_width(view, label_of(view, &entries[i]).text) + gap) * squeeze - gap;
             draw_entry(view, &entries[i], rect_make(x, y, width, THEME_TARGET), current);
             x += width + gap;
         }

@@ -59,12 +59,13 @@ void hang_begin(struct view *view, const struct hang *hang)
     draw_string(view, hang, box->x + box->w - inset);
 }
 
-struct rect hang_title(struct view *view, const char *title, enum paragraph_align align)
+struct rect hang_title(struct view *view, const struct pack_text *text, enum word word, enum paragraph_align align)
 {
     struct text_style style = view_style(view, TYPE_TITLE, view_tint(view, TINT_WASHI));
     style.align = align;
     style.phrases = style.balance = true;
     style.tracking = 0.02;
+    const char *title = view_text_or(view, text, word, &style);
     double wide = paragraph_line_width(view->type, &style, title);
     if (wide > view->safe.w) {
         double one_line = floor(style.size * view->safe.w / wide);

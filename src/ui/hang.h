@@ -21,8 +21,9 @@ void hang_end(struct view *view);
 /** A string with its ring that comes down at `x` from the ropes, or fades in below the title that it would cross. */
 void hang_string(struct view *view, const struct rect *title, double x, struct point ring);
 
-/** A screen's title, smaller where it is long; returns where it stands. */
-struct rect hang_title(struct view *view, const char *title, enum paragraph_align align);
+/** A screen's title - the pack's, or our word where it has none or `text` is NULL -, smaller where it is long; returns
+ * where it stands. */
+struct rect hang_title(struct view *view, const struct pack_text *text, enum word word, enum paragraph_align align);
 
 /** Height of a card's band, and its margin. */
 #define HANG_BAND 18.0

@@ -168,19 +168,19 @@ static struct text_style door_style(struct view *view, enum type_role role, doub
 static struct door_text layout_door(struct view *view, const struct door *door, double width, double scale, bool whole)
 {
     const struct pack_door *words = view_door(view, door->screen);
-    const char *title = pack_text_present(&words->title) ? view_text(view, &words->title) : view_word(view, door->word);
     struct text_style style = door_style(view, TYPE_CARD_TITLE, 56, TINT_INK, scale);
+    const char *title = view_text_or(view, &words->title, door->word, &style);
     style.leading = 1.3;
     struct text_style label = door_style(view, TYPE_BUTTON, 27, TINT_INK_SOFT, scale);
     struct text_style body = door_style(view, TYPE_LABEL, 30, TINT_INK, scale);
     struct door_text out = {.title = view_layout(view, &style, title, width)};
     out.height = out.title->height;
     if (pack_text_present(&words->subtitle)) {
-        out.subtitle = view_layout(view, &label, view_text(view, &words->subtitle), width);
+        out.subtitle = view_layout(view, &label, view_text_in(view, &words->subtitle, &label), width);
         out.height += 4 + out.subtitle->height;
     }
     if (whole && pack_text_present(&words->text)) {
-        out.text = view_layout(view, &body, view_text(view, &words->text), width);
+        out.text = view_layout(view, &body, view_text_in(view, &words->text, &body), width);
         out.height += 14 + out.text->height;
     }
     return out;
@@ -299,7 +299,7 @@ void home_draw(struct view *view)
     size_t count = open_doors(view, open);
     struct view title_view = *view;
     title_view.safe.y += view->tall ? 90 : 26;
-    struct rect title = hang_title(&title_view, view_word(view, WORD_HOME_QUESTION), ALIGN_CENTER);
+    struct rect title = hang_title(&title_view, NULL, WORD_HOME_QUESTION, ALIGN_CENTER);
     size_t columns = view->tall ? (count > 1 ? 2 : 1) : count;
     size_t rows = columns ? (count + columns - 1) / columns : 0;
     double gap = view->tall ? 40 : 36, row_gap = 60;

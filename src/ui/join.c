@@ -50,8 +50,8 @@ static void head_body(struct flow *flow, const void *data)
     organisation.leading = 1.4;
     organisation.phrases = organisation.balance = title.phrases = title.balance = true;
     title.leading = 1.35;
-    flow_text(flow, &organisation, view_text(flow->view, &call->call->organisation));
-    flow_text(flow, &title, view_text(flow->view, &call->call->title));
+    flow_text(flow, &organisation, view_text_in(flow->view, &call->call->organisation, &organisation));
+    flow_text(flow, &title, view_text_in(flow->view, &call->call->title, &title));
 }
 
 static void points_body(struct flow *flow, const void *data)
@@ -67,12 +67,12 @@ static void points_body(struct flow *flow, const void *data)
             flow_hairline(flow);
             flow_gap(flow, 10);
         }
-        flow_point(flow, &style, view_text(view, &call->call->points[i]), check);
+        flow_point(flow, &style, view_text_in(view, &call->call->points[i], &style), check);
     }
     if (pack_text_present(&call->call->text)) {
         flow_gap(flow, call->call->point_count > 0 ? 16 : 0);
         style.leading = 1.6;
-        flow_text(flow, &style, view_text(view, &call->call->text));
+        flow_text(flow, &style, view_text_in(view, &call->call->text, &style));
     }
     if (!call->has_codes && pack_text_translated(&call->call->title, view->language)) {
         flow_gap(flow, 12);
@@ -346,7 +346,7 @@ static void draw_links(struct view *view, int page, int count)
 
 void join_draw(struct view *view)
 {
-    struct rect title = hang_title(view, view_word(view, WORD_JOIN_TITLE), ALIGN_CENTER);
+    struct rect title = hang_title(view, NULL, WORD_JOIN_TITLE, ALIGN_CENTER);
     double top = title.y + title.h + 37, bottom = view->safe.y + view->safe.h - HANG_ROW - 22;
     struct rect area = rect_make(view->safe.x, top, view->safe.w, bottom - top);
     size_t per_page = calls_per_page(view, area);

@@ -46,7 +46,9 @@ static double pill_width(struct view *view, size_t section)
 {
     struct text_style style = view_style(view, TYPE_BUTTON, view_tint(view, TINT_WASHI));
     style.size = view_size(view, 28);
-    return ceil(paragraph_line_width(view->type, &style, view_text(view, &view->pack->sections[section].name))) + 98;
+    return ceil(paragraph_line_width(view->type, &style,
+                                     view_text_in(view, &view->pack->sections[section].name, &style))) +
+           98;
 }
 
 /** Pills below one another; in more columns when there are too many. */
@@ -106,8 +108,8 @@ static void draw_sections(struct view *view, const struct map_layout *layout)
     }
     for (size_t i = 0; i < view->pack->section_count; i++) {
         int section = (int)i;
-        widget_section_pill(view, boxes[i], section, view_text(view, &view->pack->sections[i].name),
-                            view->app->map.section == section, target_make(TARGET_MAP_SECTION, section));
+        widget_section_pill(view, boxes[i], section, view->app->map.section == section,
+                            target_make(TARGET_MAP_SECTION, section));
     }
 }
 

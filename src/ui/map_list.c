@@ -24,7 +24,7 @@ static const double row_even = 190;
 
 static struct text_style title_style(const struct view *view, const struct pack_project *project)
 {
-    struct text_style style = card_style(view, TYPE_BUTTON, view_tint(view, TINT_INK), &project->title);
+    struct text_style style = view_style_of(view, TYPE_BUTTON, view_tint(view, TINT_INK), &project->title);
     style.leading = 1.35;
     style.phrases = true;
     return style;
@@ -32,7 +32,7 @@ static struct text_style title_style(const struct view *view, const struct pack_
 
 static struct text_style group_style(const struct view *view, const struct pack_project *project)
 {
-    struct text_style style = card_style(view, TYPE_SMALL, view_tint(view, TINT_INK_SOFT), &project->group);
+    struct text_style style = view_style_of(view, TYPE_SMALL, view_tint(view, TINT_INK_SOFT), &project->group);
     style.leading = 1.35;
     style.phrases = true;
     return style;
@@ -42,8 +42,8 @@ static double row_height(struct view *view, int project, double width)
 {
     const struct pack_project *p = &view->pack->projects[project];
     struct text_style title = title_style(view, p), group = group_style(view, p);
-    double h = view_layout(view, &title, view_text(view, &p->title), width)->height +
-               view_layout(view, &group, view_text(view, &p->group), width)->height;
+    double h = view_layout(view, &title, view_text_in(view, &p->title, &title), width)->height +
+               view_layout(view, &group, view_text_in(view, &p->group, &group), width)->height;
     return fmax(row_least, ceil(h + 2 * row_pad + 4));
 }
 
@@ -94,7 +94,7 @@ static bool is_asked(const struct map_state *map)
 
 static struct text_style heading_style(const struct view *view, const struct pack_text *text)
 {
-    struct text_style style = card_style(view, TYPE_HEADING, view_tint(view, TINT_INK), text);
+    struct text_style style = view_style_of(view, TYPE_HEADING, view_tint(view, TINT_INK), text);
     style.face = FACE_MINCHO_BOLD;
     style.size = view_size(view, 32);
     style.leading = 1.3;
@@ -116,7 +116,7 @@ static const struct paragraph *layout_heading(struct view *view, const struct pa
 {
     struct text_style style = heading_style(view, text);
     double room = view->tall ? head.h - head_foot(view) - count_height - 6 : 1e4;
-    return paragraph_fit(view->type, view->arena, &style, view_text(view, text), head.w, room, THEME_FLOOR);
+    return paragraph_fit(view->type, view->arena, &style, view_text_in(view, text, &style), head.w, room, THEME_FLOOR);
 }
 
 /** Of the chip of the goal that was asked for: 72, or more where its name needs more lines. */
@@ -138,7 +138,7 @@ static double head_height(struct view *view, const struct map_list *list, double
     }
     const struct pack_text *text = heading_text(view, list);
     struct text_style style = heading_style(view, text);
-    return view_layout(view, &style, view_text(view, text), width)->height + 6 + count;
+    return view_layout(view, &style, view_text_in(view, text, &style), width)->height + 6 + count;
 }
 
 struct map_list map_list_make(struct view *view, const struct map_layout *layout)
@@ -222,9 +222,10 @@ static void draw_row(struct view *view, struct rect box, int project)
              brush_solid(view_section(view, p->section)));
     struct text_style title = title_style(view, p), group = group_style(view, p);
     struct rect text = rect_make(box.x + indent, box.y + row_pad, box.w - indent, box.h - 2 * row_pad);
-    const struct paragraph *name = view_layout(view, &group, view_text(view, &p->group), text.w);
-    const struct paragraph *words = paragraph_fit(view->type, view->arena, &title, view_text(view, &p->title), text.w,
-                                                  fmax(text.h - name->height - 4, 40), THEME_FLOOR);
+    const struct paragraph *name = view_layout(view, &group, view_text_in(view, &p->group, &group), text.w);
+    const struct paragraph *words =
+        paragraph_fit(view->type, view->arena, &title, view_text_in(view, &p->title, &title), text.w,
+                      fmax(text.h - name->height - 4, 40), THEME_FLOOR);
     words = shorten(view, words, view_text(view, &p->title), text.w, text.h - name->height - 4);
     double y = text.y + fmax((text.h - words->height - 4 - name->height) / 2, 0);
     paragraph_draw(words, view->list, view->type, point_make(text.x, y), text.w);

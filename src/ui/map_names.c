@@ -113,7 +113,7 @@ static void place_name(struct names *names, const struct pack_place *place)
     struct view *view = names->view;
     struct text_style style = view_style(view, TYPE_SMALL, view_tint(view, TINT_MIST));
     style.leading = 1.3;
-    const char *text = view_text(view, &place->name);
+    const char *text = view_text_in(view, &place->name, &style);
     struct point at = map_project(names->sight, point_make(place->lon, place->lat));
     struct rect size = name_box(names, &style, text, at);
     double aside = size.w / 2 + 13, above = size.h / 2 + 9;
@@ -142,7 +142,7 @@ static void river_name(struct names *names, const struct pack_feature *river)
 {
     static const double parts[] = {0.5, 0.6, 0.4, 0.7, 0.3, 0.8, 0.2};
     struct text_style style = water_style(names, 26);
-    const char *text = view_text(names->view, &river->name);
+    const char *text = view_text_in(names->view, &river->name, &style);
     const struct pack_ring *ring = &river->rings[0];
     for (size_t i = 0; i < 2 * sizeof parts / sizeof parts[0] && ring->count > 1; i++) {
         size_t index = (size_t)(parts[i / 2] * (double)(ring->count - 1));
@@ -208,7 +208,7 @@ static void sea_name(struct names *names, const struct pack_feature *sea)
     struct view *view = names->view;
     struct text_style style = water_style(names, 34);
     style.tracking = 0.3;
-    const char *text = view_text(view, &sea->name);
+    const char *text = view_text_in(view, &sea->name, &style);
     struct rect found[ACROSS * DOWN];
     size_t count = 0;
     struct point mean = {0, 0};
@@ -237,7 +237,7 @@ static void sea_name(struct names *names, const struct pack_feature *sea)
 static void lake_name(struct names *names, const struct pack_feature *lake)
 {
     struct text_style style = water_style(names, 24);
-    const char *text = view_text(names->view, &lake->name);
+    const char *text = view_text_in(names->view, &lake->name, &style);
     struct point low = {HUGE_VAL, HUGE_VAL}, high = {-HUGE_VAL, -HUGE_VAL};
     for (size_t i = 0; i < lake->rings[0].count; i++) {
         struct point p = map_project(names->sight, lake->rings[0].points[i]);
@@ -299,11 +299,11 @@ static const struct paragraph *lamp_label(struct names *names, const struct map_
         count = spread ? 0 : 1;
     }
     for (size_t i = 0; i < count; i++) {
-        struct text_style style = card_style(view, TYPE_SMALL, view_tint(view, TINT_WASHI), texts[i]);
+        struct text_style style = view_style_of(view, TYPE_SMALL, view_tint(view, TINT_WASHI), texts[i]);
         style.leading = 1.25;
         style.phrases = true;
         style.balance = true;
-        const struct paragraph *label = view_layout(view, &style, view_text(view, texts[i]), label_width);
+        const struct paragraph *label = view_layout(view, &style, view_text_in(view, texts[i], &style), label_width);
         if (label->line_count <= LABEL_LINES && label->width <= label_width) {
             return label;
         }

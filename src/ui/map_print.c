@@ -15,13 +15,14 @@ static double title_strength(const struct map_sight *sight)
 static void draw_title(struct view *view, const struct map_layout *layout, double strength)
 {
     const struct pack_text *door = &view->pack->door_map.title;
-    const char *title = pack_text_present(door) ? view_text(view, door) : view_word(view, WORD_MAP);
+    const struct pack_programme *programme = &view->pack->programme;
     struct text_style large = view_style(view, TYPE_TITLE, color_fade(view_tint(view, TINT_WASHI), strength));
-    struct text_style small = view_style(view, TYPE_LABEL, color_fade(view_tint(view, TINT_MIST), strength));
+    struct text_style small =
+        view_style_of(view, TYPE_LABEL, color_fade(view_tint(view, TINT_MIST), strength), &programme->title);
+    const char *title = view_text_or(view, door, WORD_MAP, &large);
     large.tracking = 0.02;
     small.size = view_size(view, 26);
     small.leading = 1.25;
-    const struct pack_programme *programme = &view->pack->programme;
     struct rect box = layout->title;
     const struct paragraph *lines = paragraph_fit(view->type, view->arena, &large, title, box.w, 84, 40);
     const char *words =
@@ -51,9 +52,10 @@ static void draw_notice(struct view *view, const struct map_layout *layout)
     style.phrases = true;
     struct rect box = layout->notice;
     const struct pack_text *own = &view->pack->map.notice;
-    const char *text = view_text(view, pack_text_present(own) ? own : &view->pack->goals_notice);
+    const char *text = view_text_in(view, pack_text_present(own) ? own : &view->pack->goals_notice, &style);
     const struct paragraph *lines = view_layout(view, &style, text, box.w);
     if (lines->height > box.h || !text[0]) { /* the whole notice stands among the credits */
+        style.language = view->tag;
         lines = view_layout(view, &style, view_word(view, WORD_EDITORIAL_NOTICE), box.w);
     }
     double y = layout->tall ? box.y : box.y + box.h - lines->height;

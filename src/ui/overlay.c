@@ -5,22 +5,11 @@
 #include <string.h>
 
 #include "base/ease.h"
+#include "base/language.h"
 #include "ui/screen.h"
 #include "ui/state.h"
 #include "ui/target.h"
 #include "ui/widget.h"
-
-/** How a language calls itself. */
-static const char *language_name(const char *tag)
-{
-    static const char *const names[][2] = {{"ja", "日本語"}, {"en", "English"}, {"zh", "中文"}, {"ko", "한국어"}};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        if (strncmp(tag, names[i][0], 2) == 0) {
-            return names[i][1];
-        }
-    }
-    return tag;
-}
 
 static void draw_shade(struct view *view, double opacity, uint64_t target)
 {
@@ -54,8 +43,9 @@ static void draw_languages(struct view *view, struct rect box)
     for (int i = 0; i < pack->language_count; i++) {
         struct rect button = rect_make(box.x + (width + THEME_GAP) * (i % columns),
                                        box.y + (THEME_TARGET + THEME_GAP) * (i / columns), width, THEME_TARGET);
-        widget_button(view, button, language_name(pack->languages[i]), i == view->language ? BUTTON_GOLD : BUTTON_WASHI,
-                      target_make(TARGET_LANGUAGE, i));
+        const char *tag = pack->languages[i];
+        widget_button_in(view, button, language_name(tag), tag, i == view->language ? BUTTON_GOLD : BUTTON_WASHI,
+                         target_make(TARGET_LANGUAGE, i));
     }
 }
 

@@ -37,18 +37,18 @@ static void body(struct flow *flow, const void *data)
 {
     const struct pack_programme *programme = data;
     const struct view *view = flow->view;
-    struct text_style headline = card_style(view, TYPE_CARD_TITLE, view_tint(view, TINT_INK), &programme->headline);
-    struct text_style about = card_style(view, TYPE_BODY, view_tint(view, TINT_INK), &programme->about);
+    struct text_style headline = view_style_of(view, TYPE_CARD_TITLE, view_tint(view, TINT_INK), &programme->headline);
+    struct text_style about = view_style_of(view, TYPE_BODY, view_tint(view, TINT_INK), &programme->about);
     struct text_style adopted = flow_style(flow, TYPE_LABEL, 28, view_tint(view, TINT_INK_SOFT));
     headline.size = flow_size(flow, 50);
     headline.phrases = headline.balance = true;
     about.size = flow_size(flow, 38);
     about.leading = 1.75;
-    flow_heading(flow, &headline, view_text(view, &programme->headline), 60);
+    flow_heading(flow, &headline, view_text_in(view, &programme->headline, &headline), 60);
     flow_gap(flow, 30);
-    flow_text(flow, &about, view_text(view, &programme->about));
+    flow_text(flow, &about, view_text_in(view, &programme->about, &about));
     flow_gap(flow, 30);
-    flow_text(flow, &adopted, view_text(view, &programme->round));
+    flow_text(flow, &adopted, view_text_in(view, &programme->round, &adopted));
 }
 
 /** The codes on a panel at the right of a wide sheet, in a row at the foot of a tall one; returns the room for text. */
@@ -77,7 +77,7 @@ static struct rect draw_contact(struct view *view, struct rect box)
 void programme_draw(struct view *view)
 {
     struct rect title =
-        hang_title(view, view_text(view, &view->pack->programme.title), view->tall ? ALIGN_CENTER : ALIGN_START);
+        hang_title(view, &view->pack->programme.title, WORD_ABOUT_PROGRAMME, view->tall ? ALIGN_CENTER : ALIGN_START);
     double top = title.y + title.h + 37, row = view->safe.y + view->safe.h - HANG_ROW / 2;
     double width = fmin(view->safe.w, view_size(view, widest)), height = row - HANG_ROW / 2 - 22 - top;
     struct rect box = rect_make((view->width - width) / 2, top, width,

@@ -60,7 +60,7 @@ static void draw_tabs(struct view *view, int page, int count)
 void students_draw(struct view *view)
 {
     const struct pack_students *students = &view->pack->students;
-    struct rect title = hang_title(view, view_text(view, &students->title), view->tall ? ALIGN_CENTER : ALIGN_START);
+    struct rect title = hang_title(view, &students->title, WORD_STUDENTS, view->tall ? ALIGN_CENTER : ALIGN_START);
     double top = title.y + title.h + 45, bottom = view->safe.y + view->safe.h - HANG_ROW - 22;
     struct rect area = rect_make(view->safe.x, top, view->safe.w, bottom - top);
     bool results = students->result_count > 0;

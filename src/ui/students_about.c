@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "ui/hang.h"
 #include "ui/widget.h"
 
@@ -31,10 +32,10 @@ struct text_style students_label(const struct flow *flow, struct color color)
     return style;
 }
 
-/** Japanese needs more air between its lines than Latin letters do. */
+/** Japanese and Chinese need more air between their lines than letters do. */
 static double body_leading(const struct view *view)
 {
-    return strncmp(view->tag, "ja", 2) == 0 ? 1.65 : 1.45;
+    return language_akin(view->tag, "ja") || language_akin(view->tag, "zh") ? 1.65 : 1.45;
 }
 
 /** The call; after the group's name in it the line may be broken. */
@@ -59,6 +60,7 @@ static void about_body(struct flow *flow, const void *data)
     struct text_style body = flow_style(flow, TYPE_BODY, 31, view_tint(view, TINT_INK));
     struct text_style point = flow_style(flow, TYPE_BODY, 31, view_tint(view, TINT_INK));
     call.phrases = call.balance = true;
+    call.language = view_text_tag(view, &students->call);
     call.leading = 1.35;
     body.leading = body_leading(view);
     point.leading = 1.4;
@@ -66,13 +68,13 @@ static void about_body(struct flow *flow, const void *data)
     flow_gap(flow, 14);
     flow_hairline(flow);
     flow_gap(flow, 16);
-    flow_heading(flow, &label, view_text(view, &students->about_title), 40);
-    flow_text(flow, &body, view_text(view, &students->about));
+    flow_heading(flow, &label, view_text_in(view, &students->about_title, &label), 40);
+    flow_text(flow, &body, view_text_in(view, &students->about, &body));
     flow_gap(flow, 18);
-    flow_heading(flow, &label, view_text(view, &students->reasons_title), 40);
+    flow_heading(flow, &label, view_text_in(view, &students->reasons_title, &label), 40);
     for (size_t i = 0; i < students->reason_count; i++) {
         flow_gap(flow, 6);
-        flow_point(flow, &point, view_text(view, &students->reasons[i]), hang_color(view, 0));
+        flow_point(flow, &point, view_text_in(view, &students->reasons[i], &point), hang_color(view, 0));
     }
     if (translated(view)) {
         flow_gap(flow, 14);
@@ -128,11 +130,11 @@ static void result_body(struct flow *flow, const void *data)
     title.phrases = text.phrases = true;
     title.leading = 1.35;
     text.leading = body_leading(flow->view);
-    flow_text(flow, &title, view_text(flow->view, &result->result->title));
+    flow_text(flow, &title, view_text_in(flow->view, &result->result->title, &title));
     flow_gap(flow, 16);
     flow_hairline(flow);
     flow_gap(flow, 16);
-    flow_text(flow, &text, view_text(flow->view, &result->result->text));
+    flow_text(flow, &text, view_text_in(flow->view, &result->result->text, &text));
 }
 
 static struct rect slip_inside(const struct students_slips *slips, struct rect slip)
@@ -158,7 +160,7 @@ static double title_size(struct view *view, const struct students_slips *slips, 
     double size = title_most;
     style.phrases = true;
     for (size_t i = slips->first; i < slips->last; i++) {
-        const char *title = view_text(view, &view->pack->students.results[i].title);
+        const char *title = view_text_in(view, &view->pack->students.results[i].title, &style);
         style.size = view_size(view, size);
         const struct paragraph *lines =
             paragraph_fit(view->type, view->arena, &style, title, width, style.size * 6, THEME_FLOOR);
@@ -221,8 +223,8 @@ static void draw_slips(struct view *view, struct rect box, const struct students
 /** The title of the results on a little board that hides the strings behind it. */
 static void draw_board(struct view *view, struct rect box)
 {
-    const char *title = view_text(view, &view->pack->students.results_title);
     struct text_style style = view_style(view, TYPE_HEADING, view_tint(view, TINT_GOLD_BRIGHT));
+    const char *title = view_text_in(view, &view->pack->students.results_title, &style);
     style.size = view_size(view, 30);
     style.tracking = 0.06;
     double width = fmin(box.w, paragraph_line_width(view->type, &style, title) + 72);

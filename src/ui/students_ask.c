@@ -37,7 +37,7 @@ static void event_body(struct flow *flow, const void *data)
     struct text_style title = flow_style(flow, TYPE_CARD_TITLE, 38, view_tint(flow->view, TINT_INK));
     title.phrases = true;
     title.leading = 1.45;
-    const char *words = view_text(flow->view, &students->event_title);
+    const char *words = view_text_in(flow->view, &students->event_title, &title);
     double wide = paragraph_line_width(flow->view->type, &title, words);
     if (wide > flow->width && title.size * flow->width / wide >= view_size(flow->view, event_least)) {
         title.size = floor(title.size * flow->width / wide); /* the lines as the pack has broken them */
@@ -46,7 +46,7 @@ static void event_body(struct flow *flow, const void *data)
         title.balance = true;
     }
     label.size = flow_size(flow, 26);
-    flow_text(flow, &label, view_text(flow->view, &students->event_label));
+    flow_text(flow, &label, view_text_in(flow->view, &students->event_label, &label));
     flow_gap(flow, 8);
     flow_text(flow, &title, words);
     if (pack_text_translated(&students->event_title, flow->view->language)) {
@@ -60,7 +60,7 @@ static void draw_picture_credit(struct view *view, const struct pack_picture *pi
     if (!pack_text_present(&picture->credit)) {
         return;
     }
-    struct text_style style = view_style(view, TYPE_SMALL, view_tint(view, TINT_INK_SOFT));
+    struct text_style style = view_style_of(view, TYPE_SMALL, view_tint(view, TINT_INK_SOFT), &picture->credit);
     const char *credit =
         arena_printf(view->arena, view_word(view, WORD_PICTURE_CREDIT), view_text(view, &picture->credit));
     view_set(view, &style, credit, point_make(box.x, box.y + box.h + 4), box.w);
@@ -130,8 +130,8 @@ static void voice_body(struct flow *flow, const void *data)
     title.tracking = 0.06;
     title.leading = note.leading = 1.45;
     note.phrases = true;
-    flow_text(flow, &title, view_text(flow->view, &students->voice_title));
-    flow_text(flow, &note, view_text(flow->view, &students->voice_note));
+    flow_text(flow, &title, view_text_in(flow->view, &students->voice_title, &title));
+    flow_text(flow, &note, view_text_in(flow->view, &students->voice_note, &note));
 }
 
 /** The beginning of the voice in columns, as on its slip: whole ones only. */
@@ -140,6 +140,7 @@ static void draw_beginning(struct view *view, struct rect box)
     const struct pack_voice *voice = &view->pack->voices[view->pack->students.voice];
     struct text_style style = view_style(view, TYPE_VOICE, view_tint(view, TINT_INK_SOFT));
     style.size = view_size(view, 32);
+    style.language = view->pack->languages[0];
     const struct paragraph *columns =
         paragraph_layout_vertical(view->type, view->arena, &style, pack_text_get(&voice->text, 0), box.h);
     double pitch = style.size * style.leading;

@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#include "base/language.h"
+
 static const uint32_t tints[CONTRAST_COUNT][TINT_COUNT] = {
     [CONTRAST_USUAL] =
         {
@@ -97,5 +99,6 @@ struct text_style theme_style(enum type_role role, struct color color, const cha
                                .size = roles[role].size,
                                .leading = roles[role].leading,
                                .color = color,
+                               .phrases = language_is_spaced(language),
                                .language = language};
 }

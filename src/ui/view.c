@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/ease.h"
+#include "base/language.h"
 #include "ui/state.h"
 
 void view_moves(struct view *view, tick until)
@@ -22,6 +23,28 @@ void view_wake(struct view *view, tick when)
 const char *view_text(const struct view *view, const struct pack_text *text)
 {
     return pack_text_get(text, view->language);
+}
+
+const char *view_text_tag(const struct view *view, const struct pack_text *text)
+{
+    return view->pack->languages[pack_text_language(text, view->language)];
+}
+
+const char *view_text_in(const struct view *view, const struct pack_text *text, struct text_style *style)
+{
+    style->language = view_text_tag(view, text);
+    style->phrases = style->phrases || language_is_spaced(style->language);
+    return view_text(view, text);
+}
+
+const char *view_text_or(const struct view *view, const struct pack_text *text, enum word word,
+                         struct text_style *style)
+{
+    if (text && pack_text_present(text)) {
+        return view_text_in(view, text, style);
+    }
+    style->language = view->tag;
+    return view_word(view, word);
 }
 
 const char *view_word(const struct view *view, enum word word)
@@ -107,6 +130,14 @@ double view_floor(const struct view *view)
 struct text_style view_style(const struct view *view, enum type_role role, struct color color)
 {
     struct text_style style = theme_style(role, color, view->tag);
+    style.size = view_size(view, style.size);
+    return style;
+}
+
+struct text_style view_style_of(const struct view *view, enum type_role role, struct color color,
+                                const struct pack_text *text)
+{
+    struct text_style style = theme_style(role, color, view_text_tag(view, text));
     style.size = view_size(view, style.size);
     return style;
 }

@@ -49,8 +49,16 @@ void view_moves(struct view *view, tick until);
 /** Something will look different at `when`. */
 void view_wake(struct view *view, tick when);
 
-/** The pack's text in the visitor's language. */
+/** The pack's text for the visitor's language. It may be in another one: names are, and what is not translated. */
 const char *view_text(const struct view *view, const struct pack_text *text);
+/** The tag of the language that view_text answers in. */
+const char *view_text_tag(const struct view *view, const struct pack_text *text);
+/** The same text, and the style takes its language: only so it is set with the right forms of its characters. */
+const char *view_text_in(const struct view *view, const struct pack_text *text, struct text_style *style);
+/** The text, or our word where there is none (or `text` is NULL), each in its language. */
+const char *view_text_or(const struct view *view, const struct pack_text *text, enum word word,
+                         struct text_style *style);
+/** Our own word in the visitor's language. */
 const char *view_word(const struct view *view, enum word word);
 /** What the pack says on the door that leads to a screen; NULL for a screen without a door. */
 const struct pack_door *view_door(const struct view *view, enum screen screen);
@@ -84,6 +92,10 @@ double view_floor(const struct view *view);
 
 /** A style of the theme in the visitor's language. */
 struct text_style view_style(const struct view *view, enum type_role role, struct color color);
+
+/** The same in the language that a text of the pack is in. */
+struct text_style view_style_of(const struct view *view, enum type_role role, struct color color,
+                                const struct pack_text *text);
 
 enum valign { VALIGN_TOP, VALIGN_MIDDLE, VALIGN_BOTTOM, VALIGN_COUNT };
 

@@ -52,10 +52,10 @@ static double height_of(const struct paragraph *paragraph)
     return paragraph ? paragraph->height : 0;
 }
 
-static const struct paragraph *optional(struct view *view, const struct text_style *style, const struct pack_text *text,
+static const struct paragraph *optional(struct view *view, struct text_style *style, const struct pack_text *text,
                                         double width)
 {
-    return pack_text_present(text) ? view_layout(view, style, view_text(view, text), width) : NULL;
+    return pack_text_present(text) ? view_layout(view, style, view_text_in(view, text, style), width) : NULL;
 }
 
 static void plan_statement(struct view *view, struct plan *plan)
@@ -72,10 +72,11 @@ static void plan_statement(struct view *view, struct plan *plan)
     first.accent_color = view_tint(view, TINT_GOLD_BRIGHT);
     struct text_style second = centered(view, TYPE_TITLE, TINT_WASHI, plan->scale);
     second.tracking = 0.04;
-    const char *words = view_text(view, &vision->statement);
+    const char *words = view_text_in(view, &vision->statement, &first);
+    second.language = first.language;
     size_t cut = strcspn(words, "\n");
     const char *lead = arena_copy(view->arena, words, cut);
-    plan->heading = view_layout(view, &heading, view_text(view, &vision->heading), width);
+    plan->heading = view_layout(view, &heading, view_text_in(view, &vision->heading, &heading), width);
     plan->lead =
         paragraph_fit(view->type, view->arena, &first, lead, width, view->tall ? 260 : 130, view_size(view, 44));
     plan->rest = words[cut] ? view_layout(view, &second, words + cut + 1, width) : NULL;
@@ -91,6 +92,7 @@ static void plan_introduction(struct view *view, struct plan *plan)
     body.leading = 1.6;
     body.align = ALIGN_START;
     struct text_style label = centered(view, TYPE_LABEL, TINT_WASHI, plan->scale);
+    label.language = view_text_tag(view, &vision->period);
     const char *period =
         arena_printf(view->arena, "%s　%s", view_text(view, &vision->period_label), view_text(view, &vision->period));
     plan->headline = optional(view, &bold, &vision->headline, width);
@@ -112,8 +114,8 @@ static void plan_aims(struct view *view, struct plan *plan)
     plan->aim_titles = arena_array(view->arena, count + 1, sizeof(struct paragraph *));
     plan->aim_texts = arena_array(view->arena, count + 1, sizeof(struct paragraph *));
     for (size_t i = 0; i < count; i++) {
-        plan->aim_titles[i] = view_layout(view, &title, view_text(view, &vision->aims[i].title), width - 48);
-        plan->aim_texts[i] = view_layout(view, &text, view_text(view, &vision->aims[i].text), width - 48);
+        plan->aim_titles[i] = view_layout(view, &title, view_text_in(view, &vision->aims[i].title, &title), width - 48);
+        plan->aim_texts[i] = view_layout(view, &text, view_text_in(view, &vision->aims[i].text, &text), width - 48);
         plan->aim_height = fmax(plan->aim_height, plan->aim_titles[i]->height + plan->aim_texts[i]->height + 44);
     }
     plan->aim_width = width;
@@ -201,8 +203,8 @@ static bool is_crowded(struct view *view, double room)
     style.face = FACE_GOTHIC_BOLD;
     for (size_t i = 0; i < view->pack->vision.year_count; i++) {
         const struct pack_year *year = &view->pack->vision.years[i];
-        if (paragraph_line_width(view->type, &style, view_text(view, &year->label)) > room - 16 ||
-            paragraph_line_width(view->type, &style, view_text(view, &year->note)) > room - 16) {
+        if (paragraph_line_width(view->type, &style, view_text_in(view, &year->label, &style)) > room - 16 ||
+            paragraph_line_width(view->type, &style, view_text_in(view, &year->note, &style)) > room - 16) {
             return true;
         }
     }
@@ -219,10 +221,11 @@ static struct year_name name_of(struct view *view, const struct pack_year *year,
 {
     struct text_style label = centered(view, TYPE_BUTTON, chosen ? TINT_GOLD_BRIGHT : TINT_WASHI, chosen ? 1.13 : 1);
     struct text_style note = centered(view, TYPE_LABEL, chosen ? TINT_GOLD_BRIGHT : TINT_MIST, 26.0 / 28.0);
-    struct year_name name = {.label = view_line(view, &label, view_text(view, &year->label), width, HUGE_VAL)};
+    struct year_name name = {.label =
+                                 view_line(view, &label, view_text_in(view, &year->label, &label), width, HUGE_VAL)};
     name.height = name.label_height = fmax(view_size(view, 46), name.label->height + 6);
     if (pack_text_present(&year->note)) {
-        name.note = view_line(view, &note, view_text(view, &year->note), width, HUGE_VAL);
+        name.note = view_line(view, &note, view_text_in(view, &year->note, &note), width, HUGE_VAL);
         name.height += fmax(view_size(view, 38), name.note->height);
     }
     return name;
@@ -344,19 +347,19 @@ static void more_body(struct flow *flow, const void *data)
     title.phrases = title.balance = heading.phrases = true;
     title.leading = heading.leading = 1.4;
     for (size_t i = 0; *share == SHARE_STATEMENT && i < vision->aim_count; i++) {
-        flow_heading(flow, &heading, view_text(flow->view, &vision->aims[i].title), 60);
-        flow_text(flow, &text, view_text(flow->view, &vision->aims[i].text));
+        flow_heading(flow, &heading, view_text_in(flow->view, &vision->aims[i].title, &heading), 60);
+        flow_text(flow, &text, view_text_in(flow->view, &vision->aims[i].text, &text));
         flow_gap(flow, 20);
     }
-    flow_heading(flow, &title, view_text(flow->view, &vision->headline), 60);
+    flow_heading(flow, &title, view_text_in(flow->view, &vision->headline, &title), 60);
     flow_gap(flow, 20);
-    flow_text(flow, &text, view_text(flow->view, &vision->introduction));
+    flow_text(flow, &text, view_text_in(flow->view, &vision->introduction, &text));
 }
 
 /** Page `page` (from 0) of what did not find room. */
 static void draw_more(struct view *view, enum share share, int page)
 {
-    struct rect title = hang_title(view, view_text(view, &view->pack->vision.heading), ALIGN_CENTER);
+    struct rect title = hang_title(view, &view->pack->vision.heading, WORD_VISION, ALIGN_CENTER);
     double row = view->safe.y + view->safe.h - HANG_ROW / 2, top = title.y + title.h + 37;
     double width = fmin(view->safe.w, 1500);
     struct rect box = rect_make((view->width - width) / 2, top, width, row - HANG_ROW / 2 - 22 - top);

@@ -292,9 +292,8 @@ void voices_draw(struct view *view)
 {
     const struct app *app = view->app;
     struct voices_layout layout = voices_layout(view->width, view->height, view->safe);
-    const struct pack_door *door = &view->pack->door_voices;
-    const char *title = pack_text_present(&door->title) ? view_text(view, &door->title) : view_word(view, WORD_VOICES);
-    layout.title = hang_title(view, title, view->tall ? ALIGN_CENTER : ALIGN_START);
+    const struct pack_text *title = &view->pack->door_voices.title;
+    layout.title = hang_title(view, title, WORD_VOICES, view->tall ? ALIGN_CENTER : ALIGN_START);
     make_way(view, &layout);
     draw_hit(view->list, rect_make(0, layout.top, view->width, layout.front_height), target_make(TARGET_VOICE_SHEET, 0),
              HIT_DRAG_X);

@@ -243,8 +243,9 @@ static const struct paragraph *layout_about(const struct slip *slip)
     if (!pack_text_present(&slip->voice->about)) {
         return NULL;
     }
-    return paragraph_fit(slip->view->type, slip->view->arena, &style, view_text(slip->view, &slip->voice->about),
-                         about_width(slip), view_size(slip->view, 112), THEME_FLOOR);
+    return paragraph_fit(slip->view->type, slip->view->arena, &style,
+                         view_text_in(slip->view, &slip->voice->about, &style), about_width(slip),
+                         view_size(slip->view, 112), THEME_FLOOR);
 }
 
 /** In another language: that these are the speaker's own words, and that the rest is our translation. */
@@ -312,7 +313,8 @@ static void draw_head(const struct slip *slip)
         struct text_style style = slip->about->style;
         style.color = color_fade(hang_ink(view, slip->color), shown);
         double width = about_width(slip);
-        const struct paragraph *lines = view_layout(view, &style, view_text(view, &slip->voice->about), width);
+        const struct paragraph *lines =
+            view_layout(view, &style, view_text_in(view, &slip->voice->about, &style), width);
         paragraph_draw(lines, view->list, view->type, point_make(-width / 2, y), width);
         y += slip->about->height + 3;
     }

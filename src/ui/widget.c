@@ -52,6 +52,12 @@ static struct button_look button_look(const struct view *view, enum button_kind 
 
 void widget_button(struct view *view, struct rect box, const char *label, enum button_kind kind, uint64_t target)
 {
+    widget_button_in(view, box, label, view->tag, kind, target);
+}
+
+void widget_button_in(struct view *view, struct rect box, const char *label, const char *language,
+                      enum button_kind kind, uint64_t target)
+{
     bool pressed = view_pressed(view, target);
     struct button_look look = button_look(view, kind, box, pressed);
     double radius = fmin(box.h / 2, 44);
@@ -61,6 +67,7 @@ void widget_button(struct view *view, struct rect box, const char *label, enum b
     draw_box(view->list, box, radius, look.fill);
     draw_box_line(view->list, rect_inset(box, look.rim_width / 2), radius, look.rim_width, look.rim);
     struct text_style style = view_style(view, TYPE_BUTTON, look.text);
+    style.language = language;
     view_center(view, &style, label, rect_make(box.x + 20, box.y, box.w - 40, box.h));
     draw_hit(view->list, box, target, HIT_TAP);
 }
@@ -200,7 +207,7 @@ static void section_mark(struct view *view, struct point c, double r, int sectio
     draw_stroke(view->list, path, 2, brush_solid(color_fade(view_tint(view, TINT_WASHI), 0.7)));
 }
 
-void widget_section_pill(struct view *view, struct rect box, int section, const char *label, bool on, uint64_t target)
+void widget_section_pill(struct view *view, struct rect box, int section, bool on, uint64_t target)
 {
     bool pressed = view_pressed(view, target);
     struct color ground = on ? view_tint(view, TINT_WASHI) : view_tint(view, pressed ? TINT_DUSK : TINT_NIGHT_DEEP);
@@ -215,6 +222,7 @@ void widget_section_pill(struct view *view, struct rect box, int section, const 
     style.size = view_size(view, 28);
     style.leading = 1.15;
     style.phrases = true;
+    const char *label = view_text_in(view, &view->pack->sections[section].name, &style);
     struct rect words = rect_make(box.x + radius + 20, box.y, box.w - radius - 44, box.h);
     const double least = view_floor(view);
     style.phrases = paragraph_fit(view->type, view->arena, &style, label, words.w, words.h, least)->height <= words.h;
@@ -231,7 +239,7 @@ static const struct paragraph *tag_label(struct view *view, double width_max, in
     style.leading = 1.2;
     style.phrases = style.balance = true;
     style.align = ALIGN_CENTER;
-    const char *label = view_text(view, &view->pack->sections[section].name);
+    const char *label = view_text_in(view, &view->pack->sections[section].name, &style);
     double wide = paragraph_line_width(view->type, &style, label);
     if (wide > width_max - pad) {
         style.size = fmax(view_floor(view), floor(style.size * (width_max - pad) / wide));

@@ -14,6 +14,9 @@ enum button_kind {
 
 /** A pill with a label, at least THEME_TARGET high. */
 void widget_button(struct view *view, struct rect box, const char *label, enum button_kind kind, uint64_t target);
+/** The same with a label in another language than the visitor's. */
+void widget_button_in(struct view *view, struct rect box, const char *label, const char *language,
+                      enum button_kind kind, uint64_t target);
 /** The ground of a button that is more than a pill with a label: a tile on a card, gold while it is `on`. */
 void widget_tile(struct view *view, struct rect box, bool on, uint64_t target);
 /** The width a button wants for its label. */
@@ -42,8 +45,8 @@ void widget_card(struct view *view, struct rect box, double band, struct color c
 /** The ring of gold by which a card or slip hangs, and the string that comes down to it. */
 void widget_string(struct view *view, struct point from, struct point ring);
 
-/** A pill with a coloured dot or shape and a label: a section. */
-void widget_section_pill(struct view *view, struct rect box, int section, const char *label, bool on, uint64_t target);
+/** A pill with a coloured dot or shape and its name: a section. */
+void widget_section_pill(struct view *view, struct rect box, int section, bool on, uint64_t target);
 /** A filled pill in a section's colour, as a label, at most so wide. Returns its width. */
 double widget_section_tag(struct view *view, struct point at, double width_max, int section);
 /** 52, or more where the label needs several lines. */

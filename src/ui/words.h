@@ -1,7 +1,8 @@
 #ifndef UI_WORDS_H
 #define UI_WORDS_H
 
-/** The show's own words, the same for every pack. What an exhibition says stands in its pack. */
+/** The show's own words, the same for every pack. What an exhibition says stands in its pack. Each language has its
+ * words in a file of its own (words_ja.c). */
 enum word {
     WORD_HOME,   /* the dock's first button */
     WORD_VISION, /* doors and dock, when the pack names them not */
@@ -18,7 +19,7 @@ enum word {
     WORD_NOTICES,          /* above the pack's editorial notices */
     WORD_HOME_QUESTION,    /* home's title */
     WORD_INVITATION,       /* attract, when the pack has none */
-    WORD_INVITATION_OTHER, /* the same in the other language, small */
+    WORD_INVITATION_OTHER, /* the same in a language for other people, small */
     WORD_PANEL,            /* the button that opens the panel */
     WORD_PANEL_TITLE,
     WORD_LANGUAGE,
@@ -48,9 +49,9 @@ enum word {
     WORD_ASK_PHONE,
     WORD_INTERVIEW,
     WORD_INTERVIEW_OPEN,
-    WORD_PROJECT_OPEN, /* go from a voice to its project */
-    WORD_OUR_TRANSLATION,
-    WORD_ORIGINAL_NOTE, /* the quotation stands as it was said, in Japanese */
+    WORD_PROJECT_OPEN,    /* go from a voice to its project */
+    WORD_OUR_TRANSLATION, /* what is not the pack's own language was put so by us */
+    WORD_ORIGINAL_NOTE,   /* the quotation stands as it was said */
     WORD_TEL,
     WORD_FAX,
     WORD_MAIL,
@@ -68,7 +69,7 @@ enum word {
     WORD_COUNT
 };
 
-/** The word in a language (BCP 47), in English where we have no better one. */
+/** The word in a visitor's language (BCP 47), or in the one that is nearest among ours (language_known). */
 const char *words_get(enum word word, const char *language);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/bug.h"
+#include "text/chars.h"
 #include "ui/screen.h"
 #include "ui/target.h"
 #include "ui/theme.h"
@@ -33,9 +34,12 @@ enum { DEPTH_MAX = 32 };
 static struct rect letters_of(const struct draw_text *text)
 {
     struct rect bounds = text->bounds;
-    double above = fmax(0, bounds.h - text->size * 0.7);
-    return rect_make(bounds.x + text->size * 0.15, bounds.y + above / 2, fmax(0, bounds.w - text->size * 0.3),
-                     bounds.h - above);
+    double above = fmax(0, bounds.h - text->size * 0.7), size = text->size;
+    /* full-width brackets and stops are half blank, and what stands beside them comes nearer */
+    double head = char_is_wide_open(char_at(text->text, strlen(text->text), 0)) ? 0.5 : 0;
+    double tail = char_is_wide_close(char_before(text->text, strlen(text->text))) ? 0.5 : 0;
+    return rect_make(bounds.x + size * (0.15 + head), bounds.y + above / 2,
+                     fmax(0, bounds.w - size * (0.3 + head + tail)), bounds.h - above);
 }
 
 /** The number of a gathered light moves with the map, beneath what stands before it and beyond the picture. */

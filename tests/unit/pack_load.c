@@ -134,21 +134,27 @@ static void test_lookups(const struct pack *pack)
     CHECK(pack_voice_find(pack, "quiet") == 1 && pack_voice_find(pack, "") == PACK_INDEX_NONE);
     CHECK(pack_section_find(pack, "ground") == 1 && pack_section_find(pack, "telescope") == PACK_INDEX_NONE);
     CHECK(pack_language_find(pack, "ja") == JA && pack_language_find(pack, "en") == EN);
-    CHECK(pack_language_find(pack, "EN") == PACK_INDEX_NONE && pack_language_find(pack, "") == PACK_INDEX_NONE);
+    CHECK(pack_language_find(pack, "EN") == EN && pack_language_find(pack, "") == PACK_INDEX_NONE);
+    CHECK(pack_language_find(pack, "en-GB") == PACK_INDEX_NONE);
 }
 
 static void test_texts(void)
 {
-    const struct pack_text none = {0}, both = {{"灯り", "Light"}}, same = {{"灯り", "灯り"}}, later = {{NULL, "Light"}};
+    const struct pack_text none = {0}, both = {{"灯り", "Light"}, {0, 1, 1}}, same = {{"灯り", "灯り"}, {0, 1}},
+                           later = {{NULL, "Light"}, {1, 1}};
     CHECK_TEXT(pack_text_get(&none, JA), "");
     CHECK_TEXT(pack_text_get(&both, EN), "Light");
-    CHECK_TEXT(pack_text_get(&both, 2), "灯り");
+    CHECK_TEXT(pack_text_get(&both, 2), "Light");
+    CHECK_TEXT(pack_text_get(&both, 3), "灯り");
+    CHECK(pack_text_language(&both, EN) == EN && pack_text_language(&both, 2) == EN);
+    CHECK(pack_text_language(&both, 3) == JA && pack_text_language(&none, EN) == JA);
     CHECK_TEXT(pack_text_get(&both, PACK_INDEX_NONE), "灯り");
     CHECK_TEXT(pack_text_get(&both, PACK_LANGUAGES_MAX), "灯り");
     CHECK_TEXT(pack_text_get(&later, JA), "Light");
     CHECK(!pack_text_present(&none) && pack_text_present(&later) && pack_text_present(&both));
     CHECK(pack_text_translated(&both, EN) && pack_text_translated(&later, EN));
-    CHECK(!pack_text_translated(&both, JA) && !pack_text_translated(&same, EN) && !pack_text_translated(&both, 2));
+    CHECK(!pack_text_translated(&both, JA) && !pack_text_translated(&same, EN) && !pack_text_translated(&both, 3));
+    CHECK(pack_text_translated(&both, 2)); /* another's translation stands in */
     CHECK(!pack_text_translated(&both, PACK_INDEX_NONE) && !pack_text_translated(&both, PACK_LANGUAGES_MAX));
 }
 

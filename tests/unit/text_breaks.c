@@ -95,6 +95,32 @@ static void easy_lines(void)
     RUN("ja-easy", true, BREAK_PHRASE, titles);
 }
 
+/** Chinese has no spaces: titles break between its words, and never before what belongs to one. */
+static void chinese_words(void)
+{
+    static const struct sample simplified[] = {
+        {"协作城市建设挑战项目", "协作|城市|建设|挑战|项目"},
+        {"点亮属于您的灯", "点亮|属于|您的|灯"},
+        {"通过“项目”参与建设吧！", "通过|“项目”|参与|建设吧！"},
+    };
+    static const struct sample traditional[] = {
+        {"協作城市營造挑戰計畫", "協作|城市|營造|挑戰|計畫"},
+        {"透過「計畫」參與吧！", "透過|「計畫」|參與吧！"},
+    };
+    RUN("zh-Hans", true, BREAK_WORD, simplified);
+    RUN("zh-Hant", true, BREAK_WORD, traditional);
+}
+
+/** Where the author has set off the phrases, lines break there first. */
+static void spaced_phrases(void)
+{
+    static const struct sample easy[] = {
+        {"あなたの あかりを つけましょう", "あなたの |あかりを |つけましょう"},
+        {"市民の みなさんが アイデアを 出します。", "市民の |みなさんが |アイデアを |出します。"},
+    };
+    RUN("ja-easy", true, BREAK_PHRASE, easy);
+}
+
 static void katakana_words(void)
 {
     static const struct sample samples[] = {
@@ -175,6 +201,8 @@ int main(void)
     english_lines();
     korean_lines();
     easy_lines();
+    chinese_words();
+    spaced_phrases();
     katakana_words();
     phrases();
     compounds();

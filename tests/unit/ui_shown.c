@@ -3,6 +3,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "check.h"
+#include "text/chars.h"
 #include "ui/state.h"
 #include "ui/target.h"
 
@@ -73,8 +74,12 @@ static void read_frame(struct fixture *f, bool may_leave)
 static struct rect letters(const struct draw_text *text)
 {
     struct rect bounds = text->bounds;
-    double above = bounds.h - text->size * 0.7;
-    return rect_make(bounds.x + text->size * 0.15, bounds.y + above / 2, bounds.w - text->size * 0.3, text->size * 0.7);
+    double above = bounds.h - text->size * 0.7, size = text->size;
+    /* full-width brackets and stops are half blank, and what stands beside them comes nearer */
+    double head = char_is_wide_open(char_at(text->text, strlen(text->text), 0)) ? 0.5 : 0;
+    double tail = char_is_wide_close(char_before(text->text, strlen(text->text))) ? 0.5 : 0;
+    return rect_make(bounds.x + size * (0.15 + head), bounds.y + above / 2, bounds.w - size * (0.3 + head + tail),
+                     size * 0.7);
 }
 
 /** No text stands on another. */
