@@ -7,6 +7,7 @@
 #include "run/paths.h"
 #include "run/say.h"
 #include "stage/picture.h"
+#include "ui/swap.h"
 
 /** True when `path` is something, but not a folder: an archive of a pack, for one. */
 static bool is_no_folder(const char *path)
@@ -27,21 +28,38 @@ struct pack *show_load_pack(const char *folder, struct type *type, struct diags 
     return coverage_load(folder, type, diags, also);
 }
 
-bool show_open(struct show *show, const char *folder, enum diag_language messages)
+struct type *show_open_type(enum diag_language messages)
 {
-    *show = (struct show){.wanted = 0};
     const char *problem = NULL;
-    show->type = type_create(&problem);
-    if (!show->type) {
+    struct type *type = type_create(&problem);
+    if (!type) {
         say(messages, "no fonts: %s", "フォントがありません: %s", problem);
-        return false;
     }
-    struct arena arena = {0};
-    show->pack = show_load_pack(folder ? folder : paths_default_pack(&arena), show->type, &show->diags, NULL);
-    arena_finish(&arena);
+    return type;
+}
+
+void show_open_pack(struct show *show, struct type *type, struct pack *pack, enum diag_language messages)
+{
+    *show = (struct show){.pack = pack, .type = type};
     show->painter = painter_create(show->type);
     show->app = app_create(show->pack, &show->diags, show->type);
     app_set_staff_language(show->app, messages);
+    app_set_kept(show->app, &show->kept);
+}
+
+bool show_open(struct show *show, const char *folder, enum diag_language messages)
+{
+    struct arena arena = {0};
+    struct diags diags = {0};
+    struct type *type = show_open_type(messages);
+    if (!type) {
+        *show = (struct show){.wanted = 0};
+        return false;
+    }
+    struct pack *pack = show_load_pack(folder ? folder : paths_default_pack(&arena), type, &diags, NULL);
+    show_open_pack(show, type, pack, messages);
+    show->diags = diags;
+    arena_finish(&arena);
     return true;
 }
 
@@ -53,7 +71,19 @@ void show_close(struct show *show)
     pack_destroy(show->pack);
     type_destroy(show->type);
     diag_finish(&show->diags);
+    diag_finish(&show->kept.refused);
     *show = (struct show){.wanted = 0};
+}
+
+void show_swap(struct show *show, struct pack *pack, struct diags diags, tick now)
+{
+    struct pack *old = show->pack;
+    diag_finish(&show->diags);
+    show->pack = pack;
+    show->diags = diags;
+    swap_pack(show->app, pack, &show->diags, now);
+    show_step(show, &(struct input){.touch_count = 0}, now);
+    pack_destroy(old);
 }
 
 void show_resize(struct show *show, int width, int height)
