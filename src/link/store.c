@@ -203,6 +203,11 @@ const char *store_stage(struct store *store, struct arena *arena)
     return tree_remove(path_of(store, "coming", arena)) && file_make_folder(folder) ? folder : NULL;
 }
 
+const char *store_scratch(const struct store *store, struct arena *arena)
+{
+    return path_of(store, "coming/unpacked", arena);
+}
+
 void store_drop(struct store *store)
 {
     struct arena arena = {0};
@@ -267,7 +272,8 @@ unsigned store_commit(struct store *store, const struct manifest *manifest)
     struct arena arena = {0};
     REQUIRE(store->lock >= 0);
     const char *coming = path_of(store, "coming", &arena);
-    bool written = manifest_write(manifest, path_of(store, "coming/manifest", &arena)) && sync_all(coming);
+    bool written = tree_remove(store_scratch(store, &arena)) &&
+                   manifest_write(manifest, path_of(store, "coming/manifest", &arena)) && sync_all(coming);
     unsigned number = written ? give_number(store, coming) : 0;
     if (number == 0) {
         store_drop(store);

@@ -66,6 +66,8 @@ void store_unlock(struct store *store);
 
 /** The folder for a new copy, empty, in `arena`. NULL on failure, see errno. */
 const char *store_stage(struct store *store, struct arena *arena);
+/** A name beside it for what the copy is made from; what is put there does not last. Not there yet. */
+const char *store_scratch(const struct store *store, struct arena *arena);
 /** Give the copy that is there a number: the newest. 0 on failure (see errno); the copy is then gone. */
 unsigned store_commit(struct store *store, const struct manifest *manifest);
 /** Remove the copy that was begun. */

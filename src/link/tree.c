@@ -153,6 +153,22 @@ enum tree_result tree_list(struct tree *tree, const char *folder)
     return result;
 }
 
+uint64_t tree_stamp(const char *path)
+{
+    struct stat info;
+    struct tree tree = {.count = 0};
+    if (stat(path, &info) != 0) {
+        return 0;
+    }
+    if (S_ISREG(info.st_mode)) {
+        return stamp_of("", &info);
+    }
+    tree_list(&tree, path);
+    uint64_t stamp = tree.stamp;
+    tree_finish(&tree);
+    return stamp;
+}
+
 void tree_finish(struct tree *tree)
 {
     free(tree->files);

@@ -50,6 +50,9 @@ enum tree_result {
 enum tree_result tree_list(struct tree *tree, const char *folder);
 void tree_finish(struct tree *tree);
 
+/** The stamp of what is there: a folder as tree_list says, or a single file; 0 when there is nothing. */
+uint64_t tree_stamp(const char *path);
+
 /** Copy the listed files from folder to folder (which is there and empty), and learn their hashes. */
 enum tree_result tree_copy(struct tree *tree, const char *from, const char *to);
 

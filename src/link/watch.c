@@ -15,13 +15,14 @@
 enum { FOLDERS_MAX = 2000 };
 
 static const uint32_t within = IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_CREATE | IN_DELETE | IN_MOVED_FROM |
-                               IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
+                               IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF;
 static const uint32_t above = IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ONLYDIR;
 
 /** One watch of inotify: of a folder in a tree, or of the folder above one. */
 struct place {
     int id;
     const char *name; /* above a tree: the tree's name there, nothing else matters; else NULL */
+    bool file;        /* the pack is a single file, and this is it */
 };
 
 struct watch {
@@ -34,11 +35,20 @@ struct watch {
     size_t place_count;
 };
 
-static void add_place(struct watch *watch, const char *path, uint32_t mask, const char *name)
+static void add_place(struct watch *watch, const char *path, uint32_t mask, struct place place)
 {
     int id = watch->place_count < FOLDERS_MAX ? inotify_add_watch(watch->fd, path, mask | IN_MASK_ADD) : -1;
     if (id >= 0) {
-        watch->places[watch->place_count++] = (struct place){id, name};
+        place.id = id;
+        watch->places[watch->place_count++] = place;
+    }
+}
+
+static void follow_file(struct watch *watch, const char *path)
+{
+    struct stat info;
+    if (stat(path, &info) == 0 && S_ISREG(info.st_mode)) {
+        add_place(watch, path, within, (struct place){.file = true});
     }
 }
 
@@ -47,7 +57,7 @@ static void follow_tree(struct watch *watch, const char *path, int depth)
     struct arena arena = {0};
     DIR *folder = depth < TREE_DEPTH_MAX ? opendir(path) : NULL;
     if (folder) {
-        add_place(watch, path, within, NULL);
+        add_place(watch, path, within | IN_ONLYDIR, (struct place){.name = NULL});
     }
     for (struct dirent *entry = folder ? readdir(folder) : NULL; entry; entry = readdir(folder)) {
         struct stat info;
@@ -67,7 +77,7 @@ static void follow_above(struct watch *watch, const char *path)
 {
     const char *slash = strrchr(path, '/');
     const char *parent = !slash ? "." : slash == path ? "/" : arena_copy(&watch->names, path, (size_t)(slash - path));
-    add_place(watch, parent, above, arena_strdup(&watch->names, slash ? slash + 1 : path));
+    add_place(watch, parent, above, (struct place){.name = arena_strdup(&watch->names, slash ? slash + 1 : path)});
 }
 
 /** Follow everything that is there now. */
@@ -78,6 +88,7 @@ static void follow_all(struct watch *watch)
     for (size_t i = 0; i < watch->path_count; i++) {
         follow_above(watch, watch->paths[i]);
         follow_tree(watch, watch->paths[i], 0);
+        follow_file(watch, watch->paths[i]);
     }
 }
 
@@ -131,7 +142,9 @@ static bool matters(const struct watch *watch, const struct inotify_event *event
     }
     for (size_t i = 0; i < watch->place_count; i++) {
         const struct place *place = &watch->places[i];
-        if (place->id == event->wd && (place->name ? strcmp(place->name, name) == 0 : tree_is_content(name))) {
+        if (place->id == event->wd && (place->file   ? true
+                                       : place->name ? strcmp(place->name, name) == 0
+                                                     : tree_is_content(name))) {
             return true;
         }
     }

@@ -4,12 +4,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "link/archive.h"
 #include "link/tree.h"
 #include "run/commands.h"
 #include "run/install.h"
@@ -54,11 +56,18 @@ static int oldest_first(const void *a, const void *b)
     return left->tv_nsec < right->tv_nsec ? -1 : left->tv_nsec > right->tv_nsec;
 }
 
-/** True when `path` is a folder with a pack.json. */
+static bool is_called_archive(const char *path)
+{
+    size_t size = strlen(path);
+    return size > 4 && strcasecmp(path + size - 4, ".zip") == 0 && archive_is_one(path);
+}
+
+/** True when `path` is a folder with a pack.json, or an archive. */
 static bool look_at(const char *path, struct arena *arena, struct dropped *out)
 {
     struct stat info;
-    if (stat(arena_printf(arena, "%s/pack.json", path), &info) != 0) {
+    const char *telling = is_called_archive(path) ? path : arena_printf(arena, "%s/pack.json", path);
+    if (stat(telling, &info) != 0) {
         return false;
     }
     *out = (struct dropped){path, info.st_mtim};

@@ -85,7 +85,9 @@ static bool open_show(struct show *show, struct opening *opening, const struct o
         return false;
     }
     show_open_pack(show, type, opening->pack, options->messages);
+    show->scratch = opening->scratch;
     opening->pack = NULL;
+    opening->scratch = (struct scratch){.folder = NULL};
     /* A pack that cannot be used is a calm screen for visitors, and lines for the staff. */
     diag_append(&show->diags, &opening->diags);
     diag_append(&show->kept.refused, &opening->refused);

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "link/archive.h"
 #include "run/coverage.h"
 #include "run/rehearse.h"
 
@@ -14,6 +15,7 @@ struct installing {
     struct px_size size;
     enum diag_language messages;
     struct diags *diags;
+    uint64_t stamp;           /* of the source, when this began */
     struct manifest manifest; /* of what is being copied */
     struct arena arena;
 };
@@ -92,11 +94,11 @@ static enum install_result report_copy(struct installing *in, enum tree_result r
     return report_tree(in, result);
 }
 
-/** A first look at the source itself: most mistakes are found without copying anything. */
-static bool is_readable(struct installing *in)
+/** A first look at the files themselves: most mistakes are found without copying anything. */
+static bool is_readable(struct installing *in, const char *folder)
 {
     struct diags diags = {0};
-    struct pack *pack = pack_load(in->source, &diags);
+    struct pack *pack = pack_load_as(folder, in->source, &diags, NULL);
     if (!pack) {
         diag_append(in->diags, &diags);
     }
@@ -105,13 +107,13 @@ static bool is_readable(struct installing *in)
     return pack != NULL;
 }
 
-/** True when the source is still what it was when it was listed. */
-static bool is_unchanged(const struct installing *in)
+/** The folder to copy from: the source, or what was unpacked of it. NULL after diagnostics. */
+static const char *find_folder(struct installing *in)
 {
-    struct tree again = {.count = 0};
-    bool same = tree_list(&again, in->source) == TREE_OK && again.stamp == in->manifest.tree.stamp;
-    tree_finish(&again);
-    return same;
+    if (!archive_is_one(in->source)) {
+        return in->source;
+    }
+    return archive_unpack(in->source, store_scratch(in->store, &in->arena), &in->arena, in->diags);
 }
 
 /** The newest, if its bytes are these, and are still whole; else 0. */
@@ -150,47 +152,51 @@ static enum install_result keep_copy(struct installing *in)
     if (number == 0) {
         return report_disk(in);
     }
-    store_learn(in->store, in->source, in->manifest.tree.stamp, number);
+    store_learn(in->store, in->source, in->stamp, number);
     return INSTALL_TAKEN;
 }
 
-static enum install_result install_copy(struct installing *in)
+static enum install_result install_copy(struct installing *in, const char *from, const char *to)
 {
     struct tree *tree = &in->manifest.tree;
-    const char *folder = store_stage(in->store, &in->arena);
-    if (!folder) {
-        return report_disk(in);
+    enum tree_result listed = tree_list(tree, from);
+    if (listed != TREE_OK) {
+        return report_tree(in, listed);
     }
-    enum tree_result copied = tree_copy(tree, in->source, folder);
+    enum tree_result copied = tree_copy(tree, from, to);
     if (copied != TREE_OK) {
         return report_copy(in, copied);
     }
-    if (!is_unchanged(in)) {
+    if (tree_stamp(in->source) != in->stamp) {
         return INSTALL_CHANGING;
     }
     in->manifest.content = tree_content(tree);
     unsigned same = find_same(in);
     if (same) {
-        store_learn(in->store, in->source, tree->stamp, same);
+        store_learn(in->store, in->source, in->stamp, same);
         return INSTALL_SAME;
     }
-    enum install_result result = try_copy(in, folder);
+    enum install_result result = try_copy(in, to);
     return result == INSTALL_TAKEN ? keep_copy(in) : result;
+}
+
+static enum install_result install_new(struct installing *in)
+{
+    const char *to = store_stage(in->store, &in->arena);
+    if (!to) {
+        return report_disk(in);
+    }
+    const char *from = find_folder(in);
+    return from && is_readable(in, from) ? install_copy(in, from, to) : INSTALL_REFUSED;
 }
 
 static enum install_result install_locked(struct installing *in)
 {
-    enum tree_result listed = tree_list(&in->manifest.tree, in->source);
-    if (listed != TREE_OK) {
-        return report_tree(in, listed);
-    }
-    if (store_known(in->store, in->source, in->manifest.tree.stamp)) {
+    in->stamp = tree_stamp(in->source);
+    if (in->stamp && store_known(in->store, in->source, in->stamp)) {
         return INSTALL_KNOWN;
     }
-    if (!is_readable(in)) {
-        return INSTALL_REFUSED;
-    }
-    enum install_result result = install_copy(in);
+    enum install_result result = install_new(in);
     store_drop(in->store);
     store_prune(in->store);
     return result;

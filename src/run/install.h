@@ -20,8 +20,8 @@ enum install_result {
 };
 
 /**
- * Install the pack at `source`. `size` is the display's, for the rehearsal. Problems, warnings too, go to `diags` and
- * speak of `source`.
+ * Install the pack at `source`, a folder or an archive. `size` is the display's, for the rehearsal. Problems, warnings
+ * too, go to `diags` and speak of `source`.
  */
 enum install_result install_pack(struct store *store, const char *source, struct px_size size,
                                  enum diag_language messages, struct diags *diags);

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "link/archive.h"
 #include "run/coverage.h"
 #include "run/paths.h"
 #include "run/show.h"
@@ -70,15 +71,16 @@ static bool is_known(const struct opening *opening)
 static void choose(struct opening *opening, const char *told)
 {
     struct diags diags = {0};
-    bool known = is_known(opening);
-    struct pack *pack = known ? NULL : show_load_pack(told, opening->type, &diags, NULL);
+    /* An archive is nothing to be shown from; whoever installs it does that beside the show, in a second or two. */
+    bool known = is_known(opening) || (opening->stored && archive_is_one(opening->folder));
+    struct pack *pack = known ? NULL : show_load_pack(told, opening->type, &opening->scratch, &diags, NULL);
     bool perfect = pack && diags.warnings == 0;
     if (!perfect && show_newest(opening)) {
         diag_append(&opening->refused, pack ? &(struct diags){.count = 0} : &diags);
         pack_destroy(pack);
     } else {
-        if (known) {
-            pack = show_load_pack(told, opening->type, &diags, NULL);
+        if (known && !archive_is_one(opening->folder)) {
+            pack = show_load_pack(told, opening->type, &opening->scratch, &diags, NULL);
         }
         opening->pack = pack;
         diag_append(&opening->diags, &diags);
@@ -90,12 +92,9 @@ void opening_choose(struct opening *opening, const char *pack, const char *store
 {
     *opening = (struct opening){.store = {.lock = -1}, .type = type};
     const char *told = pack ? pack : paths_default_pack(&opening->arena);
-    struct tree tree = {.count = 0};
     opening->folder = paths_absolute(told, &opening->arena);
     open_store(opening, store ? store : paths_default_store(opening->folder, &opening->arena));
-    tree_list(&tree, opening->folder);
-    opening->stamp = tree.stamp;
-    tree_finish(&tree);
+    opening->stamp = tree_stamp(opening->folder);
     choose(opening, told);
 }
 
@@ -105,6 +104,7 @@ void opening_finish(struct opening *opening)
     diag_finish(&opening->diags);
     diag_finish(&opening->refused);
     diag_finish(&opening->storeless);
+    scratch_finish(&opening->scratch);
     store_close(&opening->store);
     arena_finish(&opening->arena);
 }

@@ -2,6 +2,7 @@
 #define RUN_OPENING_H
 
 #include "run/renew.h"
+#include "run/scratch.h"
 #include "text/type.h"
 
 /** What shows first, when a display is switched on. */
@@ -15,6 +16,7 @@ struct opening {
     struct diags diags;     /* of its loading, or of why there is none; owned likewise */
     struct diags storeless; /* why nothing can be kept, for the staff page only */
     struct diags refused;   /* why the folder is not what shows */
+    struct scratch scratch; /* where the pack lies, if it is an archive and there is no store; owned likewise */
     unsigned shown;         /* its number in the store; 0: it is the folder itself */
     uint64_t stamp;         /* of the folder, before it was loaded */
 };

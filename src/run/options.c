@@ -156,11 +156,12 @@ static bool take_help(struct options *options, const char *value)
 }
 
 static const struct option options_table[] = {
-    [OPTION_PACK] = {"--pack",
-                     "PACK",
-                     {"the exhibition: a folder with a pack.json (default: the one that comes with the program)",
-                      "展示パック: pack.json のあるフォルダ（省略時は付属のもの）"},
-                     take_pack},
+    [OPTION_PACK] =
+        {"--pack",
+         "PACK",
+         {"the exhibition: a folder with a pack.json, or a .zip of one (default: the one that comes with the program)",
+          "展示パック: pack.json のあるフォルダか、その .zip（省略時は付属のもの）"},
+         take_pack},
     [OPTION_SIZE] = {"--size",
                      "WxH",
                      {"size of the picture in pixels, such as 1920x1080", "画像の大きさ（ピクセル）。例: 1920x1080"},

@@ -66,12 +66,7 @@ static uint64_t stamp_all(const struct renew *renew)
     const char *const folders[] = {renew->options.pack, renew->options.drop};
     uint64_t stamp = 0;
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-        struct tree tree = {.count = 0};
-        if (folders[i]) {
-            tree_list(&tree, folders[i]);
-            stamp = stamp * 31 + tree.stamp;
-        }
-        tree_finish(&tree);
+        stamp = stamp * 31 + (folders[i] ? tree_stamp(folders[i]) : 0);
     }
     return stamp;
 }

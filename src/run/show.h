@@ -7,6 +7,7 @@
 #include "base/input.h"
 #include "base/signal.h"
 #include "pack/pack.h"
+#include "run/scratch.h"
 #include "stage/paint.h"
 #include "text/type.h"
 #include "ui/app.h"
@@ -27,6 +28,7 @@ struct show {
     struct app *app;
     struct draw_list list;  /* of the last step */
     struct signals signals; /* of the last step */
+    struct scratch scratch; /* where the pack lies, if it came as an archive */
     struct kept kept;       /* what the staff page tells of other packs; owned */
     tick wanted;            /* when the show wants its next step, see app_step */
     int width, height;      /* of the picture, in pixels */
@@ -45,8 +47,11 @@ struct type *show_open_type(enum diag_language messages);
 void show_open_pack(struct show *show, struct type *type, struct pack *pack, enum diag_language messages);
 void show_close(struct show *show);
 
-/** coverage_load, with a plain word for what is not a folder. */
-struct pack *show_load_pack(const char *folder, struct type *type, struct diags *diags,
+/**
+ * coverage_load of a folder or an archive; the latter lies in `scratch` (zeroed) then, for as long as it is used.
+ * `also`: as there.
+ */
+struct pack *show_load_pack(const char *path, struct type *type, struct scratch *scratch, struct diags *diags,
                             const struct pack_listener *also);
 
 /**

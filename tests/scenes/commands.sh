@@ -83,9 +83,11 @@ runs 1 check no-such-folder
 says stderr 'no-such-folder'
 printf 'PK' >archive.zip
 runs 1 check archive.zip
-says stderr 'a folder is needed'
+says stderr 'the archive is damaged or was cut off'
 runs 1 check --messages ja archive.zip
-says stderr 'フォルダが必要です'
+says stderr 'アーカイブが壊れている'
+runs 1 check "$pack/pack.json"
+says stderr 'neither a folder nor a ZIP archive'
 
 # Characters that no font has are named where they stand, once for each text; invisible ones need none.
 mkdir -p uncovered

@@ -67,19 +67,27 @@ await "refused $drop/autumn/*"
 cp -r "$pack"/*.json "$pack"/*.geojson drop/autumn/
 set_version drop/autumn 105
 await "pack $id 105"
+
+# The same as one file: first half of it, as a slow stick brings it, then all.
+(cd drop/autumn && sed -i 's/"version": [0-9]*/"version": 106/' pack.json && zip -qr ../../winter.zip .) || give_up 'no zip'
+rm -r drop/autumn
+head -c 2000 winter.zip >drop/winter.zip
+await "refused $drop/winter.zip"
+cp winter.zip drop/winter.zip
+await "pack $id 106"
 finish 'a display'
 
 # Switched on again: the newest shows, although the pack's own folder holds another. So it is after a power cut.
 display
-await "pack $id 105"
+await "pack $id 106"
 await ready
 kill -KILL "$show"
 wait "$show" 2>/dev/null
 printf 'half' >store/packs/"$(ls store/packs | tail -n 1)"/pack/pack.json
 display
-await "pack $id 103"
+await "pack $id 105"
 await ready
-await "pack $id 105" # from where it had come
+await "pack $id 106" # from where it had come
 
 # Back to the one before, by hand: two touches on its button, wherever that is on the left half of the page.
 DISPLAY=$display xdotool key ctrl+q
@@ -93,12 +101,12 @@ for ((y = 150; y < 290; y += 12)); do
     done
 done
 case "$line" in back\ *) ;; *) give_up 'no button leads back to an earlier pack' ;; esac
-await "pack $id 103"
+await "pack $id 105"
 finish 'a display after a power cut'
 
 # It stays so, also when it is switched off and on.
 display
-await "pack $id 103"
+await "pack $id 105"
 await ready
 finish 'a display that went back'
 verdict

@@ -122,11 +122,34 @@ static void test_replaced(void)
     end(&place);
 }
 
+/** A pack may be a single file. */
+static void test_file(void)
+{
+    struct place place = begin();
+    put(&place, "pack.zip", "PK");
+    const char *path = path_of(&place, "pack.zip");
+    watch_destroy(place.watch);
+    place.watch = watch_create(&path, 1);
+    CHECK(!noticed(&place));
+    put(&place, "pack.zip", "PKPK"); /* in place */
+    CHECK(noticed(&place));
+    CHECK(file_write_atomic(path, "PKPK", 4));
+    CHECK(noticed(&place));
+    put(&place, "pack.zip", "PKPKPK");
+    CHECK(noticed(&place));
+    put(&place, "other.zip", "PK");
+    CHECK(!noticed(&place));
+    CHECK(unlink(path) == 0);
+    CHECK(noticed(&place));
+    end(&place);
+}
+
 int main(void)
 {
     test_changes();
     test_strangers();
     test_new_folder();
     test_replaced();
+    test_file();
     return check_result();
 }
