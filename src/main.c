@@ -16,7 +16,7 @@ static const struct command commands[] = {
      0,
      0,
      BIT(OPTION_PACK) | BIT(OPTION_SIZE) | BIT(OPTION_WINDOWED) | BIT(OPTION_ROTATE) | BIT(OPTION_STATUS) |
-         BIT(OPTION_LANG),
+         BIT(OPTION_LANG) | BIT(OPTION_STORE) | BIT(OPTION_DROP),
      0,
      {"Opens the exhibition on the full screen (the default command).",
       "展示を全画面で開きます（コマンドを省いたときはこれ）。"},
@@ -32,6 +32,15 @@ static const struct command commands[] = {
       "展示と同じ方法でパックを読み、問題をすべて挙げます。--"
       "size（何度でも）の画面で1ページに収まらない文も挙げます。"},
      command_check},
+    {"install",
+     "[PACK...]",
+     0,
+     1000,
+     BIT(OPTION_STORE) | BIT(OPTION_DROP) | BIT(OPTION_SIZE) | BIT(OPTION_REPORT),
+     BIT(OPTION_STORE),
+     {"Checks packs and puts them into a display's store; a running exhibition shows the newest.",
+      "パックを検査して、ディスプレイの保存先に入れます。動いている展示は、いちばん新しいものを表示します。"},
+     command_install},
     {"shot",
      "",
      0,
@@ -91,7 +100,7 @@ static void print_overview(enum diag_language language)
     };
     puts(title[language]);
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
-        printf("  %-6s  %s\n", commands[i].name, commands[i].summary[language]);
+        printf("  %-7s  %s\n", commands[i].name, commands[i].summary[language]);
     }
     static const char *const more[] = {
         [DIAG_ENGLISH] = "machiakari COMMAND --help tells the options of each.",

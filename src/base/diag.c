@@ -85,29 +85,66 @@ static const char *format_message(struct arena *arena, const char *format, va_li
     return text;
 }
 
-void diag_add(struct diags *diags, enum diag_severity severity, struct diag_place place, const char *english,
-              const char *japanese, ...)
+/** A problem without its words; NULL when there is no room for it. */
+static struct diag *add_place(struct diags *diags, enum diag_severity severity, struct diag_place place)
 {
     count_severity(diags, severity);
     if (!diag_has_room(diags, severity)) {
         diags->left_out++;
-        return;
+        return NULL;
     }
     if (diags->count == DIAG_MAX) {
         drop_last_warning(diags);
     }
     diags->listed_warnings += severity == DIAG_WARNING;
-    const char *formats[] = {[DIAG_ENGLISH] = english, [DIAG_JAPANESE] = japanese};
     struct diag *diag = add_item(diags);
     *diag = (struct diag){.severity = severity, .place = place};
     diag->place.file = copy(&diags->arena, place.file);
     diag->place.path = copy(&diags->arena, place.path);
-    for (size_t i = 0; i < DIAG_LANGUAGE_COUNT; i++) {
+    return diag;
+}
+
+void diag_add(struct diags *diags, enum diag_severity severity, struct diag_place place, const char *english,
+              const char *japanese, ...)
+{
+    const char *formats[] = {[DIAG_ENGLISH] = english, [DIAG_JAPANESE] = japanese};
+    struct diag *diag = add_place(diags, severity, place);
+    for (size_t i = 0; diag && i < DIAG_LANGUAGE_COUNT; i++) {
         va_list args;
         va_start(args, japanese);
         diag->message[i] = format_message(&diags->arena, formats[i], args);
         va_end(args);
     }
+}
+
+void diag_add_ready(struct diags *diags, enum diag_severity severity, struct diag_place place, const char *english,
+                    const char *japanese)
+{
+    struct diag *diag = add_place(diags, severity, place);
+    if (diag) {
+        diag->message[DIAG_ENGLISH] = copy(&diags->arena, english);
+        diag->message[DIAG_JAPANESE] = copy(&diags->arena, japanese);
+    }
+}
+
+void diag_rename(struct diags *diags, size_t first, const char *from, const char *to)
+{
+    size_t size = strlen(from);
+    for (size_t i = first; i < diags->count; i++) {
+        const char *file = diags->items[i].place.file;
+        if (file && strncmp(file, from, size) == 0 && (file[size] == '/' || file[size] == '\0')) {
+            diags->items[i].place.file = copy(&diags->arena, arena_printf(&diags->arena, "%s%s", to, file + size));
+        }
+    }
+}
+
+void diag_append(struct diags *diags, const struct diags *more)
+{
+    for (size_t i = 0; i < more->count; i++) {
+        const struct diag *diag = &more->items[i];
+        diag_add_ready(diags, diag->severity, diag->place, diag->message[DIAG_ENGLISH], diag->message[DIAG_JAPANESE]);
+    }
+    diags->left_out += more->left_out;
 }
 
 const char *diag_line(const struct diag *diag, enum diag_language language, struct arena *arena)

@@ -51,6 +51,19 @@ bool diag_has_room(const struct diags *diags, enum diag_severity severity);
 void diag_add(struct diags *diags, enum diag_severity severity, struct diag_place place, const char *english,
               const char *japanese, ...) __attribute__((format(printf, 4, 6), format(printf, 5, 6)));
 
+/** The same with words that are no formats. */
+void diag_add_ready(struct diags *diags, enum diag_severity severity, struct diag_place place, const char *english,
+                    const char *japanese);
+
+/**
+ * From the problem `first` on, a file below the folder `from` is told as below `to`: a copy was looked at, but people
+ * know the original.
+ */
+void diag_rename(struct diags *diags, size_t first, const char *from, const char *to);
+
+/** Add everything that another list holds, and what it left out. */
+void diag_append(struct diags *diags, const struct diags *more);
+
 /** One line, `file:line:column: severity: /path: message`, without a line end, allocated in `arena`. Unknown parts are
  * left out. */
 const char *diag_line(const struct diag *diag, enum diag_language language, struct arena *arena);

@@ -9,6 +9,7 @@ enum signal_kind {
     SIGNAL_LIGHT,     /* text: the project's id; a visitor lit it */
     SIGNAL_IDLE_WARN, /* the visitor is asked whether to go on */
     SIGNAL_ATTRACT,   /* the show went back to attract by itself */
+    SIGNAL_BACK,      /* text: the number of a kept pack; staff asked for it to be shown again */
     SIGNAL_QUIT,      /* staff asked to leave the program */
     SIGNAL_COUNT
 };

@@ -208,3 +208,14 @@ struct pack *pack_load_heard(const char *dir, struct diags *diags, const struct 
     pack_destroy(loading.pack);
     return NULL;
 }
+
+struct pack *pack_load_as(const char *dir, const char *told, struct diags *diags, const struct pack_listener *listener)
+{
+    size_t first = diags->count;
+    struct pack *pack = pack_load_heard(dir, diags, listener);
+    diag_rename(diags, first, dir, told);
+    if (pack) {
+        pack->folder = arena_strdup(&pack->arena, told);
+    }
+    return pack;
+}

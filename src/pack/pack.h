@@ -226,7 +226,7 @@ struct pack_map {
 
 struct pack {
     struct arena arena; /* owns everything below */
-    const char *folder;
+    const char *folder; /* as people know it: where it was copied from, if it was */
     const char *id;
     int version;
     const char *languages[PACK_LANGUAGES_MAX]; /* BCP 47 tags, the pack's own language first */
@@ -279,8 +279,11 @@ struct pack_listener {
     void (*text)(void *user, const char *text, const struct pack_spot *spot);
 };
 
-/** pack_load, with somebody who listens (borrowed). */
+/** pack_load, with somebody who listens (borrowed; NULL: nobody). */
 struct pack *pack_load_heard(const char *dir, struct diags *diags, const struct pack_listener *listener);
+
+/** The same of a copy: problems, and the pack's `folder`, speak of `told`, where people know the original. */
+struct pack *pack_load_as(const char *dir, const char *told, struct diags *diags, const struct pack_listener *listener);
 
 void pack_destroy(struct pack *pack);
 

@@ -35,14 +35,16 @@ static void print_summary(const char *pack, const struct diags *diags, enum diag
 static bool check_pack(const char *folder, struct type *type, const struct options *options)
 {
     struct diags diags = {0};
+    struct scratch scratch = {.folder = NULL};
     struct paging paging = {.count = 0};
     struct pack_listener listener = paging_listener(&paging);
-    struct pack *pack = show_load_pack(folder, type, &diags, &listener);
+    struct pack *pack = show_load_pack(folder, type, &scratch, &diags, &listener);
     bool usable = pack != NULL;
     if (pack && type) {
         const struct px_size usual = {COMMANDS_WIDTH, COMMANDS_HEIGHT};
         bool asked = options->size_count > 0;
         paging_check(&paging, pack, type, asked ? options->sizes : &usual, asked ? options->size_count : 1, &diags);
+        scratch_rename(&scratch, folder, &diags);
     }
     if (options->json) {
         for (size_t i = 0; i < diags.count; i++) {
@@ -54,6 +56,7 @@ static bool check_pack(const char *folder, struct type *type, const struct optio
     }
     paging_finish(&paging);
     pack_destroy(pack);
+    scratch_finish(&scratch);
     diag_finish(&diags);
     return usable;
 }

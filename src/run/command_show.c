@@ -1,8 +1,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/file.h"
 #include "run/commands.h"
 #include "run/loop.h"
+#include "run/opening.h"
+#include "run/paths.h"
 #include "run/say.h"
 
 static bool choose_language(struct show *show, const struct options *options)
@@ -28,7 +31,29 @@ static struct window *open_window(const struct options *options)
     return window;
 }
 
-static void run(struct show *show, struct window *window, const struct quit *quit, const struct options *options)
+/** What brings new packs, beside the show; NULL without a store. */
+static struct renew *start_renewing(const struct opening *opening, const struct options *options, struct px_size size)
+{
+    struct arena arena = {0};
+    struct renew_options wanted = {
+        .store = opening->stored ? opening->store.path : NULL,
+        .pack = opening->folder,
+        .drop = options->drop ? paths_absolute(options->drop, &arena) : NULL,
+        .size = size,
+        .messages = options->messages,
+        .shown = opening->shown,
+        .stamp = opening->stamp,
+    };
+    if (wanted.drop) {
+        file_make_folder(wanted.drop);
+    }
+    struct renew *renew = opening->stored ? renew_start(&wanted) : NULL;
+    arena_finish(&arena);
+    return renew;
+}
+
+static void run(struct show *show, struct window *window, const struct quit *quit, const struct opening *opening,
+                const struct options *options)
 {
     int width = 0;
     int height = 0;
@@ -40,33 +65,58 @@ static void run(struct show *show, struct window *window, const struct quit *qui
     struct loop loop = {.show = show,
                         .window = window,
                         .quit = quit,
+                        .renew = start_renewing(opening, options, (struct px_size){width, height}),
                         .status = options->status,
                         .clock = clock_start(),
                         .next = TICK_NEVER};
     loop_run(&loop);
+    renew_stop(loop.renew);
     /* Whoever read the status lines may be gone; that is no failure of the show. */
     clearerr(stdout);
+}
+
+/** Open the show with the pack that is to show first. */
+static bool open_show(struct show *show, struct opening *opening, const struct options *options)
+{
+    struct type *type = show_open_type(options->messages);
+    *show = (struct show){.wanted = 0};
+    opening_choose(opening, options->pack, options->store, type);
+    if (!type) {
+        return false;
+    }
+    show_open_pack(show, type, opening->pack, options->messages);
+    show->scratch = opening->scratch;
+    opening->pack = NULL;
+    opening->scratch = (struct scratch){.folder = NULL};
+    /* A pack that cannot be used is a calm screen for visitors, and lines for the staff. */
+    diag_append(&show->diags, &opening->diags);
+    diag_append(&show->kept.refused, &opening->refused);
+    say_diags(options->messages, &opening->refused);
+    say_diags(options->messages, &show->diags);
+    /* Nobody at a terminal needs to hear that. */
+    diag_append(&show->diags, &opening->storeless);
+    return true;
 }
 
 int command_show(const struct options *options)
 {
     struct show show;
+    struct opening opening;
     struct window *window = NULL;
     struct quit quit;
     int status = 1;
     quit_watch(&quit);
     /* Nor does the show end with whoever reads its words. */
     signal(SIGPIPE, SIG_IGN);
-    if (show_open(&show, options->pack, options->messages)) {
-        /* A pack that cannot be used is a calm screen for visitors, and lines for the staff. */
-        say_diags(options->messages, &show.diags);
+    if (open_show(&show, &opening, options)) {
         window = choose_language(&show, options) ? open_window(options) : NULL;
         if (window) {
-            run(&show, window, &quit, options);
+            run(&show, window, &quit, &opening, options);
             status = 0;
         }
     }
     window_destroy(window);
     show_close(&show);
+    opening_finish(&opening);
     return status;
 }

@@ -12,4 +12,8 @@
 struct pack *coverage_load(const char *folder, struct type *type, struct diags *diags,
                            const struct pack_listener *also);
 
+/** The same of a copy, which is told as `told`, see pack_load_as. */
+struct pack *coverage_load_as(const char *folder, const char *told, struct type *type, struct diags *diags,
+                              const struct pack_listener *also);
+
 #endif

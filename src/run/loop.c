@@ -1,8 +1,10 @@
 #include "run/loop.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "run/status.h"
+#include "ui/swap.h"
 
 enum { LOOP_TOUCHES_MAX = 128 };
 
@@ -144,6 +146,25 @@ static void note_rest(struct loop *loop, bool moving)
     }
 }
 
+/** What the staff wants of the packs. */
+static void pass_wishes(struct loop *loop)
+{
+    const struct signals *signals = &loop->show->signals;
+    for (int i = 0; i < signals->count && loop->renew; i++) {
+        if (signals->items[i].kind == SIGNAL_BACK) {
+            renew_go_back(loop->renew, (unsigned)strtoul(signals->items[i].text, NULL, 10));
+        }
+    }
+}
+
+static void finish_step(struct loop *loop, tick now)
+{
+    loop->work = clock_now(&loop->clock) - now;
+    if (loop->pilot) {
+        loop->pilot->look(loop->pilot->self, loop);
+    }
+}
+
 static void step(struct loop *loop, const struct catch *catch, tick now)
 {
     struct show *show = loop->show;
@@ -158,11 +179,49 @@ static void step(struct loop *loop, const struct catch *catch, tick now)
     show_step(show, &catch->input, now);
     present(loop, catch->news.exposed);
     print_signals(loop);
+    pass_wishes(loop);
     loop->done = loop->done || asked_to_quit(loop);
     note_rest(loop, show->wanted <= now + SHOW_FRAME);
-    loop->work = clock_now(&loop->clock) - now;
-    if (loop->pilot) {
-        loop->pilot->look(loop->pilot->self, loop);
+    finish_step(loop, now);
+}
+
+static void print_pack(const struct loop *loop)
+{
+    if (loop->status) {
+        printf("pack %s %d\n", loop->show->pack->id, loop->show->pack->version);
+        fflush(stdout);
+    }
+}
+
+/** The first step with another pack: as any other, but that nobody can have touched it yet. */
+static void swap(struct loop *loop, const struct renewal *renewal, tick now)
+{
+    loop->frame = now;
+    show_swap(loop->show, renewal->pack, renewal->diags, now);
+    present(loop, false);
+    if (!renewal->same) {
+        print_pack(loop);
+    }
+    note_rest(loop, loop->show->wanted <= now + SHOW_FRAME);
+    finish_step(loop, now);
+}
+
+/** Take a new pack when it disturbs nobody. */
+static void renew(struct loop *loop, tick now)
+{
+    struct renewal renewal;
+    if (renew_waits(loop->renew) && swap_is_welcome(loop->show->app, now) && renew_take(loop->renew, &renewal)) {
+        swap(loop, &renewal, now);
+    }
+    if (renew_news(loop->renew, &loop->show->kept)) {
+        const struct diags *refused = &loop->show->kept.refused;
+        if (loop->status && refused->count > 0) {
+            printf("refused %s\n", refused->items[0].place.file ? refused->items[0].place.file : "");
+            fflush(stdout);
+        }
+        if (app_screen(loop->show->app) == SCREEN_STAFF) {
+            loop->show->wanted = now; /* it is told there */
+        }
     }
 }
 
@@ -184,6 +243,9 @@ void loop_run(struct loop *loop)
         struct catch catch;
         wait_for_turn(loop);
         tick now = clock_now(&loop->clock);
+        if (loop->renew) {
+            renew(loop, now);
+        }
         collect(loop, now, &catch);
         loop->done = loop->done || catch.news.quit || (loop->quit && quit_asked(loop->quit));
         if (!loop->done && has_reason(loop, &catch, now)) {

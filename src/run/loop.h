@@ -3,6 +3,7 @@
 
 #include "run/clock.h"
 #include "run/quit.h"
+#include "run/renew.h"
 #include "run/show.h"
 #include "stage/window.h"
 
@@ -29,6 +30,7 @@ struct loop {
     struct window *window;     /* borrowed; NULL: paint, but for nobody */
     const struct pilot *pilot; /* borrowed; NULL: only people */
     const struct quit *quit;   /* borrowed; NULL: no signal ends it, but those of the window */
+    struct renew *renew;       /* borrowed; NULL: the pack stays what it is */
     bool status;               /* print status lines */
     struct clock clock;
     tick frame;     /* when the last step began */

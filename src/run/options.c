@@ -121,6 +121,24 @@ static bool take_out(struct options *options, const char *value)
     return *value != '\0';
 }
 
+static bool take_store(struct options *options, const char *value)
+{
+    options->store = value;
+    return *value != '\0';
+}
+
+static bool take_drop(struct options *options, const char *value)
+{
+    options->drop = value;
+    return *value != '\0';
+}
+
+static bool take_report(struct options *options, const char *value)
+{
+    (void)value;
+    return options->report = true;
+}
+
 static bool take_messages(struct options *options, const char *value)
 {
     if (strcmp(value, "ja") != 0 && strcmp(value, "en") != 0) {
@@ -138,11 +156,12 @@ static bool take_help(struct options *options, const char *value)
 }
 
 static const struct option options_table[] = {
-    [OPTION_PACK] = {"--pack",
-                     "PACK",
-                     {"the exhibition: a folder with a pack.json (default: the one that comes with the program)",
-                      "展示パック: pack.json のあるフォルダ（省略時は付属のもの）"},
-                     take_pack},
+    [OPTION_PACK] =
+        {"--pack",
+         "PACK",
+         {"the exhibition: a folder with a pack.json, or a .zip of one (default: the one that comes with the program)",
+          "展示パック: pack.json のあるフォルダか、その .zip（省略時は付属のもの）"},
+         take_pack},
     [OPTION_SIZE] = {"--size",
                      "WxH",
                      {"size of the picture in pixels, such as 1920x1080", "画像の大きさ（ピクセル）。例: 1920x1080"},
@@ -204,6 +223,21 @@ static const struct option options_table[] = {
                              "保存しないコマも描く（結果の画像は同じ）"},
                             take_every_frame},
     [OPTION_OUT] = {"-o", "PATH", {"where to write", "書き出し先"}, take_out},
+    [OPTION_STORE] = {"--store",
+                      "DIR",
+                      {"where the display keeps its packs (default: in the user's state folder, one for each PACK)",
+                       "ディスプレイのパックの保存先（省略時は利用者の状態フォルダの中、PACK ごとに1つ）"},
+                      take_store},
+    [OPTION_DROP] = {"--drop",
+                     "DIR",
+                     {"a folder that new packs are put into: what comes there is checked and shown",
+                      "新しいパックを入れるフォルダ。ここに置かれたものを検査して表示する"},
+                     take_drop},
+    [OPTION_REPORT] = {"--report",
+                       NULL,
+                       {"write the result to stdout for the exhibition, and end when it ends",
+                        "結果を展示のために標準出力に書き、展示が終われば終わる"},
+                       take_report},
     [OPTION_MESSAGES] = {"--messages",
                          "ja|en",
                          {"language of messages (default: the locale's)", "メッセージの言語（省略時はロケールによる）"},

@@ -30,6 +30,9 @@ enum option_id {
     OPTION_DUMP,
     OPTION_EVERY_FRAME,
     OPTION_OUT,
+    OPTION_STORE,
+    OPTION_DROP,
+    OPTION_REPORT,
     OPTION_MESSAGES,
     OPTION_HELP,
     OPTION_COUNT
@@ -61,6 +64,9 @@ struct options {
     bool dump;
     bool every_frame;
     const char *out;
+    const char *store;
+    const char *drop;
+    bool report;
     enum diag_language messages;
     char **operands;
     int operand_count;

@@ -9,4 +9,13 @@
  */
 const char *paths_default_pack(struct arena *arena);
 
+/** The path from the root on: joined to the folder we are in, if it is relative. Links stay as they are. */
+const char *paths_absolute(const char *path, struct arena *arena);
+
+/**
+ * Where the display keeps its packs when nobody says where: the service manager's STATE_DIRECTORY, else a folder for
+ * this `pack` (absolute) in the user's state folder (XDG). NULL where there is no such place.
+ */
+const char *paths_default_store(const char *pack, struct arena *arena);
+
 #endif

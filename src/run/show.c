@@ -1,47 +1,59 @@
 #include "run/show.h"
 
-#include <errno.h>
-#include <sys/stat.h>
-
+#include "link/archive.h"
 #include "run/coverage.h"
 #include "run/paths.h"
 #include "run/say.h"
 #include "stage/picture.h"
+#include "ui/swap.h"
 
-/** True when `path` is something, but not a folder: an archive of a pack, for one. */
-static bool is_no_folder(const char *path)
-{
-    struct stat info;
-    return stat(path, &info) == 0 && !S_ISDIR(info.st_mode);
-}
-
-struct pack *show_load_pack(const char *folder, struct type *type, struct diags *diags,
+struct pack *show_load_pack(const char *path, struct type *type, struct scratch *scratch, struct diags *diags,
                             const struct pack_listener *also)
 {
-    if (is_no_folder(folder)) {
-        diag_add(diags, DIAG_ERROR, (struct diag_place){.file = folder},
-                 "a folder is needed: unpack the archive and name the folder with the pack.json",
-                 "フォルダが必要です。アーカイブは展開し、pack.json のあるフォルダを指定してください");
-        return NULL;
+    if (!archive_is_one(path)) {
+        return coverage_load(path, type, diags, also);
     }
-    return coverage_load(folder, type, diags, also);
+    struct arena arena = {0};
+    const char *folder = scratch_unpack(scratch, path, &arena, diags);
+    struct pack *pack = folder ? coverage_load_as(folder, path, type, diags, also) : NULL;
+    arena_finish(&arena);
+    return pack;
+}
+
+struct type *show_open_type(enum diag_language messages)
+{
+    const char *problem = NULL;
+    struct type *type = type_create(&problem);
+    if (!type) {
+        say(messages, "no fonts: %s", "フォントがありません: %s", problem);
+    }
+    return type;
+}
+
+void show_open_pack(struct show *show, struct type *type, struct pack *pack, enum diag_language messages)
+{
+    *show = (struct show){.pack = pack, .type = type};
+    show->painter = painter_create(show->type);
+    show->app = app_create(show->pack, &show->diags, show->type);
+    app_set_staff_language(show->app, messages);
+    app_set_kept(show->app, &show->kept);
 }
 
 bool show_open(struct show *show, const char *folder, enum diag_language messages)
 {
-    *show = (struct show){.wanted = 0};
-    const char *problem = NULL;
-    show->type = type_create(&problem);
-    if (!show->type) {
-        say(messages, "no fonts: %s", "フォントがありません: %s", problem);
+    struct arena arena = {0};
+    struct diags diags = {0};
+    struct type *type = show_open_type(messages);
+    if (!type) {
+        *show = (struct show){.wanted = 0};
         return false;
     }
-    struct arena arena = {0};
-    show->pack = show_load_pack(folder ? folder : paths_default_pack(&arena), show->type, &show->diags, NULL);
+    struct scratch scratch = {.folder = NULL};
+    struct pack *pack = show_load_pack(folder ? folder : paths_default_pack(&arena), type, &scratch, &diags, NULL);
+    show_open_pack(show, type, pack, messages);
+    show->diags = diags;
+    show->scratch = scratch;
     arena_finish(&arena);
-    show->painter = painter_create(show->type);
-    show->app = app_create(show->pack, &show->diags, show->type);
-    app_set_staff_language(show->app, messages);
     return true;
 }
 
@@ -53,7 +65,20 @@ void show_close(struct show *show)
     pack_destroy(show->pack);
     type_destroy(show->type);
     diag_finish(&show->diags);
+    diag_finish(&show->kept.refused);
+    scratch_finish(&show->scratch);
     *show = (struct show){.wanted = 0};
+}
+
+void show_swap(struct show *show, struct pack *pack, struct diags diags, tick now)
+{
+    struct pack *old = show->pack;
+    diag_finish(&show->diags);
+    show->pack = pack;
+    show->diags = diags;
+    swap_pack(show->app, pack, &show->diags, now);
+    show_step(show, &(struct input){.touch_count = 0}, now);
+    pack_destroy(old);
 }
 
 void show_resize(struct show *show, int width, int height)

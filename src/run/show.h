@@ -7,9 +7,11 @@
 #include "base/input.h"
 #include "base/signal.h"
 #include "pack/pack.h"
+#include "run/scratch.h"
 #include "stage/paint.h"
 #include "text/type.h"
 #include "ui/app.h"
+#include "ui/kept.h"
 
 /** One step in this time is 60 a second. */
 #define SHOW_FRAME ((tick)16667)
@@ -26,6 +28,8 @@ struct show {
     struct app *app;
     struct draw_list list;  /* of the last step */
     struct signals signals; /* of the last step */
+    struct scratch scratch; /* where the pack lies, if it came as an archive */
+    struct kept kept;       /* what the staff page tells of other packs; owned */
     tick wanted;            /* when the show wants its next step, see app_step */
     int width, height;      /* of the picture, in pixels */
     double stage_w, stage_h;
@@ -37,11 +41,24 @@ struct show {
  * (no fonts), after saying so. Starts from any memory; close it in either case.
  */
 bool show_open(struct show *show, const char *folder, enum diag_language messages);
+/** The fonts; NULL when there are none, after saying so. */
+struct type *show_open_type(enum diag_language messages);
+/** The same as show_open with fonts and a pack (NULL: none can be used) that are there already, and taken over. */
+void show_open_pack(struct show *show, struct type *type, struct pack *pack, enum diag_language messages);
 void show_close(struct show *show);
 
-/** coverage_load, with a plain word for what is not a folder. */
-struct pack *show_load_pack(const char *folder, struct type *type, struct diags *diags,
+/**
+ * coverage_load of a folder or an archive; the latter lies in `scratch` (zeroed) then, for as long as it is used.
+ * `also`: as there.
+ */
+struct pack *show_load_pack(const char *path, struct type *type, struct scratch *scratch, struct diags *diags,
                             const struct pack_listener *also);
+
+/**
+ * Show another pack from now on, see swap_pack; both are taken over. A step is made, so that the draw list speaks of
+ * the new one.
+ */
+void show_swap(struct show *show, struct pack *pack, struct diags diags, tick now);
 
 /** The picture's size in pixels; its short side is 1080 stage units. */
 void show_resize(struct show *show, int width, int height);

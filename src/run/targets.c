@@ -50,6 +50,7 @@ static const char *const kind_names[] = {
     [TARGET_SCROLL] = "scroll",
     [TARGET_STAFF_CLOSE] = "staff-close",
     [TARGET_STAFF_QUIT] = "staff-quit",
+    [TARGET_STAFF_BACK] = "staff-back",
 };
 static_assert(sizeof kind_names / sizeof *kind_names == TARGET_KIND_COUNT, "a name for each kind of target");
 

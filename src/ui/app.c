@@ -189,6 +189,11 @@ void app_note_pages(struct app *app, struct view_pages *pages)
     app->pages = pages;
 }
 
+void app_set_kept(struct app *app, const struct kept *kept)
+{
+    app->kept = kept;
+}
+
 enum screen app_screen(const struct app *app)
 {
     return app->screen;

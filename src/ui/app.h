@@ -11,6 +11,7 @@
 #include "pack/pack.h"
 #include "text/type.h"
 #include "ui/comfort.h"
+#include "ui/kept.h"
 #include "ui/screen.h"
 
 /**
@@ -56,5 +57,8 @@ enum screen app_screen(const struct app *app);
 
 /** How the program speaks to staff. */
 void app_set_staff_language(struct app *app, enum diag_language language);
+
+/** What the staff page tells of other packs (borrowed, may change at any time between steps; NULL: nothing). */
+void app_set_kept(struct app *app, const struct kept *kept);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "ui/state.h"
@@ -16,18 +17,16 @@ enum staff_word {
     STAFF_VERSION,
     STAFF_FOLDER,
     STAFF_LANGUAGES,
-    STAFF_PROJECTS,
-    STAFF_SECTIONS,
-    STAFF_PLACES,
-    STAFF_INTERVIEWS,
-    STAFF_VOICES,
-    STAFF_CALLS,
-    STAFF_CONTACTS,
-    STAFF_CREDITS,
+    STAFF_CONTENT,
+    STAFF_CONTENT_COUNTS, /* printf format: eight numbers */
     STAFF_LIGHTS,
     STAFF_STAGE,
     STAFF_PROBLEMS, /* printf format: errors, warnings */
     STAFF_NO_PROBLEMS,
+    STAFF_REFUSED,  /* printf format: errors */
+    STAFF_KEPT,     /* above the buttons of other packs */
+    STAFF_KEPT_ONE, /* printf format: version, id, when it was installed */
+    STAFF_KEPT_AGAIN,
     STAFF_LEFT_OUT, /* printf format: how many more */
     STAFF_BACK,
     STAFF_QUIT,
@@ -43,18 +42,20 @@ static const char *const words[][DIAG_LANGUAGE_COUNT] = {
     [STAFF_VERSION] = {"Version", "版"},
     [STAFF_FOLDER] = {"Folder", "場所"},
     [STAFF_LANGUAGES] = {"Languages", "ことば"},
-    [STAFF_PROJECTS] = {"Projects", "プロジェクト"},
-    [STAFF_SECTIONS] = {"Sections", "部門"},
-    [STAFF_PLACES] = {"Places", "地点"},
-    [STAFF_INTERVIEWS] = {"Interviews", "インタビュー"},
-    [STAFF_VOICES] = {"Voices", "声"},
-    [STAFF_CALLS] = {"Calls", "募集"},
-    [STAFF_CONTACTS] = {"Contacts", "連絡先"},
-    [STAFF_CREDITS] = {"Credit groups", "出典の項目"},
+    [STAFF_CONTENT] = {"Content", "内容"},
+    [STAFF_CONTENT_COUNTS] = {"projects %zu, sections %zu, places %zu, interviews %zu, voices %zu, calls %zu, "
+                              "contacts %zu, credit groups %zu",
+                              "プロジェクト%zu件、部門%zu件、地点%zu件、インタビュー%zu件、声%zu件、募集%zu件、"
+                              "連絡先%zu件、出典%zu項目"},
     [STAFF_LIGHTS] = {"Lights lit tonight", "今夜ともされた灯り"},
     [STAFF_STAGE] = {"Stage", "画面"},
-    [STAFF_PROBLEMS] = {"Errors: %zu, warnings: %zu", "エラー %zu件、警告 %zu件"},
-    [STAFF_NO_PROBLEMS] = {"No problem was found.", "問題は見つかっていません。"},
+    [STAFF_PROBLEMS] = {"The pack that shows: errors %zu, warnings %zu", "表示中のパック：エラー %zu件、警告 %zu件"},
+    [STAFF_NO_PROBLEMS] = {"The pack that shows has no problems.", "表示中のパックに問題はありません。"},
+    [STAFF_REFUSED] = {"A new pack was not taken (errors: %zu). What shows is the one before.",
+                       "新しいパックは使えませんでした（エラー %zu件）。表示しているのは前のパックです。"},
+    [STAFF_KEPT] = {"Go back to an earlier pack", "前のパックにもどす"},
+    [STAFF_KEPT_ONE] = {"Version %d of %s (%s)", "版 %d：%s（%s）"},
+    [STAFF_KEPT_AGAIN] = {"Touch again to show it", "もう一度ふれると、これにもどします"},
     [STAFF_LEFT_OUT] = {"and %zu more", "ほかに %zu件"},
     [STAFF_BACK] = {"Back to the exhibition", "展示にもどる"},
     [STAFF_QUIT] = {"End the program", "プログラムを終了する"},
@@ -84,6 +85,27 @@ static bool quit_is_asked(const struct app *app, tick now)
     return asked > 0 && asked >= app->changed && now - asked < STAFF_CONFIRM;
 }
 
+/** True when a first touch on this pack's button waits for the second. */
+static bool back_is_asked(const struct app *app, unsigned number, tick now)
+{
+    const struct staff_state *staff = &app->staff;
+    return staff->back == number && staff->back_asked > 0 && staff->back_asked >= app->changed &&
+           now - staff->back_asked < STAFF_CONFIRM;
+}
+
+static void ask_back(struct app *app, unsigned number, tick now)
+{
+    struct staff_state *staff = &app->staff;
+    if (back_is_asked(app, number, now)) {
+        staff->back_asked = 0;
+        snprintf(staff->word, sizeof staff->word, "%u", number);
+        app_tell(app, SIGNAL_BACK, staff->word);
+    } else {
+        staff->back_asked = now;
+        staff->back = number;
+    }
+}
+
 void staff_gesture(struct app *app, const struct gesture *gesture, tick now)
 {
     if (gesture->kind != GESTURE_TAP) {
@@ -95,6 +117,9 @@ void staff_gesture(struct app *app, const struct gesture *gesture, tick now)
         return;
     case TARGET_STAFF_CLOSE:
         app_back(app, now);
+        return;
+    case TARGET_STAFF_BACK:
+        ask_back(app, (unsigned)target_number(gesture->target), now);
         return;
     case TARGET_STAFF_QUIT:
         if (quit_is_asked(app, now)) {
@@ -118,11 +143,6 @@ static void add_row(struct view *view, struct rect *column, enum staff_word labe
     double a = view_set(view, &name, word(view, label), point_make(column->x, column->y), split - 12);
     double b = view_set(view, &text, value, point_make(column->x + split, column->y), column->w - split);
     column->y += fmax(a, b) + 3;
-}
-
-static void add_count(struct view *view, struct rect *column, enum staff_word label, size_t count)
-{
-    add_row(view, column, label, arena_printf(view->arena, "%zu", count));
 }
 
 static const char *join_languages(const struct view *view)
@@ -151,15 +171,40 @@ static void add_pack(struct view *view, struct rect *column)
     add_row(view, column, STAFF_NAME, pack_text_get(&pack->title, 0));
     add_row(view, column, STAFF_FOLDER, pack->folder);
     add_row(view, column, STAFF_LANGUAGES, join_languages(view));
-    add_count(view, column, STAFF_PROJECTS, pack->project_count);
-    add_count(view, column, STAFF_SECTIONS, pack->section_count);
-    add_count(view, column, STAFF_PLACES, pack->place_count);
-    add_count(view, column, STAFF_INTERVIEWS, pack->interview_count);
-    add_count(view, column, STAFF_VOICES, pack->voice_count);
-    add_count(view, column, STAFF_CALLS, pack->call_count);
-    add_count(view, column, STAFF_CONTACTS, pack->contact_count);
-    add_count(view, column, STAFF_CREDITS, pack->credit_count);
-    add_count(view, column, STAFF_LIGHTS, lights_lit(view->app));
+    add_row(view, column, STAFF_CONTENT,
+            arena_printf(view->arena, word(view, STAFF_CONTENT_COUNTS), pack->project_count, pack->section_count,
+                         pack->place_count, pack->interview_count, pack->voice_count, pack->call_count,
+                         pack->contact_count, pack->credit_count));
+    add_row(view, column, STAFF_LIGHTS, arena_printf(view->arena, "%zu", lights_lit(view->app)));
+}
+
+/** The packs that can be gone back to; nothing when there is only the one that shows. */
+static void add_kept(struct view *view, struct rect *column)
+{
+    const struct kept *kept = view->app->kept;
+    struct text_style title = style_of(view, false, view_tint(view, TINT_MIST));
+    bool first = true;
+    for (size_t i = 0; kept && i < kept->count; i++) {
+        const struct kept_pack *pack = &kept->packs[i];
+        if (pack->shown) {
+            continue;
+        }
+        if (first) {
+            column->y +=
+                18 + view_set(view, &title, word(view, STAFF_KEPT), point_make(column->x, column->y + 18), column->w);
+            first = false;
+        }
+        bool asked = back_is_asked(view->app, pack->number, view->now);
+        if (asked) {
+            view_wake(view, view->app->staff.back_asked + STAFF_CONFIRM);
+        }
+        const char *label =
+            asked ? word(view, STAFF_KEPT_AGAIN)
+                  : arena_printf(view->arena, word(view, STAFF_KEPT_ONE), pack->version, pack->id, pack->when);
+        widget_button(view, rect_make(column->x, column->y + 10, column->w, THEME_TARGET), label,
+                      asked ? BUTTON_WASHI : BUTTON_NIGHT, target_make(TARGET_STAFF_BACK, pack->number));
+        column->y += 10 + THEME_TARGET;
+    }
 }
 
 /** What is shown; returns where the table ends. */
@@ -172,6 +217,7 @@ static double draw_facts(struct view *view, struct rect column)
         column.y += view_set(view, &style, word(view, STAFF_NO_PACK), point_make(column.x, column.y), column.w);
     }
     add_row(view, &column, STAFF_STAGE, arena_printf(view->arena, "%.0f x %.0f", view->width, view->height));
+    add_kept(view, &column);
     return column.y;
 }
 
@@ -180,14 +226,27 @@ static struct color severity_color(const struct view *view, enum diag_severity s
     return severity == DIAG_ERROR ? color_rgb(0xFF9A8A) : view_tint(view, TINT_GOLD_BRIGHT);
 }
 
+/** The problems of packs that were not taken, then those of the one that shows. */
+static size_t problem_count(const struct view *view)
+{
+    const struct app *app = view->app;
+    return (app->kept ? app->kept->refused.count : 0) + (app->diags ? app->diags->count : 0);
+}
+
+static const struct diag *problem_at(const struct view *view, size_t at)
+{
+    const struct app *app = view->app;
+    size_t refused = app->kept ? app->kept->refused.count : 0;
+    return at < refused ? &app->kept->refused.items[at] : &app->diags->items[at - refused];
+}
+
 /** Draw the problems of one page (those that fit the box together); returns the number of pages. */
 static int draw_problems(struct view *view, struct rect box, int page)
 {
-    const struct diags *diags = view->app->diags;
     double y = 0;
     int at = 0;
-    for (size_t i = 0; i < diags->count; i++) {
-        const struct diag *diag = &diags->items[i];
+    for (size_t i = 0; i < problem_count(view); i++) {
+        const struct diag *diag = problem_at(view, i);
         struct text_style style = style_of(view, false, severity_color(view, diag->severity));
         style.size = THEME_FLOOR;
         const char *line = diag_line(diag, view->app->staff_language, view->arena);
@@ -218,6 +277,20 @@ static const char *problems_title(const struct view *view)
     return arena_printf(view->arena, "%s (%s)", title, more);
 }
 
+/** What the lists below are; returns the height. */
+static double draw_titles(struct view *view, struct rect box)
+{
+    const struct kept *kept = view->app->kept;
+    struct text_style title = style_of(view, true, view_tint(view, TINT_WASHI));
+    double head = 0;
+    if (kept && kept->refused.errors > 0) {
+        struct text_style refused = style_of(view, true, severity_color(view, DIAG_ERROR));
+        const char *text = arena_printf(view->arena, word(view, STAFF_REFUSED), kept->refused.errors);
+        head = view_set(view, &refused, text, point_make(box.x, box.y), box.w) + 12;
+    }
+    return head + view_set(view, &title, problems_title(view), point_make(box.x, box.y + head), box.w) + 12;
+}
+
 /** How many pages the problems fill; `page` is cut to them. */
 static int count_problems(struct view *view, struct rect box, int *page)
 {
@@ -228,9 +301,8 @@ static int count_problems(struct view *view, struct rect box, int *page)
 
 static void draw_diags(struct view *view, struct rect box)
 {
-    struct text_style title = style_of(view, true, view_tint(view, TINT_WASHI));
-    double head = view_set(view, &title, problems_title(view), point_make(box.x, box.y), box.w) + 12;
-    if (!view->app->diags || view->app->diags->count == 0) {
+    double head = draw_titles(view, box);
+    if (problem_count(view) == 0) {
         return;
     }
     struct rect all = rect_make(box.x, box.y + head, box.w, box.h - head);

@@ -39,12 +39,16 @@ struct credits_state {
 struct staff_state {
     int page;
     tick quit_asked; /* when "end the program" was touched once; the second touch ends it */
+    tick back_asked; /* the same of "show this pack again" */
+    unsigned back;   /* the number of that pack */
+    char word[16];   /* the number for the world, as a text */
 };
 
 struct app {
     const struct pack *pack;   /* borrowed; NULL: the fault screen */
     const struct diags *diags; /* borrowed, may be NULL */
     struct type *type;         /* borrowed */
+    const struct kept *kept;   /* borrowed, may be NULL */
     enum diag_language staff_language;
 
     enum screen screen, leaving; /* equal when no transition runs */

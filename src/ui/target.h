@@ -52,6 +52,7 @@ enum target_kind {
     /* staff */
     TARGET_STAFF_CLOSE,
     TARGET_STAFF_QUIT,
+    TARGET_STAFF_BACK, /* number: of a kept pack */
     TARGET_KIND_COUNT
 };
 

@@ -60,6 +60,7 @@ case "$rule" in
         tree FAIL src/stage/a.c '#include <fontconfig/fontconfig.h>'
         tree FAIL src/ui/a.c '#include <ft2build.h>'
         tree FAIL src/ui/a.c '#include FT_OUTLINE_H'
+        tree FAIL src/pack/a.c '#include <archive.h>'
         ;;
     banned_calls)
         tree PASS src/ui/a.c 'int x = snprintf(a, 9, "%d", fgets(a, 9, f) != NULL);'

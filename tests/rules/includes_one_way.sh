@@ -28,6 +28,7 @@ homes_of() {
         unicode/* | hb* | fontconfig/*) echo text ;;
         ft2build.h | freetype/* | FT_*) echo text stage ;;
         qrencode.h) echo draw ;;
+        archive.h | archive_entry.h) echo link ;;
     esac
 }
 

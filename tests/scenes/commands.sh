@@ -35,7 +35,8 @@ one_line() {
 
 # Wrong usage: 2, and one line that helps.
 for wrong in 'dance' 'sheet' 'shot' 'shot --screen home' 'shot --screen nowhere -o a.png' 'show --size 7' 'show extra' \
-    'check' 'play -o x' 'play a.scene' 'tour' '--nothing' 'bench --rotate 90' 'show --rotate 45' 'shot --furigana'; do
+    'check' 'play -o x' 'play a.scene' 'tour' '--nothing' 'bench --rotate 90' 'show --rotate 45' 'shot --furigana' \
+    'install x' 'install --store'; do
     # shellcheck disable=SC2086
     runs 2 $wrong
     is_silent stdout
@@ -50,7 +51,7 @@ LANG=ja_JP.UTF-8 runs 2 dance --messages en
 says stderr 'there is no command'
 
 # Help: 0, on stdout, for everything.
-for command in '' show check shot play tour bench; do
+for command in '' show install check shot play tour bench; do
     # shellcheck disable=SC2086
     runs 0 $command --help
     says stdout 'usage: machiakari'
@@ -82,9 +83,11 @@ runs 1 check no-such-folder
 says stderr 'no-such-folder'
 printf 'PK' >archive.zip
 runs 1 check archive.zip
-says stderr 'a folder is needed'
+says stderr 'the archive is damaged or was cut off'
 runs 1 check --messages ja archive.zip
-says stderr 'フォルダが必要です'
+says stderr 'アーカイブが壊れている'
+runs 1 check "$pack/pack.json"
+says stderr 'neither a folder nor a ZIP archive'
 
 # Characters that no font has are named where they stand, once for each text; invisible ones need none.
 mkdir -p uncovered
@@ -126,6 +129,27 @@ says stderr '/voices/1/text/en: at 1080x1920 (en) this text does not fit on one 
 says stderr 'paging: errors 0, warnings 1'
 runs 0 check --messages ja paging
 says stderr '1920x1080（en）では1ページに収まらず、3ページになります'
+
+# Into a store: once, and not twice; a broken one changes nothing.
+cp -r "$pack" mine
+runs 0 install mine --store store --size 320x180
+says stderr 'mine: installed'
+runs 0 install mine --store store --size 320x180
+says stderr 'installed already'
+runs 1 install broken mine --store store --size 320x180
+says stderr 'broken/pack.json:2:'
+says stderr 'not installed, because of the errors above'
+runs 1 install --messages ja nowhere --store store --size 320x180
+says stderr 'このフォルダーはありません'
+[ "$(ls store/packs)" = 000001 ] || fail "$what: the store holds $(ls store/packs)"
+cmp -s store/packs/000001/pack/pack.json "$pack/pack.json" || fail "$what: the copy is another"
+mkdir -p drop/new
+cp -r "$pack"/. drop/new/
+sed 's/"version": [0-9]*/"version": 7/' "$pack/pack.json" >drop/new/pack.json
+runs 0 install --drop drop --store store --size 320x180
+says stderr 'drop/new: installed'
+runs 1 install mine --store mine/pack.json
+says stderr 'cannot be written'
 
 # Without a name it is the first pack.
 runs 0 shot --screen home --size 320x180 --dump -o default.txt

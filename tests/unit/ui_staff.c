@@ -47,6 +47,24 @@ static void test_quit_is_forgotten(void)
     CHECK(quits(&signals) == 1);
 }
 
+/** Going back to a kept pack needs two touches on the same one. */
+static void test_back(void)
+{
+    struct signals signals = {.count = 0};
+    struct app app = {.screen = SCREEN_STAFF, .leaving = SCREEN_STAFF, .signals = &signals};
+    struct gesture third = {.kind = GESTURE_TAP, .target = target_make(TARGET_STAFF_BACK, 3), .scale = 1};
+    struct gesture fourth = {.kind = GESTURE_TAP, .target = target_make(TARGET_STAFF_BACK, 4), .scale = 1};
+    staff_gesture(&app, &third, TICK_S(1));
+    staff_gesture(&app, &fourth, TICK_S(2));
+    staff_gesture(&app, &fourth, TICK_S(2) + STAFF_CONFIRM);
+    CHECK(signals.count == 0);
+    staff_gesture(&app, &fourth, TICK_S(3) + STAFF_CONFIRM);
+    CHECK(signals.count == 1 && signals.items[0].kind == SIGNAL_BACK);
+    CHECK_TEXT(signals.items[0].text, "4");
+    staff_gesture(&app, &fourth, TICK_S(4) + STAFF_CONFIRM);
+    CHECK(signals.count == 1);
+}
+
 static void test_pages(void)
 {
     struct app app = {.screen = SCREEN_STAFF, .leaving = SCREEN_STAFF};
@@ -63,6 +81,7 @@ int main(void)
 {
     test_quit_needs_two_taps();
     test_quit_is_forgotten();
+    test_back();
     test_pages();
     return check_result();
 }

@@ -6,7 +6,8 @@ set -uo pipefail
 # worlds DO: each of them, as a command that the program runs under.
 worlds() {
     "$1" 'no HOME' env -u HOME -u USER -u LOGNAME -u XDG_RUNTIME_DIR
-    "$1" 'a HOME that is not there' env HOME=/nowhere XDG_CACHE_HOME=/nowhere XDG_RUNTIME_DIR=/nowhere
+    "$1" 'a HOME that is not there' \
+        env -u XDG_STATE_HOME HOME=/nowhere XDG_CACHE_HOME=/nowhere XDG_RUNTIME_DIR=/nowhere
     "$1" 'the C locale' env LANG=C
     "$1" 'a locale that is not there' env LC_ALL=xx_XX.UTF-8 LANGUAGE=xx
     "$1" 'no TZ' env -u TZ
@@ -26,6 +27,7 @@ worlds pictured
 start_server
 shown 'an empty environment' env -i "DISPLAY=$display" "LSAN_OPTIONS=$LSAN_OPTIONS"
 worlds shown
+[ ! -e /nowhere ] || fail 'a HOME that was not there was made'
 
 # The folder the program stands in is gone: what is named from the root is still there.
 mkdir gone

@@ -3,7 +3,7 @@
 # the caller has set `program`, `pack` and `out`, an absolute path. From here on everything happens in `out`.
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-export LSAN_OPTIONS=suppressions=$here/leaks
+export LSAN_OPTIONS=suppressions=$here/leaks XDG_STATE_HOME=$out/state
 limit=45 # seconds for each thing that is waited for: a program under a sanitizer on a busy machine is slow
 failures=0
 server=

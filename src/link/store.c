@@ -1,0 +1,439 @@
+/* syncfs, flock */
+#define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier): glibc's name */
+
+#include "link/store.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/bug.h"
+#include "base/file.h"
+#include "base/strbuf.h"
+
+enum { NUMBER_MAX = 999999, SEEN_LINES_MAX = 200, SEEN_BYTES_MAX = 4 * 1024 * 1024 };
+
+static const char *path_of(const struct store *store, const char *name, struct arena *arena)
+{
+    return arena_printf(arena, "%s/%s", store->path, name);
+}
+
+static const char *entry_path(const struct store *store, unsigned number, const char *name, struct arena *arena)
+{
+    return arena_printf(arena, "%s/packs/%06u%s", store->path, number, name);
+}
+
+bool store_open(struct store *store, const char *path)
+{
+    struct arena arena = {0};
+    *store = (struct store){.path = strdup(path), .lock = -1};
+    REQUIRE(store->path);
+    bool made = file_make_folder(path_of(store, "packs", &arena)) && access(path, W_OK) == 0;
+    int saved = errno;
+    arena_finish(&arena);
+    errno = saved;
+    return made;
+}
+
+void store_close(struct store *store)
+{
+    if (store->path) {
+        store_unlock(store);
+        free(store->path);
+    }
+    *store = (struct store){.lock = -1};
+}
+
+bool store_lock(struct store *store)
+{
+    struct arena arena = {0};
+    REQUIRE(store->lock < 0);
+    int fd = open(path_of(store, "lock", &arena), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    int locked = -1;
+    while (fd >= 0 && (locked = flock(fd, LOCK_EX)) != 0 && errno == EINTR) {
+    }
+    int saved = errno;
+    if (fd >= 0 && locked != 0) {
+        close(fd);
+        fd = -1;
+    }
+    arena_finish(&arena);
+    errno = saved;
+    store->lock = fd;
+    return fd >= 0;
+}
+
+void store_unlock(struct store *store)
+{
+    if (store->lock >= 0) {
+        close(store->lock);
+        store->lock = -1;
+    }
+}
+
+/** The number a folder's name stands for; 0 when it is no entry's. */
+static unsigned number_of(const char *name)
+{
+    bool digits = strlen(name) == 6 && strspn(name, "0123456789") == 6;
+    return digits ? (unsigned)strtoul(name, NULL, 10) : 0;
+}
+
+static int newest_first(const void *a, const void *b)
+{
+    unsigned left = *(const unsigned *)a, right = *(const unsigned *)b;
+    return left < right ? 1 : left > right ? -1 : 0;
+}
+
+/** All numbers, newest first; the caller frees them. */
+static unsigned *list_numbers(const struct store *store, size_t *count)
+{
+    struct arena arena = {0};
+    unsigned *numbers = NULL;
+    DIR *folder = opendir(path_of(store, "packs", &arena));
+    *count = 0;
+    for (struct dirent *entry = folder ? readdir(folder) : NULL; entry; entry = readdir(folder)) {
+        if (number_of(entry->d_name) > 0) {
+            numbers = realloc(numbers, (*count + 1) * sizeof *numbers);
+            REQUIRE(numbers);
+            numbers[(*count)++] = number_of(entry->d_name);
+        }
+    }
+    if (folder) {
+        closedir(folder);
+    }
+    if (*count > 0) {
+        qsort(numbers, *count, sizeof *numbers, newest_first);
+    }
+    arena_finish(&arena);
+    return numbers;
+}
+
+bool store_find(const struct store *store, unsigned number, struct store_entry *entry, struct arena *arena)
+{
+    struct manifest manifest = {.id = NULL};
+    struct stat info;
+    const char *path = entry_path(store, number, "/manifest", arena);
+    bool read = stat(path, &info) == 0 && manifest_read(&manifest, path);
+    if (read) {
+        *entry = (struct store_entry){.number = number,
+                                      .id = arena_strdup(arena, manifest.id),
+                                      .version = manifest.version,
+                                      .source = arena_strdup(arena, manifest.source),
+                                      .content = manifest.content,
+                                      .installed = info.st_mtime};
+    }
+    manifest_finish(&manifest);
+    return read;
+}
+
+size_t store_list(const struct store *store, struct store_entry *entries, size_t room, struct arena *arena)
+{
+    size_t number_count = 0, count = 0;
+    unsigned *numbers = list_numbers(store, &number_count);
+    for (size_t i = 0; i < number_count && count < room; i++) {
+        count += store_find(store, numbers[i], &entries[count], arena);
+    }
+    free(numbers);
+    return count;
+}
+
+size_t store_numbers(const struct store *store, unsigned *numbers, size_t room)
+{
+    size_t count = 0;
+    unsigned *all = list_numbers(store, &count);
+    count = count < room ? count : room;
+    for (size_t i = 0; i < count; i++) {
+        numbers[i] = all[i];
+    }
+    free(all);
+    return count;
+}
+
+const char *store_folder(const struct store *store, unsigned number, struct arena *arena)
+{
+    return entry_path(store, number, "/pack", arena);
+}
+
+bool store_verify(const struct store *store, unsigned number)
+{
+    struct arena arena = {0};
+    struct manifest manifest = {.id = NULL};
+    bool whole = manifest_read(&manifest, entry_path(store, number, "/manifest", &arena)) &&
+                 tree_verify(&manifest.tree, store_folder(store, number, &arena));
+    manifest_finish(&manifest);
+    arena_finish(&arena);
+    return whole;
+}
+
+int store_hold(const struct store *store, unsigned number)
+{
+    struct arena arena = {0};
+    int fd = open(entry_path(store, number, "/manifest", &arena), O_RDONLY | O_CLOEXEC);
+    if (fd >= 0 && flock(fd, LOCK_SH | LOCK_NB) != 0) {
+        close(fd);
+        fd = -1;
+    }
+    arena_finish(&arena);
+    return fd;
+}
+
+static bool is_held(const struct store *store, unsigned number)
+{
+    struct arena arena = {0};
+    int fd = open(entry_path(store, number, "/manifest", &arena), O_RDONLY | O_CLOEXEC);
+    bool held = fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0;
+    if (fd >= 0) {
+        close(fd);
+    }
+    arena_finish(&arena);
+    return held;
+}
+
+const char *store_stage(struct store *store, struct arena *arena)
+{
+    const char *folder = path_of(store, "coming/pack", arena);
+    REQUIRE(store->lock >= 0);
+    return tree_remove(path_of(store, "coming", arena)) && file_make_folder(folder) ? folder : NULL;
+}
+
+const char *store_scratch(const struct store *store, struct arena *arena)
+{
+    return path_of(store, "coming/unpacked", arena);
+}
+
+void store_drop(struct store *store)
+{
+    struct arena arena = {0};
+    int saved = errno;
+    tree_remove(path_of(store, "coming", &arena));
+    arena_finish(&arena);
+    errno = saved;
+}
+
+/** Everything that was written into a folder reaches the disk: thousands of files at once, not each by itself. */
+static bool sync_all(const char *folder)
+{
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool synced = fd >= 0 && syncfs(fd) == 0;
+    int saved = errno;
+    if (fd >= 0) {
+        close(fd);
+    }
+    errno = saved;
+    return synced;
+}
+
+static bool sync_folder(const char *folder)
+{
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool synced = fd >= 0 && fsync(fd) == 0;
+    int saved = errno;
+    if (fd >= 0) {
+        close(fd);
+    }
+    errno = saved;
+    return synced;
+}
+
+static unsigned next_number(const struct store *store)
+{
+    size_t count = 0;
+    unsigned *numbers = list_numbers(store, &count);
+    unsigned next = count > 0 ? numbers[0] + 1 : 1;
+    free(numbers);
+    return next;
+}
+
+/** The one rename. */
+static unsigned give_number(struct store *store, const char *from)
+{
+    struct arena arena = {0};
+    unsigned number = next_number(store);
+    bool named = number <= NUMBER_MAX && rename(from, entry_path(store, number, "", &arena)) == 0;
+    if (named) {
+        /* Without it a power cut may take the name back, and then the pack before it shows: whole, too. */
+        sync_folder(path_of(store, "packs", &arena));
+    }
+    int saved = errno;
+    arena_finish(&arena);
+    errno = saved;
+    return named ? number : 0;
+}
+
+unsigned store_commit(struct store *store, const struct manifest *manifest)
+{
+    struct arena arena = {0};
+    REQUIRE(store->lock >= 0);
+    const char *coming = path_of(store, "coming", &arena);
+    bool written = tree_remove(store_scratch(store, &arena)) &&
+                   manifest_write(manifest, path_of(store, "coming/manifest", &arena)) && sync_all(coming);
+    unsigned number = written ? give_number(store, coming) : 0;
+    if (number == 0) {
+        store_drop(store);
+    }
+    int saved = errno;
+    arena_finish(&arena);
+    errno = saved;
+    return number;
+}
+
+/** One line of the list of what was taken: a stamp, a number, a path. */
+struct seen_line {
+    uint64_t stamp;
+    unsigned number;
+    const char *source; /* borrowed */
+};
+
+static bool read_line(const char *line, struct seen_line *out)
+{
+    char *end = NULL;
+    out->stamp = strtoull(line, &end, 16);
+    if (end == line || *end != ' ') {
+        return false;
+    }
+    out->number = (unsigned)strtoul(end + 1, &end, 10);
+    out->source = end + 1;
+    return *end == ' ';
+}
+
+/** The lines of the list, cut where they end; `*text` owns them. A list that cannot be read is an empty one. */
+static size_t read_seen(const struct store *store, char **text, struct seen_line *lines)
+{
+    struct arena arena = {0};
+    size_t size = 0, count = 0;
+    *text = NULL;
+    if (file_read(path_of(store, "seen", &arena), SEEN_BYTES_MAX, text, &size) == FILE_OK) {
+        for (char *line = *text, *end; (end = strchr(line, '\n')) && count < SEEN_LINES_MAX; line = end + 1) {
+            *end = '\0';
+            count += read_line(line, &lines[count]);
+        }
+    }
+    arena_finish(&arena);
+    return count;
+}
+
+unsigned store_known(const struct store *store, const char *source, uint64_t stamp)
+{
+    struct seen_line lines[SEEN_LINES_MAX];
+    char *text = NULL;
+    size_t count = read_seen(store, &text, lines);
+    unsigned number = 0;
+    for (size_t i = 0; i < count && number == 0; i++) {
+        number = lines[i].stamp == stamp && strcmp(lines[i].source, source) == 0 ? lines[i].number : 0;
+    }
+    free(text);
+    return number;
+}
+
+/** Write the list anew: first a new line (none for a source of NULL), then those that `keep` says. */
+static bool write_seen(struct store *store, struct seen_line first, unsigned without)
+{
+    struct seen_line lines[SEEN_LINES_MAX];
+    struct arena arena = {0};
+    struct strbuf out = {0};
+    char *text = NULL;
+    size_t count = read_seen(store, &text, lines);
+    if (first.source) {
+        strbuf_printf(&out, "%016" PRIx64 " %u %s\n", first.stamp, first.number, first.source);
+    }
+    for (size_t i = 0; i < count && i + 1 < SEEN_LINES_MAX; i++) {
+        bool again = first.source && strcmp(lines[i].source, first.source) == 0;
+        if (!again && lines[i].number != without) {
+            strbuf_printf(&out, "%016" PRIx64 " %u %s\n", lines[i].stamp, lines[i].number, lines[i].source);
+        }
+    }
+    bool written = file_write_atomic(path_of(store, "seen", &arena), strbuf_text(&out), out.size);
+    int saved = errno;
+    free(text);
+    strbuf_finish(&out);
+    arena_finish(&arena);
+    errno = saved;
+    return written;
+}
+
+bool store_learn(struct store *store, const char *source, uint64_t stamp, unsigned number)
+{
+    REQUIRE(store->lock >= 0);
+    return write_seen(store, (struct seen_line){stamp, number, source}, 0);
+}
+
+unsigned store_promote(struct store *store, unsigned number)
+{
+    struct arena arena = {0};
+    REQUIRE(store->lock >= 0);
+    unsigned promoted = give_number(store, entry_path(store, number, "", &arena));
+    int saved = errno;
+    arena_finish(&arena);
+    errno = saved;
+    return promoted;
+}
+
+/** First take its name away, so that no half of it is ever met under a number. */
+static void remove_entry(struct store *store, unsigned number)
+{
+    struct arena arena = {0};
+    const char *going = path_of(store, "going", &arena);
+    if (tree_remove(going) && rename(entry_path(store, number, "", &arena), going) == 0) {
+        tree_remove(going);
+    }
+    arena_finish(&arena);
+}
+
+void store_discard(struct store *store, unsigned number)
+{
+    REQUIRE(store->lock >= 0);
+    remove_entry(store, number);
+    write_seen(store, (struct seen_line){0}, number);
+}
+
+/** True when a newer one is the same, so that it is none to go back to. */
+static bool is_repeated(const struct store_entry *entries, size_t at)
+{
+    bool repeated = false;
+    for (size_t i = 0; i < at; i++) {
+        repeated = repeated || entries[i].content == entries[at].content;
+    }
+    return repeated;
+}
+
+/** What writing left behind when it was cut off. */
+static void remove_leftovers(struct store *store)
+{
+    struct arena arena = {0};
+    DIR *folder = opendir(store->path);
+    for (struct dirent *entry = folder ? readdir(folder) : NULL; entry; entry = readdir(folder)) {
+        if (strncmp(entry->d_name, "seen.", 5) == 0) {
+            unlink(path_of(store, entry->d_name, &arena));
+        }
+    }
+    if (folder) {
+        closedir(folder);
+    }
+    tree_remove(path_of(store, "coming", &arena));
+    tree_remove(path_of(store, "going", &arena));
+    arena_finish(&arena);
+}
+
+void store_prune(struct store *store)
+{
+    struct arena arena = {0};
+    struct store_entry entries[STORE_ENTRIES_MAX];
+    REQUIRE(store->lock >= 0);
+    size_t count = store_list(store, entries, STORE_ENTRIES_MAX, &arena), kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool wanted = kept < STORE_KEPT && !is_repeated(entries, i);
+        kept += wanted;
+        if (!wanted && !is_held(store, entries[i].number)) {
+            remove_entry(store, entries[i].number);
+        }
+    }
+    remove_leftovers(store);
+    arena_finish(&arena);
+}

@@ -1,0 +1,84 @@
+#ifndef LINK_STORE_H
+#define LINK_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "link/manifest.h"
+
+/**
+ * The packs a display has: whole copies that nobody edits, each under a number. The newest is the one to show.
+ *
+ *     STORE/packs/000007/pack/...   the copy
+ *     STORE/packs/000007/manifest   its files with their hashes
+ *     STORE/coming/                 a copy that is being made, without a number yet
+ *     STORE/seen                    what has been taken from where, so that it is not taken twice
+ *     STORE/lock                    held by whoever changes something
+ *
+ * A pack gets its number by one rename, after all its bytes and its manifest have reached the disk. So at any moment,
+ * whatever was cut off, each number is a whole pack or does not exist.
+ */
+struct store {
+    char *path; /* owned */
+    int lock;   /* the lock's file, while it is held, else -1 */
+};
+
+/** How many different packs are kept: the one that shows, and those to go back to. */
+enum { STORE_KEPT = 3, STORE_ENTRIES_MAX = 16 };
+
+struct store_entry {
+    unsigned number; /* the larger, the newer; 0: none */
+    const char *id;
+    int version;
+    const char *source;
+    uint64_t content;
+    int64_t installed; /* seconds since 1970, by the clock of that day */
+};
+
+/** Make the store's folders where they are not. False on failure, see errno. Starts from any memory. */
+bool store_open(struct store *store, const char *path);
+void store_close(struct store *store);
+
+/** The entries, newest first, at most `room`; texts in `arena`. Those without a whole manifest are left out. */
+size_t store_list(const struct store *store, struct store_entry *entries, size_t room, struct arena *arena);
+/** One of them. False when it is not there, or its manifest is not whole. */
+bool store_find(const struct store *store, unsigned number, struct store_entry *entry, struct arena *arena);
+/** All numbers, newest first, at most `room`, also of entries that are no good any more. */
+size_t store_numbers(const struct store *store, unsigned *numbers, size_t room);
+/** The folder of an entry's pack. */
+const char *store_folder(const struct store *store, unsigned number, struct arena *arena);
+/** True when every byte of it is what it was. */
+bool store_verify(const struct store *store, unsigned number);
+/**
+ * Keep an entry from being removed for as long as this process lives, or until the returned file is closed. -1 when
+ * that cannot be.
+ */
+int store_hold(const struct store *store, unsigned number);
+
+/** The number under which what lies at `source` with this stamp was taken; 0 when it was not. */
+unsigned store_known(const struct store *store, const char *source, uint64_t stamp);
+
+/** The following change the store; each needs the lock. One who comes while another has it waits. */
+bool store_lock(struct store *store);
+void store_unlock(struct store *store);
+
+/** The folder for a new copy, empty, in `arena`. NULL on failure, see errno. */
+const char *store_stage(struct store *store, struct arena *arena);
+/** A name beside it for what the copy is made from; what is put there does not last. Not there yet. */
+const char *store_scratch(const struct store *store, struct arena *arena);
+/** Give the copy that is there a number: the newest. 0 on failure (see errno); the copy is then gone. */
+unsigned store_commit(struct store *store, const struct manifest *manifest);
+/** Remove the copy that was begun. */
+void store_drop(struct store *store);
+/** Make an older entry the newest: it gets a new number, which is returned; 0 on failure, see errno. */
+unsigned store_promote(struct store *store, unsigned number);
+/** Remove an entry that is no good, and forget where it came from, so that it may come again. */
+void store_discard(struct store *store, unsigned number);
+/** Note that what lies at `source` with this stamp is the entry `number`. */
+bool store_learn(struct store *store, const char *source, uint64_t stamp, unsigned number);
+/** Remove all but the newest STORE_KEPT different ones and those that somebody holds, and what was cut off. */
+void store_prune(struct store *store);
+
+#endif

@@ -1,0 +1,350 @@
+#include "link/tree.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/bug.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/strbuf.h"
+
+enum { CHUNK = 1 << 20 };
+
+bool tree_is_content(const char *name)
+{
+    size_t size = strlen(name);
+    for (size_t i = 0; i < size; i++) {
+        if ((unsigned char)name[i] < 0x20 || name[i] == 0x7F) {
+            return false;
+        }
+    }
+    return size > 0 && !strchr(".~#", name[0]) && name[size - 1] != '~';
+}
+
+void tree_add(struct tree *tree, const char *name, uint64_t size, uint64_t hash)
+{
+    if (tree->count == tree->room) {
+        tree->room = tree->room ? tree->room * 2 : 64;
+        tree->files = realloc(tree->files, tree->room * sizeof *tree->files);
+        REQUIRE(tree->files);
+    }
+    tree->files[tree->count++] = (struct tree_file){arena_strdup(&tree->arena, name), size, hash};
+    tree->bytes += size;
+}
+
+/** A folder that is being listed. */
+struct walk {
+    struct tree *tree;
+    struct strbuf path; /* of where it stands */
+    size_t root;        /* where in `path` the names begin */
+    const char *real;   /* the folder without links */
+    int depth;
+};
+
+static enum tree_result list_folder(struct walk *walk);
+
+/** A link counts as the file it leads to, as long as that lies in the folder. */
+static bool leads_inside(const struct walk *walk)
+{
+    size_t size = strlen(walk->real);
+    char *real = realpath(walk->path.text, NULL);
+    bool inside = real && strncmp(real, walk->real, size) == 0 && real[size] == '/';
+    free(real);
+    return inside;
+}
+
+static uint64_t stamp_of(const char *name, const struct stat *info)
+{
+    const int64_t facts[] = {info->st_size, info->st_mtim.tv_sec, info->st_mtim.tv_nsec};
+    return hash_bytes(hash_bytes(HASH_START, name, strlen(name) + 1), facts, sizeof facts);
+}
+
+static enum tree_result list_file(struct walk *walk, const struct stat *info)
+{
+    struct tree *tree = walk->tree;
+    const char *name = walk->path.text + walk->root;
+    if (tree->count == TREE_FILES_MAX) {
+        return TREE_MANY;
+    }
+    if ((uint64_t)info->st_size > TREE_BYTES_MAX - tree->bytes) {
+        return TREE_LARGE;
+    }
+    tree_add(tree, name, (uint64_t)info->st_size, 0);
+    tree->stamp += stamp_of(name, info); /* a sum: folders are read in no order */
+    return TREE_OK;
+}
+
+static enum tree_result list_one(struct walk *walk)
+{
+    struct stat info;
+    if (lstat(walk->path.text, &info) != 0) {
+        return errno == ENOENT ? TREE_OK : TREE_FAILED;
+    }
+    if (S_ISDIR(info.st_mode)) {
+        return list_folder(walk);
+    }
+    if (S_ISLNK(info.st_mode) && (!leads_inside(walk) || stat(walk->path.text, &info) != 0)) {
+        return TREE_OK;
+    }
+    return S_ISREG(info.st_mode) ? list_file(walk, &info) : TREE_OK;
+}
+
+static enum tree_result list_entries(struct walk *walk, DIR *folder)
+{
+    size_t end = walk->path.size;
+    enum tree_result result = TREE_OK;
+    for (struct dirent *entry = readdir(folder); entry && result == TREE_OK; entry = readdir(folder)) {
+        if (tree_is_content(entry->d_name)) {
+            strbuf_printf(&walk->path, "/%s", entry->d_name);
+            result = list_one(walk);
+            walk->path.size = end;
+            walk->path.text[end] = '\0';
+        }
+    }
+    return result;
+}
+
+static enum tree_result list_folder(struct walk *walk)
+{
+    if (walk->depth == TREE_DEPTH_MAX) {
+        return TREE_DEEP;
+    }
+    DIR *folder = opendir(walk->path.text);
+    if (!folder) {
+        return errno == ENOENT || errno == ENOTDIR ? TREE_MISSING : TREE_FAILED;
+    }
+    walk->depth++;
+    enum tree_result result = list_entries(walk, folder);
+    walk->depth--;
+    int saved = errno;
+    closedir(folder);
+    errno = saved;
+    return result;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const struct tree_file *)a)->name, ((const struct tree_file *)b)->name);
+}
+
+enum tree_result tree_list(struct tree *tree, const char *folder)
+{
+    char *real = realpath(folder, NULL);
+    if (!real) {
+        return errno == ENOENT || errno == ENOTDIR ? TREE_MISSING : TREE_FAILED;
+    }
+    struct walk walk = {.tree = tree, .real = real};
+    strbuf_puts(&walk.path, real);
+    walk.root = walk.path.size + 1;
+    enum tree_result result = list_folder(&walk);
+    if (tree->count > 0) {
+        qsort(tree->files, tree->count, sizeof *tree->files, by_name);
+    }
+    int saved = errno;
+    strbuf_finish(&walk.path);
+    free(real);
+    errno = saved;
+    return result;
+}
+
+uint64_t tree_stamp(const char *path)
+{
+    struct stat info;
+    struct tree tree = {.count = 0};
+    if (stat(path, &info) != 0) {
+        return 0;
+    }
+    if (S_ISREG(info.st_mode)) {
+        return stamp_of("", &info);
+    }
+    tree_list(&tree, path);
+    uint64_t stamp = tree.stamp;
+    tree_finish(&tree);
+    return stamp;
+}
+
+void tree_finish(struct tree *tree)
+{
+    free(tree->files);
+    arena_finish(&tree->arena);
+    *tree = (struct tree){.files = NULL};
+}
+
+/** Read at most `size` bytes; the number of bytes read, or -1. */
+static ssize_t read_some(int fd, char *bytes, size_t size)
+{
+    ssize_t count;
+    do {
+        count = read(fd, bytes, size);
+    } while (count < 0 && errno == EINTR);
+    return count;
+}
+
+static bool write_all(int fd, const char *bytes, size_t size)
+{
+    while (size > 0) {
+        ssize_t count = write(fd, bytes, size);
+        if (count < 0 && errno != EINTR) {
+            return false;
+        }
+        bytes += count > 0 ? count : 0;
+        size -= count > 0 ? (size_t)count : 0;
+    }
+    return true;
+}
+
+/** Read the whole of `from`, hash it, and write it to `to` unless that is -1. */
+static enum tree_result pump(int from, int to, char *chunk, struct tree_file *file)
+{
+    uint64_t hash = HASH_START, size = 0;
+    ssize_t count;
+    while ((count = read_some(from, chunk, CHUNK)) > 0) {
+        hash = hash_bytes(hash, chunk, (size_t)count);
+        size += (uint64_t)count;
+        if (size > file->size) {
+            return TREE_CHANGED;
+        }
+        if (to >= 0 && !write_all(to, chunk, (size_t)count)) {
+            return TREE_FAILED;
+        }
+    }
+    file->hash = hash;
+    return count < 0 ? TREE_FAILED : size == file->size ? TREE_OK : TREE_CHANGED;
+}
+
+/** A regular file; what was one when it was listed may be a pipe by now, and must not be waited for. */
+static int open_regular(const char *path)
+{
+    struct stat info;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd >= 0 && (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))) {
+        close(fd);
+        errno = EINVAL;
+        return -1;
+    }
+    return fd;
+}
+
+static bool make_parent(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    struct strbuf parent = {0};
+    strbuf_add(&parent, path, (size_t)(slash - path));
+    bool made = file_make_folder(strbuf_text(&parent));
+    int saved = errno;
+    strbuf_finish(&parent);
+    errno = saved;
+    return made;
+}
+
+static enum tree_result copy_file(struct tree_file *file, const char *from, const char *to, char *chunk)
+{
+    int source = open_regular(from);
+    if (source < 0) {
+        return errno == ENOENT || errno == EINVAL ? TREE_CHANGED : TREE_FAILED;
+    }
+    int target = make_parent(to) ? open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644) : -1;
+    enum tree_result result = target >= 0 ? pump(source, target, chunk, file) : TREE_FAILED;
+    int saved = errno;
+    if (target >= 0 && close(target) != 0 && result == TREE_OK) {
+        saved = errno;
+        result = TREE_FAILED;
+    }
+    close(source);
+    errno = saved;
+    return result;
+}
+
+enum tree_result tree_copy(struct tree *tree, const char *from, const char *to)
+{
+    enum tree_result result = TREE_OK;
+    struct arena paths = {0};
+    char *chunk = malloc(CHUNK);
+    REQUIRE(chunk);
+    for (size_t i = 0; i < tree->count && result == TREE_OK; i++) {
+        struct tree_file *file = &tree->files[i];
+        result = copy_file(file, arena_printf(&paths, "%s/%s", from, file->name),
+                           arena_printf(&paths, "%s/%s", to, file->name), chunk);
+        arena_reset(&paths);
+    }
+    int saved = errno;
+    free(chunk);
+    arena_finish(&paths);
+    errno = saved;
+    return result;
+}
+
+static bool verify_file(const struct tree_file *file, const char *path, char *chunk)
+{
+    struct tree_file found = {.size = file->size};
+    int fd = open_regular(path);
+    bool same = fd >= 0 && pump(fd, -1, chunk, &found) == TREE_OK && found.hash == file->hash;
+    if (fd >= 0) {
+        close(fd);
+    }
+    return same;
+}
+
+bool tree_verify(const struct tree *tree, const char *folder)
+{
+    bool whole = true;
+    struct arena paths = {0};
+    char *chunk = malloc(CHUNK);
+    REQUIRE(chunk);
+    for (size_t i = 0; i < tree->count && whole; i++) {
+        whole = verify_file(&tree->files[i], arena_printf(&paths, "%s/%s", folder, tree->files[i].name), chunk);
+        arena_reset(&paths);
+    }
+    free(chunk);
+    arena_finish(&paths);
+    return whole;
+}
+
+uint64_t tree_content(const struct tree *tree)
+{
+    uint64_t hash = HASH_START;
+    for (size_t i = 0; i < tree->count; i++) {
+        const struct tree_file *file = &tree->files[i];
+        const uint64_t facts[] = {file->size, file->hash};
+        hash = hash_bytes(hash_bytes(hash, file->name, strlen(file->name) + 1), facts, sizeof facts);
+    }
+    return hash;
+}
+
+static bool remove_entries(DIR *folder, const char *path)
+{
+    bool gone = true;
+    struct arena paths = {0};
+    for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) {
+            gone &= tree_remove(arena_printf(&paths, "%s/%s", path, entry->d_name));
+            arena_reset(&paths);
+        }
+    }
+    arena_finish(&paths);
+    return gone;
+}
+
+bool tree_remove(const char *path)
+{
+    if (unlink(path) == 0 || errno == ENOENT) {
+        return true;
+    }
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *folder = fd >= 0 ? fdopendir(fd) : NULL;
+    if (!folder) {
+        if (fd >= 0) {
+            close(fd);
+        }
+        return false;
+    }
+    bool gone = remove_entries(folder, path);
+    closedir(folder);
+    return gone && rmdir(path) == 0;
+}

@@ -1,0 +1,74 @@
+#ifndef LINK_TREE_H
+#define LINK_TREE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+/**
+ * The files of a pack's folder: listed, copied, told apart.
+ *
+ * Only regular files count, and links to such that stay in the folder. Names that begin with a dot, a tilde or a hash
+ * and names that end with a tilde belong to editors and systems and are not there; nor is a name with control
+ * characters.
+ */
+
+/** A folder with more is no pack. A pack of 20,000 pictures has its JSON beside them. */
+enum { TREE_FILES_MAX = 25 * 1000, TREE_DEPTH_MAX = 16 };
+#define TREE_BYTES_MAX ((uint64_t)2 << 30)
+
+struct tree_file {
+    const char *name; /* with / between folders */
+    uint64_t size;
+    uint64_t hash; /* of its bytes; 0 until it was copied or hashed */
+};
+
+/** Start from zero. */
+struct tree {
+    struct arena arena;      /* owns the names */
+    struct tree_file *files; /* owned; by name */
+    size_t count, room;
+    uint64_t bytes; /* of all files */
+    uint64_t stamp; /* changes with every name, size and time of a change */
+};
+
+enum tree_result {
+    TREE_OK,
+    TREE_MISSING, /* there is no such folder */
+    TREE_MANY,    /* more files than TREE_FILES_MAX */
+    TREE_LARGE,   /* more bytes than TREE_BYTES_MAX */
+    TREE_DEEP,    /* folders in folders beyond TREE_DEPTH_MAX */
+    TREE_CHANGED, /* a file is not what it was when it was listed */
+    TREE_FAILED,  /* see errno */
+    TREE_RESULT_COUNT
+};
+
+/** List what is in `folder`. Nothing is opened but folders. */
+enum tree_result tree_list(struct tree *tree, const char *folder);
+void tree_finish(struct tree *tree);
+
+/** The stamp of what is there: a folder as tree_list says, or a single file; 0 when there is nothing. */
+uint64_t tree_stamp(const char *path);
+
+/** Copy the listed files from folder to folder (which is there and empty), and learn their hashes. */
+enum tree_result tree_copy(struct tree *tree, const char *from, const char *to);
+
+/** True when every listed file lies in `folder` with its size and hash. */
+bool tree_verify(const struct tree *tree, const char *folder);
+
+/** One number for all names, sizes and hashes. */
+uint64_t tree_content(const struct tree *tree);
+
+/** Add a file to the list, in any order. */
+void tree_add(struct tree *tree, const char *name, uint64_t size, uint64_t hash);
+
+/** True when a file or folder of this name (one segment) can be part of a pack. */
+bool tree_is_content(const char *name);
+
+/** Remove a file or a folder with all that is in it; never through a link. True when nothing is left. */
+bool tree_remove(const char *path);
+
+#endif

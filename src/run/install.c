@@ -1,0 +1,220 @@
+#include "run/install.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <string.h>
+
+#include "link/archive.h"
+#include "run/coverage.h"
+#include "run/rehearse.h"
+
+/** An installation under way. */
+struct installing {
+    struct store *store;
+    const char *source;
+    struct px_size size;
+    enum diag_language messages;
+    struct diags *diags;
+    uint64_t stamp;           /* of the source, when this began */
+    struct manifest manifest; /* of what is being copied */
+    struct arena arena;
+};
+
+static const char *const words[] = {
+    [INSTALL_TAKEN] = "taken",     [INSTALL_SAME] = "same",         [INSTALL_KNOWN] = "known",
+    [INSTALL_REFUSED] = "refused", [INSTALL_CHANGING] = "changing", [INSTALL_FAILED] = "failed",
+};
+static_assert(sizeof words / sizeof *words == INSTALL_RESULT_COUNT, "a word for each result");
+
+const char *install_word(enum install_result result)
+{
+    return words[result];
+}
+
+bool install_find(const char *word, enum install_result *out)
+{
+    for (int i = 0; i < INSTALL_RESULT_COUNT; i++) {
+        if (strcmp(words[i], word) == 0) {
+            *out = (enum install_result)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum install_result report_disk(struct installing *in)
+{
+    const char *why = strerror(errno);
+    diag_add(in->diags, DIAG_ERROR, (struct diag_place){.file = in->store->path},
+             "the pack could not be kept: %s; make room on this disk, or allow this user to write there",
+             "パックを保存できませんでした（%s）。ディスクの空きを増やすか、書き込みを許可してください。", why);
+    return INSTALL_FAILED;
+}
+
+/** What is wrong with the folder as a whole. */
+static enum install_result report_tree(struct installing *in, enum tree_result result)
+{
+    struct diag_place place = {.file = in->source};
+    switch (result) {
+    case TREE_OK:
+    case TREE_CHANGED:
+        return INSTALL_CHANGING;
+    case TREE_MISSING:
+        diag_add(in->diags, DIAG_ERROR, place, "there is no such folder; name the folder with the pack.json",
+                 "このフォルダーはありません。pack.json の入っているフォルダーを指定してください。");
+        return INSTALL_REFUSED;
+    case TREE_MANY:
+        diag_add(in->diags, DIAG_ERROR, place, "the folder holds more than %d files; leave only the pack's own in it",
+                 "フォルダーに%d個を超えるファイルがあります。パックのものだけを残してください。", (int)TREE_FILES_MAX);
+        return INSTALL_REFUSED;
+    case TREE_LARGE:
+        diag_add(in->diags, DIAG_ERROR, place, "the folder holds more than %d MB; make its pictures smaller",
+                 "フォルダーの中身が%d MBを超えています。画像を小さくしてください。", (int)(TREE_BYTES_MAX >> 20));
+        return INSTALL_REFUSED;
+    case TREE_DEEP:
+        diag_add(in->diags, DIAG_ERROR, place, "folders lie in folders more than %d deep; put the files higher up",
+                 "フォルダーが%d段を超えて重なっています。ファイルを浅い場所に置いてください。", (int)TREE_DEPTH_MAX);
+        return INSTALL_REFUSED;
+    case TREE_FAILED:
+        diag_add(in->diags, DIAG_ERROR, place, "the folder cannot be read: %s; copy it anew, and check the disk",
+                 "フォルダーを読めません（%s）。コピーし直すか、ディスクを確認してください。", strerror(errno));
+        return INSTALL_REFUSED;
+    case TREE_RESULT_COUNT:
+        break;
+    }
+    return INSTALL_FAILED;
+}
+
+/** The same of a copy that was begun: a failure may be the store's. */
+static enum install_result report_copy(struct installing *in, enum tree_result result)
+{
+    if (result == TREE_FAILED && (errno == ENOSPC || errno == EDQUOT || errno == EFBIG || errno == EROFS)) {
+        return report_disk(in);
+    }
+    return report_tree(in, result);
+}
+
+/** A first look at the files themselves: most mistakes are found without copying anything. */
+static bool is_readable(struct installing *in, const char *folder)
+{
+    struct diags diags = {0};
+    struct pack *pack = pack_load_as(folder, in->source, &diags, NULL);
+    if (!pack) {
+        diag_append(in->diags, &diags);
+    }
+    pack_destroy(pack);
+    diag_finish(&diags);
+    return pack != NULL;
+}
+
+/** The folder to copy from: the source, or what was unpacked of it. NULL after diagnostics. */
+static const char *find_folder(struct installing *in)
+{
+    if (!archive_is_one(in->source)) {
+        return in->source;
+    }
+    return archive_unpack(in->source, store_scratch(in->store, &in->arena), &in->arena, in->diags);
+}
+
+/** The newest, if its bytes are these, and are still whole; else 0. */
+static unsigned find_same(const struct installing *in)
+{
+    struct arena arena = {0};
+    struct store_entry newest;
+    bool same = store_list(in->store, &newest, 1, &arena) == 1 && newest.content == in->manifest.content &&
+                store_verify(in->store, newest.number);
+    arena_finish(&arena);
+    return same ? newest.number : 0;
+}
+
+/** Load the copy and paint it. */
+static enum install_result try_copy(struct installing *in, const char *folder)
+{
+    struct type *type = show_open_type(in->messages);
+    if (!type) {
+        return INSTALL_FAILED;
+    }
+    struct pack *pack = coverage_load_as(folder, in->source, type, in->diags, NULL);
+    if (!pack) {
+        type_destroy(type);
+        return INSTALL_REFUSED;
+    }
+    in->manifest.id = arena_strdup(&in->arena, pack->id);
+    in->manifest.version = pack->version;
+    in->manifest.source = in->source;
+    rehearse(type, pack, in->size);
+    return INSTALL_TAKEN;
+}
+
+static enum install_result keep_copy(struct installing *in)
+{
+    unsigned number = store_commit(in->store, &in->manifest);
+    if (number == 0) {
+        return report_disk(in);
+    }
+    store_learn(in->store, in->source, in->stamp, number);
+    return INSTALL_TAKEN;
+}
+
+static enum install_result install_copy(struct installing *in, const char *from, const char *to)
+{
+    struct tree *tree = &in->manifest.tree;
+    enum tree_result listed = tree_list(tree, from);
+    if (listed != TREE_OK) {
+        return report_tree(in, listed);
+    }
+    enum tree_result copied = tree_copy(tree, from, to);
+    if (copied != TREE_OK) {
+        return report_copy(in, copied);
+    }
+    if (tree_stamp(in->source) != in->stamp) {
+        return INSTALL_CHANGING;
+    }
+    in->manifest.content = tree_content(tree);
+    unsigned same = find_same(in);
+    if (same) {
+        store_learn(in->store, in->source, in->stamp, same);
+        return INSTALL_SAME;
+    }
+    enum install_result result = try_copy(in, to);
+    return result == INSTALL_TAKEN ? keep_copy(in) : result;
+}
+
+static enum install_result install_new(struct installing *in)
+{
+    const char *to = store_stage(in->store, &in->arena);
+    if (!to) {
+        return report_disk(in);
+    }
+    const char *from = find_folder(in);
+    return from && is_readable(in, from) ? install_copy(in, from, to) : INSTALL_REFUSED;
+}
+
+static enum install_result install_locked(struct installing *in)
+{
+    in->stamp = tree_stamp(in->source);
+    if (in->stamp && store_known(in->store, in->source, in->stamp)) {
+        return INSTALL_KNOWN;
+    }
+    enum install_result result = install_new(in);
+    store_drop(in->store);
+    store_prune(in->store);
+    return result;
+}
+
+enum install_result install_pack(struct store *store, const char *source, struct px_size size,
+                                 enum diag_language messages, struct diags *diags)
+{
+    struct installing in = {.store = store, .source = source, .size = size, .messages = messages, .diags = diags};
+    enum install_result result = INSTALL_FAILED;
+    if (store_lock(store)) {
+        result = install_locked(&in);
+        store_unlock(store);
+    } else {
+        report_disk(&in);
+    }
+    /* in.manifest's texts are borrowed or in in.arena, so only its tree is to be freed. */
+    tree_finish(&in.manifest.tree);
+    arena_finish(&in.arena);
+    return result;
+}

@@ -1,0 +1,109 @@
+#include "run/installer.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/bug.h"
+
+extern char **environ;
+
+enum { REPORT_BYTES_MAX = 8 * 1024 * 1024, WAIT_MS = 1000 };
+
+/** The child hears signals as any program does, and says what it has to say into the pipe. */
+static bool start(const struct renew_options *options, int out, pid_t *child)
+{
+    struct arena arena = {0};
+    const char *argv[] = {"machiakari",
+                          "install",
+                          "--report",
+                          "--messages",
+                          options->messages == DIAG_JAPANESE ? "ja" : "en",
+                          "--store",
+                          options->store,
+                          "--size",
+                          arena_printf(&arena, "%dx%d", options->size.width, options->size.height),
+                          options->pack,
+                          options->drop ? "--drop" : NULL,
+                          options->drop,
+                          NULL};
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    sigset_t none, usual;
+    sigemptyset(&none);
+    sigfillset(&usual);
+    sigdelset(&usual, SIGKILL);
+    sigdelset(&usual, SIGSTOP);
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setsigdefault(&attributes, &usual);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    bool started =
+        posix_spawn(child, options->program, &actions, &attributes, (char *const *)(uintptr_t)argv, environ) == 0;
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(&actions);
+    arena_finish(&arena);
+    return started;
+}
+
+/** Read until the end; false when it was stopped, said too much, or the time was over. */
+static enum installer_result listen(int from, int stop, struct strbuf *text)
+{
+    struct pollfd fds[] = {{.fd = from, .events = POLLIN}, {.fd = stop, .events = POLLIN}};
+    char bytes[4096];
+    for (int waited = 0; waited < INSTALLER_MS_MAX && text->size < REPORT_BYTES_MAX;) {
+        int count = poll(fds, 2, WAIT_MS);
+        if (count == 0) {
+            waited += WAIT_MS;
+        }
+        if (count > 0 && fds[1].revents) {
+            return INSTALLER_STOPPED;
+        }
+        if (count > 0 && fds[0].revents) {
+            ssize_t size = read(from, bytes, sizeof bytes);
+            if (size == 0) {
+                return INSTALLER_DONE;
+            }
+            strbuf_add(text, bytes, size > 0 ? (size_t)size : 0);
+        }
+    }
+    return INSTALLER_DIED;
+}
+
+static bool end(pid_t child, bool by_force)
+{
+    int status = 0;
+    if (by_force) {
+        kill(child, SIGKILL);
+    }
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    return WIFEXITED(status) && WEXITSTATUS(status) <= 1;
+}
+
+enum installer_result installer_run(const struct renew_options *options, int stop, struct strbuf *text)
+{
+    int ends[2];
+    pid_t child;
+    if (pipe(ends) != 0) {
+        return INSTALLER_DIED;
+    }
+    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+    fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+    bool started = start(options, ends[1], &child);
+    close(ends[1]);
+    enum installer_result result = INSTALLER_DIED;
+    if (started) {
+        result = listen(ends[0], stop, text);
+        bool well = end(child, result != INSTALLER_DONE);
+        result = result == INSTALLER_DONE && !well ? INSTALLER_DIED : result;
+    }
+    close(ends[0]);
+    return result;
+}

@@ -1,0 +1,59 @@
+#ifndef RUN_RENEW_H
+#define RUN_RENEW_H
+
+#include "base/diag.h"
+#include "link/store.h"
+#include "pack/pack.h"
+#include "run/options.h"
+#include "ui/kept.h"
+
+/**
+ * The way of a new pack from a folder to the screen, beside the running show.
+ *
+ * A thread watches the pack's folder and the drop folder. When something changed there and has been quiet for
+ * RENEW_QUIET_MS, it starts `machiakari install` as a process of its own, so that whatever a hostile pack does to the
+ * libraries that read it - crash, hang, eat memory - happens there, at low priority and within limits. The process puts
+ * a pack that stood every test into the store; the thread loads it, and the show takes it when nobody is disturbed. The
+ * show itself never waits for a disk.
+ */
+struct renew;
+
+enum { RENEW_QUIET_MS = 2000 };
+
+struct renew_options {
+    const char *program; /* that installs; NULL: the very one that runs, even when its file was replaced meanwhile */
+    const char *store;   /* its path; it can be opened */
+    const char *pack;    /* absolute: the folder that is watched */
+    const char *drop;    /* absolute, or NULL */
+    struct px_size size;
+    enum diag_language messages;
+    unsigned shown; /* the number of the pack that shows; 0: it is the watched folder itself */
+    uint64_t stamp; /* of the watched folder when it was loaded */
+};
+
+/** All is copied. Never fails: without a thread or a watch there is only nothing new. */
+struct renew *renew_start(const struct renew_options *options);
+/** Ends what is under way; accepts NULL. */
+void renew_stop(struct renew *renew);
+
+/** A pack that is ready to be shown. */
+struct renewal {
+    struct pack *pack;  /* owned by whoever took it */
+    struct diags diags; /* of its loading; owned likewise */
+    unsigned number;    /* in the store */
+    bool same;          /* the very bytes that show already, now from the store */
+};
+
+/** True when one waits. Costs nothing. */
+bool renew_waits(struct renew *renew);
+/** Take it. False when there is none after all. */
+bool renew_take(struct renew *renew, struct renewal *out);
+
+/** What the staff should know, when that has changed since the last call; `out` (zeroed or from the last call) is
+ * replaced. */
+bool renew_news(struct renew *renew, struct kept *out);
+
+/** The staff wants this kept pack to be shown again. */
+void renew_go_back(struct renew *renew, unsigned number);
+
+#endif

@@ -1,0 +1,27 @@
+#ifndef UI_KEPT_H
+#define UI_KEPT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+
+/** The packs that a display keeps, and why one that came was not taken: what the staff page shows of the world. */
+
+enum { KEPT_MAX = 4, KEPT_ID_MAX = 72, KEPT_WHEN_MAX = 32 };
+
+struct kept_pack {
+    unsigned number; /* by which it is asked for again */
+    char id[KEPT_ID_MAX];
+    int version;
+    char when[KEPT_WHEN_MAX]; /* it was installed: a date and a time of this place */
+    bool shown;
+};
+
+struct kept {
+    struct kept_pack packs[KEPT_MAX]; /* newest first */
+    size_t count;
+    struct diags refused; /* of the packs that were not taken; owned */
+};
+
+#endif

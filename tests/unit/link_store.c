@@ -1,0 +1,377 @@
+/*
+ * A store that was cut off or found its disk full, at every single call that could change it: it always has a whole
+ * pack. The linker puts the calls below in place of the C library's (tests/CMakeLists.txt).
+ */
+#include "link/store.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/strbuf.h"
+#include "check.h"
+
+/** What happens at the call that is counted down to. */
+static struct {
+    long left; /* calls until then; 0: never */
+    int error; /* fail with this; 0: the process ends at once, as by kill -9 */
+    bool for_good;
+    long struck; /* how often it happened */
+} fault;
+
+static bool strikes(void)
+{
+    if (fault.left == 0 || --fault.left > 0) {
+        return false;
+    }
+    if (fault.error == 0) {
+        _exit(9);
+    }
+    fault.left = fault.for_good ? 1 : 0;
+    fault.struck++;
+    errno = fault.error;
+    return true;
+}
+
+ssize_t __real_write(int fd, const void *bytes, size_t size);
+int __real_open(const char *path, int flags, ...);
+int __real_rename(const char *from, const char *to);
+int __real_mkdir(const char *path, mode_t mode);
+int __real_fsync(int fd);
+int __real_syncfs(int fd);
+int __real_mkstemp(char *name);
+int __real_unlink(const char *path);
+int __real_rmdir(const char *path);
+ssize_t __wrap_write(int fd, const void *bytes, size_t size);
+int __wrap_open(const char *path, int flags, ...);
+int __wrap_rename(const char *from, const char *to);
+int __wrap_mkdir(const char *path, mode_t mode);
+int __wrap_fsync(int fd);
+int __wrap_syncfs(int fd);
+int __wrap_mkstemp(char *name);
+int __wrap_unlink(const char *path);
+int __wrap_rmdir(const char *path);
+
+ssize_t __wrap_write(int fd, const void *bytes, size_t size)
+{
+    if (strikes()) {
+        return -1;
+    }
+    /* Half of it reaches the disk before the next call fails. */
+    return __real_write(fd, bytes, fault.left == 1 && size > 1 ? size / 2 : size);
+}
+
+int __wrap_open(const char *path, int flags, ...)
+{
+    va_list args;
+    va_start(args, flags);
+    int mode = flags & O_CREAT ? va_arg(args, int) : 0;
+    va_end(args);
+    return flags & O_CREAT && strikes() ? -1 : __real_open(path, flags, mode);
+}
+
+int __wrap_rename(const char *from, const char *to)
+{
+    return strikes() ? -1 : __real_rename(from, to);
+}
+
+int __wrap_mkdir(const char *path, mode_t mode)
+{
+    return strikes() ? -1 : __real_mkdir(path, mode);
+}
+
+int __wrap_fsync(int fd)
+{
+    return strikes() ? -1 : __real_fsync(fd);
+}
+
+int __wrap_syncfs(int fd)
+{
+    return strikes() ? -1 : __real_syncfs(fd);
+}
+
+int __wrap_mkstemp(char *name)
+{
+    return strikes() ? -1 : __real_mkstemp(name);
+}
+
+/* A full disk can still remove; but whoever is killed may be killed there. */
+int __wrap_unlink(const char *path)
+{
+    return fault.error == 0 && strikes() ? -1 : __real_unlink(path);
+}
+
+int __wrap_rmdir(const char *path)
+{
+    return fault.error == 0 && strikes() ? -1 : __real_rmdir(path);
+}
+
+/** A folder for one test; everything goes with it. */
+struct place {
+    char folder[sizeof BINARY_DIR + 32];
+    struct arena arena;
+};
+
+static const char *path_of(struct place *place, const char *name)
+{
+    return arena_printf(&place->arena, "%s/%s", place->folder, name);
+}
+
+static void put(struct place *place, const char *name, const char *text)
+{
+    CHECK(file_write_atomic(path_of(place, name), text, strlen(text)));
+}
+
+/** Two packs, as far as a store looks at them. */
+static struct place begin(void)
+{
+    struct place place = {.folder = BINARY_DIR "/unit-store-XXXXXX"};
+    CHECK(mkdtemp(place.folder) != NULL);
+    for (int version = 1; version <= 2; version++) {
+        const char *folder = version == 1 ? "one" : "two";
+        CHECK(file_make_folder(path_of(&place, arena_printf(&place.arena, "%s/pictures", folder))));
+        put(&place, arena_printf(&place.arena, "%s/pack.json", folder), folder);
+        put(&place, arena_printf(&place.arena, "%s/pictures/star.png", folder), "****************");
+        put(&place, arena_printf(&place.arena, "%s/.pack.json.swp", folder), "an editor's");
+    }
+    return place;
+}
+
+static void end(struct place *place)
+{
+    CHECK(tree_remove(place->folder));
+    arena_finish(&place->arena);
+}
+
+/** What run/install does with the store; the number, or 0. */
+static unsigned install(struct place *place, const char *folder, int version)
+{
+    struct store store;
+    struct manifest manifest = {.id = "sample", .version = version, .source = folder};
+    unsigned number = 0;
+    if (store_open(&store, path_of(place, "store")) && store_lock(&store)) {
+        const char *stage = store_stage(&store, &place->arena);
+        if (stage && tree_list(&manifest.tree, folder) == TREE_OK &&
+            tree_copy(&manifest.tree, folder, stage) == TREE_OK) {
+            manifest.content = tree_content(&manifest.tree);
+            number = store_commit(&store, &manifest);
+        }
+        if (number) {
+            store_learn(&store, folder, manifest.tree.stamp, number);
+        }
+        store_drop(&store);
+        store_prune(&store);
+    }
+    tree_finish(&manifest.tree);
+    store_close(&store);
+    return number;
+}
+
+/** The version a display would start with: of the newest entry that is whole; 0 when there is none. */
+static int starts_with(struct place *place)
+{
+    struct store store;
+    struct store_entry entry;
+    unsigned numbers[STORE_ENTRIES_MAX];
+    int version = 0;
+    CHECK(store_open(&store, path_of(place, "store")));
+    size_t count = store_numbers(&store, numbers, STORE_ENTRIES_MAX);
+    for (size_t i = 0; i < count && version == 0; i++) {
+        if (store_verify(&store, numbers[i]) && store_find(&store, numbers[i], &entry, &place->arena)) {
+            version = entry.version;
+        } else {
+            check_report(0, __FILE__, __LINE__, "every number is a whole pack");
+        }
+    }
+    store_close(&store);
+    return version;
+}
+
+/** Nothing but what belongs there. */
+static bool is_tidy(struct place *place)
+{
+    return access(path_of(place, "store/coming"), F_OK) != 0 && access(path_of(place, "store/going"), F_OK) != 0;
+}
+
+static void test_install(void)
+{
+    struct place place = begin();
+    struct store store;
+    struct store_entry entries[STORE_ENTRIES_MAX];
+    CHECK(install(&place, path_of(&place, "one"), 1) == 1);
+    CHECK(install(&place, path_of(&place, "two"), 2) == 2);
+    CHECK(store_open(&store, path_of(&place, "store")));
+    CHECK(store_list(&store, entries, STORE_ENTRIES_MAX, &place.arena) == 2);
+    CHECK(entries[0].number == 2 && entries[0].version == 2 && entries[1].number == 1);
+    CHECK_TEXT(entries[0].id, "sample");
+    CHECK_TEXT(entries[0].source, path_of(&place, "two"));
+    const char *copy = store_folder(&store, 2, &place.arena);
+    CHECK(access(arena_printf(&place.arena, "%s/pictures/star.png", copy), F_OK) == 0);
+    CHECK(access(arena_printf(&place.arena, "%s/.pack.json.swp", copy), F_OK) != 0);
+    CHECK(is_tidy(&place));
+    store_close(&store);
+    end(&place);
+}
+
+/** One bit, one byte more, one file less: it is not what it was. */
+static void test_verify(void)
+{
+    struct place place = begin();
+    struct store store;
+    install(&place, path_of(&place, "one"), 1);
+    CHECK(store_open(&store, path_of(&place, "store")));
+    CHECK(store_verify(&store, 1));
+    put(&place, "store/packs/000001/pack/pictures/star.png", "***************+");
+    CHECK(!store_verify(&store, 1));
+    put(&place, "store/packs/000001/pack/pictures/star.png", "*****************");
+    CHECK(!store_verify(&store, 1));
+    put(&place, "store/packs/000001/pack/pictures/star.png", "****************");
+    CHECK(store_verify(&store, 1));
+    unlink(path_of(&place, "store/packs/000001/pack/pack.json"));
+    CHECK(!store_verify(&store, 1));
+    CHECK(!store_verify(&store, 2));
+    store_close(&store);
+    end(&place);
+}
+
+static void test_known(void)
+{
+    struct place place = begin();
+    struct store store;
+    struct tree tree = {.count = 0};
+    const char *one = path_of(&place, "one");
+    CHECK(tree_list(&tree, one) == TREE_OK);
+    CHECK(store_open(&store, path_of(&place, "store")));
+    CHECK(store_known(&store, one, tree.stamp) == 0);
+    CHECK(install(&place, one, 1) == 1);
+    CHECK(store_known(&store, one, tree.stamp) == 1);
+    CHECK(store_known(&store, one, tree.stamp + 1) == 0);
+    CHECK(store_known(&store, path_of(&place, "two"), tree.stamp) == 0);
+    /* What is thrown away may come again. */
+    CHECK(store_lock(&store));
+    store_discard(&store, 1);
+    store_unlock(&store);
+    CHECK(store_known(&store, one, tree.stamp) == 0 && !store_verify(&store, 1));
+    store_close(&store);
+    tree_finish(&tree);
+    end(&place);
+}
+
+/** Three different ones are kept, and one that somebody holds. */
+static void test_prune(void)
+{
+    struct place place = begin();
+    struct store store;
+    struct store_entry entries[STORE_ENTRIES_MAX];
+    CHECK(install(&place, path_of(&place, "one"), 1) == 1);
+    CHECK(store_open(&store, path_of(&place, "store")));
+    int hold = store_hold(&store, 1);
+    CHECK(hold >= 0);
+    for (int version = 2; version <= 5; version++) {
+        put(&place, "two/pack.json", arena_printf(&place.arena, "two %d", version));
+        CHECK(install(&place, path_of(&place, "two"), version) == (unsigned)version);
+    }
+    CHECK(store_list(&store, entries, STORE_ENTRIES_MAX, &place.arena) == 4);
+    CHECK(entries[0].number == 5 && entries[2].number == 3 && entries[3].number == 1);
+    close(hold);
+    /* The same again is no other pack to go back to. */
+    CHECK(install(&place, path_of(&place, "two"), 6) == 6);
+    CHECK(store_list(&store, entries, STORE_ENTRIES_MAX, &place.arena) == 3);
+    CHECK(entries[0].number == 6 && entries[1].number == 4 && entries[2].number == 3);
+    store_close(&store);
+    end(&place);
+}
+
+static void test_promote(void)
+{
+    struct place place = begin();
+    struct store store;
+    install(&place, path_of(&place, "one"), 1);
+    install(&place, path_of(&place, "two"), 2);
+    CHECK(store_open(&store, path_of(&place, "store")) && store_lock(&store));
+    CHECK(store_promote(&store, 1) == 3);
+    CHECK(store_promote(&store, 1) == 0);
+    store_close(&store);
+    CHECK(starts_with(&place) == 1);
+    end(&place);
+}
+
+/** A disk that is full from the n-th call on, and one where only the n-th fails. */
+static void test_full(bool for_good, int error)
+{
+    struct place place = begin();
+    CHECK(install(&place, path_of(&place, "one"), 1) == 1);
+    int last = 1;
+    long call = 0, failures = 0;
+    do {
+        int version = (int)++call + 1;
+        put(&place, "two/pack.json", arena_printf(&place.arena, "two %d", version));
+        fault.struck = 0;
+        fault.error = error;
+        fault.for_good = for_good;
+        fault.left = call;
+        unsigned number = install(&place, path_of(&place, "two"), version);
+        fault.left = 0;
+        failures += number == 0;
+        last = number ? version : last;
+        CHECK(starts_with(&place) == last);
+        CHECK(is_tidy(&place));
+    } while (fault.struck > 0 && call < 1000);
+    CHECK(failures > 10 && last == (int)call + 1);
+    end(&place);
+}
+
+/** Ends the installing process at its n-th call. True when it came to its end before that. */
+static bool install_cut_off(struct place *place, const char *folder, int version, long call)
+{
+    int status = 0;
+    pid_t child = fork();
+    if (child == 0) {
+        fault.left = call;
+        fault.error = 0;
+        install(place, folder, version);
+        _exit(0);
+    }
+    CHECK(child > 0 && waitpid(child, &status, 0) == child && WIFEXITED(status));
+    return WEXITSTATUS(status) == 0;
+}
+
+static void test_killed(void)
+{
+    struct place place = begin();
+    CHECK(install(&place, path_of(&place, "one"), 1) == 1);
+    long call = 1;
+    int last = 1;
+    for (bool done = false; !done && call < 1000; call++) {
+        int version = (int)call + 1; /* each round brings another pack, so that also removing is cut off */
+        put(&place, "two/pack.json", arena_printf(&place.arena, "two %d", version));
+        done = install_cut_off(&place, path_of(&place, "two"), version, call);
+        int now = starts_with(&place);
+        CHECK(now == last || now == version);
+        last = now;
+    }
+    CHECK(call > 20);
+    /* Whatever was left behind, the next one clears it away. */
+    CHECK(install(&place, path_of(&place, "one"), 3) > 0);
+    CHECK(starts_with(&place) == 3 && is_tidy(&place));
+    end(&place);
+}
+
+int main(void)
+{
+    test_install();
+    test_verify();
+    test_known();
+    test_prune();
+    test_promote();
+    test_full(true, ENOSPC);
+    test_full(false, ENOSPC);
+    test_full(false, EIO);
+    test_killed();
+    return check_result();
+}

@@ -1,0 +1,183 @@
+#include "link/tree.h"
+
+#include <errno.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "check.h"
+
+/** A folder for one test; everything goes with it. */
+struct place {
+    char folder[sizeof BINARY_DIR + 32];
+    struct arena arena;
+};
+
+static const char *path_of(struct place *place, const char *name)
+{
+    return arena_printf(&place->arena, "%s/%s", place->folder, name);
+}
+
+static void put(struct place *place, const char *name, const char *text)
+{
+    CHECK(file_write_atomic(path_of(place, name), text, strlen(text)));
+}
+
+static struct place begin(void)
+{
+    struct place place = {.folder = BINARY_DIR "/unit-tree-XXXXXX"};
+    CHECK(mkdtemp(place.folder) != NULL);
+    CHECK(file_make_folder(path_of(&place, "pack/pictures")));
+    put(&place, "pack/pack.json", "{}");
+    put(&place, "pack/pictures/star.png", "star");
+    return place;
+}
+
+static void end(struct place *place)
+{
+    CHECK(tree_remove(place->folder));
+    CHECK(access(place->folder, F_OK) != 0);
+    arena_finish(&place->arena);
+}
+
+/** The names in a list, one after the other. */
+static const char *names_of(struct place *place, const char *folder)
+{
+    struct tree tree = {.count = 0};
+    const char *names = "";
+    CHECK(tree_list(&tree, folder) == TREE_OK);
+    for (size_t i = 0; i < tree.count; i++) {
+        names = arena_printf(&place->arena, "%s%s%s", names, i ? " " : "", tree.files[i].name);
+    }
+    tree_finish(&tree);
+    return names;
+}
+
+static uint64_t stamp_of(struct place *place)
+{
+    struct tree tree = {.count = 0};
+    CHECK(tree_list(&tree, path_of(place, "pack")) == TREE_OK);
+    uint64_t stamp = tree.stamp;
+    tree_finish(&tree);
+    return stamp;
+}
+
+static void test_list(void)
+{
+    struct place place = begin();
+    CHECK_TEXT(names_of(&place, path_of(&place, "pack")), "pack.json pictures/star.png");
+    /* What editors and systems leave, devices, and links that lead out. */
+    put(&place, "pack/pack.json~", "");
+    put(&place, "pack/.pack.json.swp", "");
+    put(&place, "pack/#pack.json#", "");
+    put(&place, "pack/~$table.xlsx", "");
+    put(&place, "pack/line\nend", "");
+    put(&place, "outside", "secret");
+    CHECK(mkfifo(path_of(&place, "pack/pipe"), 0600) == 0);
+    CHECK(symlink("../outside", path_of(&place, "pack/out")) == 0);
+    CHECK(symlink("../pack", path_of(&place, "pack/round")) == 0);
+    CHECK(symlink("pictures/star.png", path_of(&place, "pack/inside.png")) == 0);
+    CHECK(symlink("nowhere", path_of(&place, "pack/broken")) == 0);
+    CHECK_TEXT(names_of(&place, path_of(&place, "pack")), "inside.png pack.json pictures/star.png");
+    /* By whatever name the folder is reached. */
+    CHECK(symlink("pack", path_of(&place, "current")) == 0);
+    CHECK_TEXT(names_of(&place, path_of(&place, "current/")), "inside.png pack.json pictures/star.png");
+    end(&place);
+}
+
+static void test_stamp(void)
+{
+    struct place place = begin();
+    uint64_t before = stamp_of(&place);
+    CHECK(stamp_of(&place) == before);
+    put(&place, "pack/pack.json~", "an editor's");
+    CHECK(stamp_of(&place) == before);
+    put(&place, "pack/pack.json", "[]"); /* as long as before, but later */
+    uint64_t later = stamp_of(&place);
+    CHECK(later != before);
+    CHECK(rename(path_of(&place, "pack/pictures/star.png"), path_of(&place, "pack/pictures/moon.png")) == 0);
+    CHECK(stamp_of(&place) != later);
+    end(&place);
+}
+
+static void test_copy(void)
+{
+    struct place place = begin();
+    struct tree tree = {.count = 0};
+    CHECK(tree_list(&tree, path_of(&place, "pack")) == TREE_OK);
+    CHECK(file_make_folder(path_of(&place, "copy")));
+    CHECK(tree_copy(&tree, path_of(&place, "pack"), path_of(&place, "copy")) == TREE_OK);
+    CHECK_TEXT(names_of(&place, path_of(&place, "copy")), "pack.json pictures/star.png");
+    CHECK(tree_verify(&tree, path_of(&place, "copy")) && tree_verify(&tree, path_of(&place, "pack")));
+    put(&place, "copy/pictures/star.png", "sta!");
+    CHECK(!tree_verify(&tree, path_of(&place, "copy")));
+    tree_finish(&tree);
+    end(&place);
+}
+
+/** What was listed has become something else by the time it is copied. */
+static void test_copy_changed(void)
+{
+    static const char *const changes[] = {"longer than it was", "x", NULL};
+    for (size_t i = 0; i < 3; i++) {
+        struct place place = begin();
+        struct tree tree = {.count = 0};
+        CHECK(tree_list(&tree, path_of(&place, "pack")) == TREE_OK);
+        CHECK(file_make_folder(path_of(&place, "copy")));
+        unlink(path_of(&place, "pack/pictures/star.png"));
+        if (changes[i]) {
+            put(&place, "pack/pictures/star.png", changes[i]);
+        } else {
+            CHECK(mkfifo(path_of(&place, "pack/pictures/star.png"), 0600) == 0);
+        }
+        CHECK(tree_copy(&tree, path_of(&place, "pack"), path_of(&place, "copy")) == TREE_CHANGED);
+        tree_finish(&tree);
+        end(&place);
+    }
+}
+
+static void test_limits(void)
+{
+    struct place place = begin();
+    struct tree tree = {.count = 0};
+    CHECK(tree_list(&tree, path_of(&place, "nothing")) == TREE_MISSING);
+    CHECK(tree_list(&tree, path_of(&place, "pack/pack.json")) == TREE_MISSING);
+    const char *deep = path_of(&place, "pack");
+    for (int i = 0; i < TREE_DEPTH_MAX; i++) {
+        deep = arena_printf(&place.arena, "%s/a", deep);
+    }
+    CHECK(file_make_folder(deep));
+    CHECK(tree_list(&tree, path_of(&place, "pack")) == TREE_DEEP);
+    tree_finish(&tree);
+    CHECK(rmdir(deep) == 0);
+    CHECK(tree_list(&tree, path_of(&place, "pack")) == TREE_OK);
+    tree_finish(&tree);
+    /* Two gigabytes that take no room. */
+    CHECK(truncate(path_of(&place, "pack/pack.json"), (off_t)TREE_BYTES_MAX) == 0);
+    CHECK(tree_list(&tree, path_of(&place, "pack")) == TREE_LARGE);
+    tree_finish(&tree);
+    end(&place);
+}
+
+static void test_remove(void)
+{
+    struct place place = begin();
+    put(&place, "outside", "stays");
+    CHECK(symlink("../outside", path_of(&place, "pack/out")) == 0);
+    CHECK(symlink("..", path_of(&place, "pack/up")) == 0);
+    CHECK(tree_remove(path_of(&place, "pack")));
+    CHECK(access(path_of(&place, "pack"), F_OK) != 0 && access(path_of(&place, "outside"), F_OK) == 0);
+    CHECK(tree_remove(path_of(&place, "pack")));
+    end(&place);
+}
+
+int main(void)
+{
+    test_list();
+    test_stamp();
+    test_copy();
+    test_copy_changed();
+    test_limits();
+    test_remove();
+    return check_result();
+}
