@@ -122,7 +122,7 @@ static void find_damage(struct painter *painter)
     }
 }
 
-static void paint_damage(struct painter *painter, const struct draw_list *list)
+static void paint_damage(struct painter *painter)
 {
     pixman_region32_t region;
     pixman_region32_init(&region);
@@ -132,7 +132,7 @@ static void paint_damage(struct painter *painter, const struct draw_list *list)
     }
     struct pen pen;
     pen_init(&pen, &painter->tools, painter->picture, &region, painter->scale);
-    sheet_paint_ground(&pen, &painter->survey, 0, list->count, whole_picture(painter));
+    sheet_paint_picture(&pen, &painter->survey, whole_picture(painter));
     pen_finish(&pen);
     pixman_region32_fini(&region);
     pixman_image_set_clip_region32(painter->picture, NULL);
@@ -149,7 +149,7 @@ size_t painter_paint(struct painter *painter, const struct draw_list *list, cons
     find_damage(painter);
     if (painter->damage.count > 0) {
         shelf_begin_frame(&painter->tools.shelf);
-        paint_damage(painter, list);
+        paint_damage(painter);
     }
     painter->all = false;
     remember(painter);

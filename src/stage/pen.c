@@ -41,6 +41,17 @@ void pen_init_within(struct pen *pen, const struct pen *parent, struct px_rect a
     pen_take(pen);
 }
 
+void pen_init_without(struct pen *pen, const struct pen *parent, struct px_rect area)
+{
+    *pen = *parent;
+    pixman_region32_t without;
+    pixman_region32_init_rect(&without, area.x + parent->dx, area.y + parent->dy, (unsigned)area.w, (unsigned)area.h);
+    pixman_region32_init(&pen->region);
+    pixman_region32_subtract(&pen->region, &parent->region, &without);
+    pixman_region32_fini(&without);
+    pen_take(pen);
+}
+
 void pen_finish(struct pen *pen)
 {
     pixman_region32_fini(&pen->region);

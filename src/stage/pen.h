@@ -54,6 +54,8 @@ void pen_init(struct pen *pen, struct tools *tools, pixman_image_t *target, cons
               double scale);
 /** On the same target as `parent`, only within `area` (content pixels of the parent), moved by whole pixels. */
 void pen_init_within(struct pen *pen, const struct pen *parent, struct px_rect area, int move_x, int move_y);
+/** As `parent`, but not within `area` (content pixels). */
+void pen_init_without(struct pen *pen, const struct pen *parent, struct px_rect area);
 void pen_finish(struct pen *pen);
 /** Make the target obey this pen's region; after another pen of the same target was used. */
 void pen_take(struct pen *pen);

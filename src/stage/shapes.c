@@ -116,6 +116,37 @@ bool shape_hides(const struct draw_path *path, double scale, struct px_rect area
     return opaque && whole_pixels(path, scale, &whole) && px_holds(whole, area);
 }
 
+/** Such a rectangle as path_round_rect makes it: rows from y to y + h run straight from side to side. */
+static bool is_round_rect(const struct path *path, struct rect *middle)
+{
+    static const uint8_t verbs[] = {PATH_MOVE, PATH_LINE,  PATH_CUBIC, PATH_LINE,  PATH_CUBIC,
+                                    PATH_LINE, PATH_CUBIC, PATH_LINE,  PATH_CUBIC, PATH_CLOSE};
+    enum { RIGHT_TOP = 4, RIGHT_BOTTOM = 5, LEFT_BOTTOM = 12, LEFT_TOP = 13, POINTS = 17 };
+    const struct point *p = path->points;
+    if (path->verb_count != sizeof verbs || path->point_count != POINTS ||
+        memcmp(path->verbs, verbs, sizeof verbs) != 0 || p[RIGHT_TOP].x != p[RIGHT_BOTTOM].x ||
+        p[LEFT_TOP].x != p[LEFT_BOTTOM].x) {
+        return false;
+    }
+    double top = fmax(p[RIGHT_TOP].y, p[LEFT_TOP].y), bottom = fmin(p[RIGHT_BOTTOM].y, p[LEFT_BOTTOM].y);
+    struct rect all = path_bounds(path);
+    *middle = rect_make(p[LEFT_TOP].x, top, p[RIGHT_TOP].x - p[LEFT_TOP].x, bottom - top);
+    return all.x == middle->x && all.w == middle->w && middle->h > 0;
+}
+
+struct px_rect shape_core(const struct draw_path *path, double scale)
+{
+    enum { WORTH = 64 * 64 };
+    struct rect middle;
+    if (path->stroke > 0 || path->blend != BLEND_OVER || path->brush.kind != BRUSH_SOLID ||
+        path->brush.stop_count == 0 || path->brush.stops[0].color.a != 255 || !is_round_rect(path->path, &middle)) {
+        return (struct px_rect){0};
+    }
+    struct px_rect core = px_between(-px_floor(-middle.x * scale), -px_floor(-middle.y * scale),
+                                     px_floor((middle.x + middle.w) * scale), px_floor((middle.y + middle.h) * scale));
+    return px_area(core) < WORTH ? (struct px_rect){0} : core;
+}
+
 static void trace_path(struct pen *pen, const struct draw_path *path)
 {
     outline_clear(&pen->tools->outline);
@@ -145,18 +176,30 @@ static bool make_path_mask(struct pen *pen, const struct draw_path *path, uint64
     return true;
 }
 
-void shape_paint_path(struct pen *pen, const struct draw_path *path, struct px_rect bounds)
+static void paint_masked(struct pen *pen, const struct draw_path *path, struct px_rect bounds)
 {
-    struct px_rect whole;
-    if (whole_pixels(path, pen->scale, &whole)) {
-        brush_put(pen, &path->brush, path->blend, NULL, whole, px_cut(whole, bounds));
-        return;
-    }
     uint64_t key = path_key(path, pen->scale);
     struct found mask;
     if (find_mask(pen, key, &mask) || make_path_mask(pen, path, key, bounds, &mask)) {
         brush_put(pen, &path->brush, path->blend, mask.image, mask.at, px_cut(mask.at, bounds));
         found_finish(&mask);
+    }
+}
+
+void shape_paint_path(struct pen *pen, const struct draw_path *path, struct px_rect bounds)
+{
+    struct px_rect whole, core = px_cut(shape_core(path, pen->scale), bounds);
+    if (whole_pixels(path, pen->scale, &whole)) {
+        brush_put(pen, &path->brush, path->blend, NULL, whole, px_cut(whole, bounds));
+    } else if (px_is_empty(core)) {
+        paint_masked(pen, path, bounds);
+    } else {
+        struct pen around;
+        brush_put(pen, &path->brush, path->blend, NULL, core, core);
+        pen_init_without(&around, pen, core);
+        paint_masked(&around, path, bounds);
+        pen_finish(&around);
+        pen_take(pen);
     }
 }
 

@@ -11,6 +11,12 @@ struct px_rect shape_bounds(const struct draw_command *command, double scale);
 /** True when every pixel of `area` is hidden by the path, an opaque rectangle: what lies below need not be painted. */
 bool shape_hides(const struct draw_path *path, double scale, struct px_rect area);
 
+/**
+ * The pixels in the middle of a sheet of paper: an upright rectangle with round corners, filled with one opaque colour,
+ * surely hides them. Empty for everything else, and where it would be small.
+ */
+struct px_rect shape_core(const struct draw_path *path, double scale);
+
 void shape_paint_path(struct pen *pen, const struct draw_path *path, struct px_rect bounds);
 void shape_paint_shadow(struct pen *pen, const struct draw_shadow *shadow, struct px_rect bounds);
 void shape_paint_glow(struct pen *pen, const struct draw_glow *glow, struct px_rect bounds);

@@ -280,6 +280,21 @@ void sheet_paint_ground(struct pen *pen, const struct survey *survey, size_t fro
     sheet_paint(pen, survey, from, to);
 }
 
+/** A ground is several coats over the whole picture: band by band they find it in the processor's cache. */
+static void paint_ground_bands(const struct pen *pen, const struct survey *survey, size_t at, struct px_rect box)
+{
+    enum { PIXELS = 256 * 1024 };
+    struct px_rect seen = pen_visible(pen, box);
+    int rows = PIXELS / seen.w + 1;
+    for (int y = 0; y < seen.h; y += rows) {
+        struct px_rect band = {seen.x, seen.y + y, seen.w, rows < seen.h - y ? rows : seen.h - y};
+        struct pen inside;
+        pen_init_within(&inside, pen, band, 0, 0);
+        sheet_paint_ground(&inside, survey, at + 1, survey->ends[at], box);
+        pen_finish(&inside);
+    }
+}
+
 static void paint_in_place(struct pen *pen, const struct survey *survey, size_t at)
 {
     const struct draw_layer *layer = &survey->list->commands[at].layer;
@@ -291,7 +306,7 @@ static void paint_in_place(struct pen *pen, const struct survey *survey, size_t 
         if (!(layer->flags & LAYER_OPAQUE)) {
             sheet_paint(&inside, survey, at + 1, survey->ends[at]);
         } else if (!paint_kept_ground(&inside, survey, at, box)) {
-            sheet_paint_ground(&inside, survey, at + 1, survey->ends[at], box);
+            paint_ground_bands(&inside, survey, at, box);
         }
     }
     pen_finish(&inside);
@@ -349,4 +364,32 @@ void sheet_paint(struct pen *pen, const struct survey *survey, size_t from, size
         }
         at = survey->ends[at];
     }
+}
+
+/** The command with the largest core, and that core; the list's end when there is none. */
+static size_t find_paper(const struct survey *survey, double scale, struct px_rect *core)
+{
+    size_t best = survey->list->count;
+    *core = (struct px_rect){0};
+    for (size_t at = 0; at < survey->list->count; at = survey->ends[at] + 1) {
+        const struct draw_command *command = &survey->list->commands[at];
+        if (command->kind == DRAW_PATH) {
+            struct px_rect found = shape_core(&command->path, scale);
+            best = px_area(found) > px_area(*core) ? at : best;
+            *core = best == at ? found : *core;
+        }
+    }
+    return best;
+}
+
+void sheet_paint_picture(struct pen *pen, const struct survey *survey, struct px_rect area)
+{
+    struct px_rect core;
+    struct pen around;
+    size_t paper = find_paper(survey, pen->scale, &core);
+    pen_init_without(&around, pen, core);
+    sheet_paint_ground(&around, survey, 0, paper, area);
+    pen_finish(&around);
+    pen_take(pen);
+    sheet_paint(pen, survey, paper, survey->list->count);
 }
