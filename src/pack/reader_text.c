@@ -98,7 +98,7 @@ static void choose_shown(const struct pack *pack, struct pack_text *text)
     for (int i = 0; i < pack->language_count; i++) {
         has[i] = text->in[i] != NULL;
     }
-    for (int i = 0; i < pack->language_count; i++) {
+    for (int i = 0; i < pack->language_count && i < PACK_LANGUAGES_MAX; i++) {
         int shown = language_choose(pack->languages, has, pack->language_count, i);
         text->shown[i] = shown < 0 ? 0 : (unsigned char)shown;
     }

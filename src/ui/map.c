@@ -35,6 +35,15 @@ static void draw_controls(struct view *view, const struct map_layout *layout)
     }
 }
 
+/** Zoom buttons and sections beneath an open ring: to be seen, not to be touched. */
+static void draw_covered(struct view *view, const struct map_layout *layout)
+{
+    size_t hits = view->list->hit_count;
+    draw_controls(view, layout);
+    map_ask_sections(view, layout);
+    view->list->hit_count = hits;
+}
+
 void map_draw(struct view *view)
 {
     const struct map_state *map = &view->app->map;
@@ -46,9 +55,15 @@ void map_draw(struct view *view)
     const struct map_answer *answer = map_atlas_ask(view->app->atlas, map, sight.scale);
     map_lights_draw(view, &sight, answer);
     map_print_draw(view, layout, &sight);
-    map_ring_draw(view, &sight, answer);
-    draw_controls(view, layout);
-    map_ask_draw(view, layout);
+    if (map->open != PACK_INDEX_NONE && map_ring_covers(layout)) {
+        draw_covered(view, layout);
+        map_ring_draw(view, &sight, answer);
+    } else {
+        map_ring_draw(view, &sight, answer);
+        draw_controls(view, layout);
+        map_ask_sections(view, layout);
+    }
+    map_ask_goals(view, layout);
     map_list_draw(view, layout);
 }
 

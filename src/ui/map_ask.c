@@ -29,7 +29,7 @@ static void draw_all(struct view *view, struct rect box)
     draw_hit(view->list, box, target, HIT_TAP);
 }
 
-static void draw_goals(struct view *view, const struct map_layout *layout)
+void map_ask_goals(struct view *view, const struct map_layout *layout)
 {
     const bool *used = view->app->atlas->goal_used;
     for (int goal = 1; goal <= PACK_GOALS; goal++) {
@@ -98,7 +98,7 @@ static void lay_grid(struct view *view, struct rect area, struct rect *boxes)
     }
 }
 
-static void draw_sections(struct view *view, const struct map_layout *layout)
+void map_ask_sections(struct view *view, const struct map_layout *layout)
 {
     struct rect *boxes = arena_array(view->arena, view->pack->section_count + 1, sizeof *boxes);
     if (!layout->tall) {
@@ -111,10 +111,4 @@ static void draw_sections(struct view *view, const struct map_layout *layout)
         widget_section_pill(view, boxes[i], section, view->app->map.section == section,
                             target_make(TARGET_MAP_SECTION, section));
     }
-}
-
-void map_ask_draw(struct view *view, const struct map_layout *layout)
-{
-    draw_goals(view, layout);
-    draw_sections(view, layout);
 }

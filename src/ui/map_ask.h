@@ -3,7 +3,9 @@
 
 #include "ui/map_project.h"
 
-/** What can be asked of the map: the 17 goals, and the sections. */
-void map_ask_draw(struct view *view, const struct map_layout *layout);
+/** What can be asked of the map: the 17 goals, */
+void map_ask_goals(struct view *view, const struct map_layout *layout);
+/** and the sections. */
+void map_ask_sections(struct view *view, const struct map_layout *layout);
 
 #endif

@@ -109,13 +109,16 @@ static double head_foot(const struct view *view)
     return view->tall ? THEME_TARGET + 2 * THEME_GAP : 0;
 }
 
-static const double count_height = 42;
+static double count_height(const struct view *view)
+{
+    return view_size(view, 42);
+}
 
 /** What stands above the count: as large as there is room. */
 static const struct paragraph *layout_heading(struct view *view, const struct pack_text *text, struct rect head)
 {
     struct text_style style = heading_style(view, text);
-    double room = view->tall ? head.h - head_foot(view) - count_height - 6 : 1e4;
+    double room = view->tall ? head.h - head_foot(view) - count_height(view) - 6 : 1e4;
     return paragraph_fit(view->type, view->arena, &style, view_text_in(view, text, &style), head.w, room, THEME_FLOOR);
 }
 
@@ -130,7 +133,7 @@ static double chip_height(struct view *view, double width)
 static double head_height(struct view *view, const struct map_list *list, double width)
 {
     const struct map_state *map = &view->app->map;
-    double count = count_height;
+    double count = count_height(view);
     if (map->open == PACK_INDEX_NONE && is_asked(map)) {
         bool tag = map->section != PACK_INDEX_NONE;
         return (map->goal ? chip_height(view, width) + 12 : 0) +

@@ -7,14 +7,20 @@ enum { RING_ROUND = 14 }; /* more stand on a spiral */
 static const double ring_least = 118;
 static const double spiral_pitch = 112;
 
+bool map_ring_covers(const struct map_layout *layout)
+{
+    double top = layout->title.y + layout->title.h;
+    return layout->tall && layout->controls.y - top < 2 * ring_least + THEME_TARGET;
+}
+
 struct rect map_ring_area(const struct map_layout *layout)
 {
+    if (map_ring_covers(layout)) {
+        return rect_make(20, 20, layout->goals.x + layout->goals.w, layout->list.y - 30);
+    }
     if (layout->tall) {
         double top = layout->title.y + layout->title.h + 10;
-        bool row = layout->controls.w > layout->controls.h;
-        double right = row ? layout->goals.x + layout->goals.w + 20 : layout->controls.x - 20;
-        double bottom = row ? layout->controls.y : layout->sections.y;
-        return rect_make(20, top, right - 20, bottom - 10 - top);
+        return rect_make(20, top, layout->controls.x - 40, layout->sections.y - 10 - top);
     }
     double left = layout->sections.x + layout->sections.w + 10;
     return rect_make(left, 16, layout->list.x - 10 - left, layout->goals.y - 26);

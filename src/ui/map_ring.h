@@ -26,6 +26,9 @@ struct map_ring {
 
 /** Where a ring may stand. */
 struct rect map_ring_area(const struct map_layout *layout);
+/** True when that is where the zoom buttons and the sections stand, since a short stage has no other room: these lie
+ * beneath the ring then. */
+bool map_ring_covers(const struct map_layout *layout);
 /** How many lights a ring has room for there. */
 size_t map_ring_most(const struct map_layout *layout);
 

@@ -386,7 +386,7 @@ void widget_light(struct view *view, struct point center, double radius, const i
 {
     struct color main_color = goal_count ? goal_color(goals[0]) : view_tint(view, TINT_WARM);
     struct color lamp = color_mix(main_color, view_tint(view, TINT_WARM), 0.35);
-    draw_glow(view->list, center, radius * (2.6 + 1.4 * glow), color_fade(lamp, 0.55 + 0.4 * glow), BLEND_ADD);
+    draw_glow(view->list, center, radius * (1.9 + 2.2 * glow), color_fade(lamp, 0.55 + 0.4 * glow), BLEND_ADD);
     for (size_t i = 0; i < goal_count; i++) {
         struct path *part = path_create(view->arena);
         double step = 2 * M_PI / (double)goal_count;

@@ -217,7 +217,8 @@ static void complain_hit(struct judge *judge, const char *what, const struct hit
 static bool is_light(const struct hit *hit)
 {
     enum target_kind kind = target_kind(hit->target);
-    return kind == TARGET_ATTRACT_LIGHT || kind == TARGET_MAP_LIGHT || kind == TARGET_MAP_CLUSTER;
+    return kind == TARGET_ATTRACT_LIGHT || kind == TARGET_MAP_LIGHT || kind == TARGET_MAP_CLUSTER ||
+           kind == TARGET_MAP_PART;
 }
 
 /** An overlay takes all touches: what lies beneath it cannot be reached. */
