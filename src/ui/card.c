@@ -49,19 +49,31 @@ static struct pages count_pages(struct view *view, const struct card_layout *lay
     return (struct pages){card_project_pages(view, layout, project), card_interview_pages(view, layout, project)};
 }
 
-static void draw_sheet(struct view *view, const struct card_layout *layout, int project, int page)
+/** A project's sheet, open at a page. */
+struct sheet {
+    int project, page;
+    struct pages pages;
+};
+
+static struct sheet sheet_of(struct view *view, const struct card_layout *layout, int project, int page)
 {
-    struct pages pages = count_pages(view, layout, project);
-    int last = pages.project + pages.interview - 1;
-    page = page > last ? last : page;
+    struct sheet sheet = {project, page, count_pages(view, layout, project)};
+    int last = sheet.pages.project + sheet.pages.interview - 1;
+    sheet.page = page > last ? last : page;
+    return sheet;
+}
+
+static void draw_sheet(struct view *view, const struct card_layout *layout, const struct sheet *sheet)
+{
+    int project = sheet->project, page = sheet->page;
     struct color color = view_section(view, view->pack->projects[project].section);
     hang_begin(view, &(struct hang){.box = layout->box, .color = color});
     draw_hit(view->list, layout->box, target_make(TARGET_CARD_SHEET, 0), HIT_TAP | HIT_DRAG_X);
-    if (page < pages.project) {
+    if (page < sheet->pages.project) {
         card_panel_draw(view, layout, project);
         card_project_draw(view, layout, project, page);
     } else {
-        card_interview_draw(view, layout, project, page - pages.project);
+        card_interview_draw(view, layout, project, page - sheet->pages.project);
     }
     hang_end(view);
 }
@@ -82,21 +94,21 @@ static double pulled(struct view *view)
     return (card->drag + swing(card, view->now)) * drag_give;
 }
 
-static void draw_moved(struct view *view, const struct card_layout *layout, int project, int page, double dx,
+static void draw_moved(struct view *view, const struct card_layout *layout, const struct sheet *sheet, double dx,
                        double opacity)
 {
     bool plain = opacity >= 1 && dx == 0;
     if (!plain) {
         draw_layer_begin(view->list, rect_make(0, 0, view->width, view->height), affine_move(dx, 0), opacity, 0);
     }
-    draw_sheet(view, layout, project, page);
+    draw_sheet(view, layout, sheet);
     if (!plain) {
         draw_layer_end(view->list);
     }
 }
 
 /** The card that was turned away goes to one side as the new one comes from the other. */
-static void draw_sheets(struct view *view, const struct card_layout *layout)
+static void draw_sheets(struct view *view, const struct card_layout *layout, const struct sheet *sheet)
 {
     const struct card_state *card = &view->app->card;
     double t = card->way == 0 ? 1 : ease_progress(view->now, card->turned, turn_length);
@@ -104,23 +116,23 @@ static void draw_sheets(struct view *view, const struct card_layout *layout)
         view_moves(view, card->turned + turn_length);
         double way = view->quiet ? 0 : turn_way * card->way;
         size_t hits = view->list->hit_count;
-        draw_moved(view, layout, card->before, card->page_before, -way * ease_out(t), 1 - ease_in_out(t));
+        struct sheet before = sheet_of(view, layout, card->before, card->page_before);
+        draw_moved(view, layout, &before, -way * ease_out(t), 1 - ease_in_out(t));
         view->list->hit_count = hits;
-        draw_moved(view, layout, card->project, card->page, way * (1 - ease_out(t)), ease_out(t));
+        draw_moved(view, layout, sheet, way * (1 - ease_out(t)), ease_out(t));
         return;
     }
-    draw_moved(view, layout, card->project, card->page, pulled(view), 1);
+    draw_moved(view, layout, sheet, pulled(view), 1);
 }
 
 /** ‹ and › turn the pages first, then to the neighbours. */
-static void draw_buttons(struct view *view, const struct card_layout *layout)
+static void draw_buttons(struct view *view, const struct card_layout *layout, const struct sheet *sheet)
 {
     const struct app *app = view->app;
-    struct pages pages = count_pages(view, layout, app->card.project);
-    int count = pages.project + pages.interview, page = app->card.page < count ? app->card.page : count - 1;
+    int count = sheet->pages.project + sheet->pages.interview, page = sheet->page;
     bool others = neighbour(app, 1) != PACK_INDEX_NONE;
     bool reading = page > 0; /* at the project itself, › goes to the next one, not into the interview */
-    bool forth = page + 1 < count && (reading || pages.project > 1);
+    bool forth = page + 1 < count && (reading || sheet->pages.project > 1);
     uint64_t previous = reading  ? target_make(TARGET_CARD_PAGE, page - 1)
                         : others ? target_make(TARGET_CARD_PREVIOUS, 0)
                                  : 0;
@@ -142,8 +154,9 @@ static void draw_buttons(struct view *view, const struct card_layout *layout)
 void card_draw(struct view *view)
 {
     struct card_layout layout = card_layout_make(view);
-    draw_sheets(view, &layout);
-    draw_buttons(view, &layout);
+    struct sheet sheet = sheet_of(view, &layout, view->app->card.project, view->app->card.page);
+    draw_sheets(view, &layout, &sheet);
+    draw_buttons(view, &layout, &sheet);
 }
 
 /* Touching */

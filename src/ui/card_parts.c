@@ -29,7 +29,8 @@ static const double widest = 1420, highest = 830;
 static const double beside = 92 + 2 * 26; /* what a button beside the sheet takes */
 static const double least_beside = 1180;  /* narrower sheets have their buttons beneath */
 static const double panel_wide = 492, panel_slim = 330, panel_high = 400, panel_low = 256;
-static const double hang_from = 26; /* the strings show above the sheet */
+static const double dock_shade = 38; /* a high sheet stands clear of the shade above the dock */
+static const double hang_from = 26;  /* the strings show above the sheet */
 
 const struct pack_contact *card_contact(const struct view *view)
 {
@@ -47,7 +48,7 @@ struct card_layout card_layout_make(const struct view *view)
 {
     struct card_layout layout = {.below = view->tall, .row = view->tall || view->safe.w - 2 * beside < least_beside};
     double width = fmin(view_size(view, widest), view->safe.w - (layout.row ? 0 : 2 * beside));
-    double room = view->safe.h - hang_from - (layout.row ? HANG_ROW + 30 : 10);
+    double room = view->safe.h - hang_from - (layout.row ? HANG_ROW + 30 : view->large ? dock_shade : 10);
     double height = fmin(room, view->tall ? 1500 : view_size(view, highest));
     double top = view->safe.y + hang_from + (room - height) * 0.35;
     struct rect box = layout.box = rect_make(round((view->width - width) / 2), round(top), width, height);

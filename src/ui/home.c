@@ -304,7 +304,8 @@ void home_draw(struct view *view)
     size_t rows = columns ? (count + columns - 1) / columns : 0;
     double gap = view->tall ? 40 : 36, row_gap = 60;
     double top = title.y + title.h + (view->tall ? 110 : 100);
-    double bottom = view->safe.y + view->safe.h - 10;
+    double bottom =
+        view->safe.y + view->safe.h - (view->large && !view->tall ? 38 : 10); /* clear of the shade above the dock */
     double width = fmin((view->safe.w - gap * (double)(columns - 1)) / (double)(columns ? columns : 1), 480);
     double height = rows ? (bottom - top - row_gap * (double)(rows - 1)) / (double)rows : 0;
     height = fmin(height, view_size(view, view->tall ? 560 : 600));

@@ -12,8 +12,9 @@
 
 /** One sheet of washi: headline and text, the round of adoption, and whom to ask on the panel beside. */
 
-static const double widest = 1500, highest_tall = 1150;
+static const double widest = 1500, highest_tall = 1320;
 static const double scale_most = 1.05, scale_least = 0.75; /* smaller, the text goes on to a page more */
+static const double scale_cut = 0.82;
 
 void programme_enter(struct app *app, tick now)
 {
@@ -33,10 +34,12 @@ void programme_gesture(struct app *app, const struct gesture *gesture, tick now)
     }
 }
 
+/** Everything on one page, or whom to ask `apart` on a page of its own. */
 static void body(struct flow *flow, const void *data)
 {
-    const struct pack_programme *programme = data;
+    const bool *apart = data;
     const struct view *view = flow->view;
+    const struct pack_programme *programme = &view->pack->programme;
     struct text_style headline = view_style_of(view, TYPE_CARD_TITLE, view_tint(view, TINT_INK), &programme->headline);
     struct text_style about = view_style_of(view, TYPE_BODY, view_tint(view, TINT_INK), &programme->about);
     struct text_style adopted = flow_style(flow, TYPE_LABEL, 28, view_tint(view, TINT_INK_SOFT));
@@ -49,6 +52,16 @@ static void body(struct flow *flow, const void *data)
     flow_text(flow, &about, view_text_in(view, &programme->about, &about));
     flow_gap(flow, 30);
     flow_text(flow, &adopted, view_text_in(view, &programme->round, &adopted));
+    const struct pack_contact *contact = card_contact(view);
+    if (contact && *apart) {
+        flow_turn(flow);
+        contact_flow(flow, contact);
+    } else if (contact) {
+        flow_gap(flow, 26);
+        flow_hairline(flow);
+        flow_gap(flow, 20);
+        contact_flow(flow, contact);
+    }
 }
 
 /** The codes on a panel at the right of a wide sheet, in a row at the foot of a tall one; returns the room for text. */
@@ -84,12 +97,16 @@ void programme_draw(struct view *view)
                                 view->tall ? fmin(height, view_size(view, highest_tall)) : height);
     hang_begin(view, &(struct hang){.box = box, .color = hang_color(view, 3), .title = title});
     struct rect in = draw_contact(view, box);
-    const struct pack_programme *programme = &view->pack->programme;
-    double scale = flow_fit_pages(view, body, programme, in, scale_most, scale_least);
-    int pages = flow_pages(view, body, programme, in, scale);
+    bool apart = flow_pages(view, body, &(bool){false}, in, scale_least) > 1;
+    double scale = flow_fit_pages(view, body, &apart, in, scale_most, scale_least);
+    int pages = flow_pages(view, body, &apart, in, scale);
+    if (pages > 1 + apart) { /* the text is cut: then as much of it as can be read stands together */
+        scale = fmin(scale, scale_cut);
+        pages = flow_pages(view, body, &apart, in, scale);
+    }
     int page = view->app->programme.page < pages ? view->app->programme.page : pages - 1;
-    in.y += fmax(0, fmin(70, (in.h - flow_page_height(view, body, programme, in, scale, page)) * 0.3));
-    flow_draw_page(view, body, programme, in, scale, page);
+    in.y += fmax(0, fmin(70, (in.h - flow_page_height(view, body, &apart, in, scale, page)) * 0.3));
+    flow_draw_page(view, body, &apart, in, scale, page);
     hang_end(view);
     hang_row(view, point_make(view->width / 2, row), page, pages, hang_page_before(page), hang_page_after(page, pages));
     widget_round(view, point_make(view->safe.x + view->safe.w - 46, row), 46, ICON_CLOSE,

@@ -17,6 +17,12 @@ struct placed {
     bool clipped; /* it may be seen in part only */
 };
 
+/** An opaque shape that something can stand on; a light one is a card, a slip or a button. */
+struct ground {
+    struct rect area;
+    bool light;
+};
+
 struct judge {
     const struct draw_list *list;
     const char *where;
@@ -24,8 +30,8 @@ struct judge {
     size_t faults;
     struct placed *texts;
     size_t text_count;
-    struct rect *papers; /* what stands there in a light colour: cards, slips, buttons */
-    size_t paper_count;
+    struct ground *grounds; /* what is opaque, in the order of painting */
+    size_t ground_count;
 };
 
 enum { DEPTH_MAX = 32 };
@@ -60,29 +66,26 @@ static void complain(struct judge *judge, const char *what, const struct placed 
     fprintf(judge->out, b ? " and '%.60s'\n" : "\n", b ? b->text->text : "");
 }
 
-/** What stands on a card stays on it. */
-static void judge_paper(struct judge *judge, const struct placed *placed)
+/** What stands on a card stays on it: the topmost ground that a text touches holds it. */
+static void judge_ground(struct judge *judge, const struct placed *placed)
 {
-    struct rect letters = placed->letters;
-    for (size_t i = 0; i < judge->paper_count && !placed->clipped; i++) {
-        if (rect_overlaps(judge->papers[i], letters) && !rect_holds(judge->papers[i], letters)) {
+    for (size_t i = judge->ground_count; i-- > 0 && !placed->clipped;) {
+        const struct ground *ground = &judge->grounds[i];
+        if (rect_holds(ground->area, placed->letters)) {
+            return;
+        }
+        if (ground->light && rect_overlaps(ground->area, placed->letters)) {
             complain(judge, "stands over the edge of its card", placed, NULL);
             return;
         }
     }
 }
 
-/** A light shape large enough to stand on; whatever is opaque hides the cards that lie wholly behind it. */
-static void note_paper(struct judge *judge, const struct draw_path *path, struct rect area)
+static void note_ground(struct judge *judge, const struct draw_path *path, struct rect area)
 {
-    for (size_t i = judge->paper_count; i-- > 0;) {
-        if (rect_holds(area, judge->papers[i])) {
-            judge->papers[i] = judge->papers[--judge->paper_count];
-        }
-    }
-    bool light = color_contrast(path->brush.stops[0].color, color_rgb(0)) > 10;
-    if (light && path->brush.kind != BRUSH_RADIAL && area.w > 40 && area.h > 40) {
-        judge->papers[judge->paper_count++] = area;
+    bool light = color_contrast(path->brush.stops[0].color, color_rgb(0)) > 10 && path->brush.kind != BRUSH_RADIAL;
+    if (area.w > 40 && area.h > 40) {
+        judge->grounds[judge->ground_count++] = (struct ground){area, light};
     }
 }
 
@@ -95,7 +98,7 @@ static void place_text(struct judge *judge, const struct draw_text *text, struct
     }
     judge->texts[judge->text_count++] = (struct placed){
         text, bounds, letters, !rect_holds(rect_inset(clip, -1), bounds) || is_of_the_map(judge->list, text->text)};
-    judge_paper(judge, &judge->texts[judge->text_count - 1]);
+    judge_ground(judge, &judge->texts[judge->text_count - 1]);
 }
 
 /** What a filled shape hides of what was drawn before it: an opaque one what lies wholly behind it, a shade over the
@@ -116,10 +119,10 @@ static void hide(struct judge *judge, const struct draw_command *command, struct
         return; /* nothing of it is seen, or only a hairline */
     }
     if (alpha > 120 && rect_holds(rect_inset(area, -1), all)) {
-        judge->text_count = judge->paper_count = 0;
+        judge->text_count = judge->ground_count = 0;
     }
     if (alpha == 255) {
-        note_paper(judge, path, area);
+        note_ground(judge, path, area);
     }
     for (size_t i = judge->text_count; alpha == 255 && i-- > 0;) {
         if (rect_holds(area, judge->texts[i].letters)) {
@@ -284,8 +287,8 @@ size_t judge_list(const struct draw_list *list, unsigned flags, const char *wher
 {
     struct judge judge = {.list = list, .where = where, .out = out};
     judge.texts = calloc(list->count + 1, sizeof *judge.texts);
-    judge.papers = calloc(list->count + 1, sizeof *judge.papers);
-    REQUIRE(judge.texts && judge.papers);
+    judge.grounds = calloc(list->count + 1, sizeof *judge.grounds);
+    REQUIRE(judge.texts && judge.grounds);
     place_texts(&judge);
     if (!(flags & JUDGE_LEAVES)) {
         judge_edges(&judge);
@@ -296,6 +299,6 @@ size_t judge_list(const struct draw_list *list, unsigned flags, const char *wher
         judge_way(&judge);
     }
     free(judge.texts);
-    free(judge.papers);
+    free(judge.grounds);
     return judge.faults;
 }

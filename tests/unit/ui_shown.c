@@ -253,11 +253,12 @@ static void check_cards(struct fixture *f)
 static void check_programme(struct fixture *f)
 {
     open_screen(f, SCREEN_PROGRAMME, NULL);
-    CHECK(read_pages(f, &f->app->programme.page, false) == 1 || f->app->comfort[COMFORT_LARGE]);
+    CHECK(read_pages(f, &f->app->programme.page, false) <= 2 || f->app->comfort[COMFORT_LARGE]);
     expect(f, &f->pack->programme.title);
     expect(f, &f->pack->programme.headline);
     expect(f, &f->pack->programme.about);
     expect(f, &f->pack->programme.round);
+    expect_contact(f, f->pack->programme.contact);
 }
 
 static void check_voices(struct fixture *f)
