@@ -76,7 +76,7 @@ static void points_body(struct flow *flow, const void *data)
     }
     if (!call->has_codes && pack_text_translated(&call->call->title, view->language)) {
         flow_gap(flow, 12);
-        flow_note(flow, view_word(view, WORD_OUR_TRANSLATION));
+        flow_note(flow, view_word(view, WORD_OUR_TRANSLATION), 0);
     }
 }
 
