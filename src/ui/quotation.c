@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/language.h"
 #include "ui/widget.h"
 
 static const double margin = 28, corner = 16;
@@ -13,6 +14,7 @@ struct text_style quotation_style(const struct view *view, enum type_role role, 
 {
     struct text_style style = view_style(view, role, color);
     style.language = view->pack->languages[0];
+    style.phrases = language_is_spaced(style.language);
     return style;
 }
 
