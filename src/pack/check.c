@@ -16,6 +16,13 @@ static bool is_part(struct loading *loading, const char *accent, const char *sta
     return strstr(ruby_plain(statement, &loading->scratch), ruby_plain(accent, &loading->scratch)) != NULL;
 }
 
+/** The statement in one language is there, but could not be read: that is said already. */
+static bool is_unread(const struct pack_vision *vision, struct value statement, int language, const char *tag)
+{
+    bool written = cJSON_IsObject(statement.json) && value_member(statement, tag).json;
+    return !pack_text_present(&vision->statement) || (written && !vision->statement.in[language]);
+}
+
 void check_vision(struct loading *loading, struct value root)
 {
     const struct pack *pack = loading->pack;
@@ -23,7 +30,8 @@ void check_vision(struct loading *loading, struct value root)
     for (int i = 0; i < pack->language_count; i++) {
         const char *accent = pack_text_get(&vision->accent, i), *statement = pack_text_get(&vision->statement, i);
         bool twice = pack_text_language(&vision->accent, i) != i && pack_text_language(&vision->statement, i) != i;
-        if (twice || !pack_text_present(&vision->statement) || is_part(loading, accent, statement)) {
+        if (twice || is_unread(vision, value_member(root, "statement"), i, pack->languages[i]) ||
+            is_part(loading, accent, statement)) {
             continue;
         }
         struct value value = accent_value(value_member(root, "accent"), pack->languages[i]);

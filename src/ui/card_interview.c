@@ -62,19 +62,36 @@ static void flow_opening(struct flow *flow, const struct pack_interview *intervi
     flow_text(flow, &text, view_text(flow->view, &interview->introduction));
 }
 
+/** What a person said, in the visitor's language: beneath the original and smaller. */
+static void flow_translation(struct flow *flow, const struct pack_text *words)
+{
+    struct text_style text = view_style_of(flow->view, TYPE_BODY, view_tint(flow->view, TINT_INK), words);
+    text.size = sized(flow, 27);
+    text.leading = 1.5;
+    flow_gap(flow, 24);
+    flow_note(flow, view_word(flow->view, WORD_OUR_TRANSLATION), 110);
+    flow_gap(flow, 10);
+    flow_text(flow, &text, view_text(flow->view, words));
+}
+
 static void flow_answer(struct flow *flow, const struct pack_answer *answer, struct color ink)
 {
     struct text_style question = view_style_of(flow->view, TYPE_HEADING, ink, &answer->question);
-    struct text_style text = view_style_of(flow->view, TYPE_BODY, view_tint(flow->view, TINT_INK), &answer->answer);
+    struct text_style text = view_style(flow->view, TYPE_BODY, view_tint(flow->view, TINT_INK));
+    bool translated = pack_text_translated(&answer->answer, flow->view->language);
     question.size = sized(flow, 41);
     question.leading = 1.4;
     question.phrases = question.balance = true;
-    text.size = sized(flow, 36);
-    text.leading = 1.75;
+    text.language = flow->view->pack->languages[0];
+    text.size = sized(flow, translated ? 31 : 36);
+    text.leading = translated ? 1.65 : 1.75;
     flow_turn(flow);
     flow_heading(flow, &question, view_text(flow->view, &answer->question), 60);
     flow_gap(flow, 26);
-    flow_text(flow, &text, view_text(flow->view, &answer->answer));
+    flow_text(flow, &text, pack_text_get(&answer->answer, 0));
+    if (translated) {
+        flow_translation(flow, &answer->answer);
+    }
 }
 
 static void body(struct flow *flow, const void *data)

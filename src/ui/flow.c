@@ -161,10 +161,10 @@ void flow_hairline(struct flow *flow)
     move_down(flow, 2);
 }
 
-void flow_note(struct flow *flow, const char *text)
+void flow_note(struct flow *flow, const char *text, double behind)
 {
     double height = widget_note_height(flow->view);
-    keep(flow, height);
+    keep(flow, height + behind * flow->scale);
     if (is_drawn(flow)) {
         widget_note(flow->view, point_make(flow->x, flow->y), text, view_tint(flow->view, TINT_INK_SOFT));
     }

@@ -45,8 +45,9 @@ void flow_heading(struct flow *flow, const struct text_style *style, const char 
 /** A check mark in `color` and the text beside it, its further lines under its first. */
 void flow_point(struct flow *flow, const struct text_style *style, const char *text, struct color color);
 void flow_hairline(struct flow *flow);
-/** The note that what stands above is our translation, framed. */
-void flow_note(struct flow *flow, const char *text);
+/** The note that this is our translation, framed; never at the foot of a page without `behind` units of what follows.
+ */
+void flow_note(struct flow *flow, const char *text, double behind);
 /** What follows begins a new page, where there are pages. */
 void flow_turn(struct flow *flow);
 

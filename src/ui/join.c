@@ -76,7 +76,7 @@ static void points_body(struct flow *flow, const void *data)
     }
     if (!call->has_codes && pack_text_translated(&call->call->title, view->language)) {
         flow_gap(flow, 12);
-        flow_note(flow, view_word(view, WORD_OUR_TRANSLATION));
+        flow_note(flow, view_word(view, WORD_OUR_TRANSLATION), 0);
     }
 }
 
@@ -325,8 +325,8 @@ static void draw_links(struct view *view, int page, int count)
     size_t link_count = add_link(view, links, 0, SCREEN_STUDENTS, view_word(view, WORD_STUDENTS));
     link_count = add_link(view, links, link_count, SCREEN_PROGRAMME, view_word(view, WORD_ABOUT_PROGRAMME));
     link_count = add_link(view, links, link_count, SCREEN_CREDITS, view_word(view, WORD_CREDITS));
-    if (link_count > 0 && total_width(links, link_count, pages) > view->safe.w) {
-        link_count--; /* the panel leads to the credits, too */
+    while (link_count > 1 && total_width(links, link_count, pages) > view->safe.w) {
+        link_count--; /* the panel leads to the credits, and the map to the programme, too */
     }
     double spare = view->safe.w - total_width(links, link_count, pages);
     double between = THEME_GAP + fmax(0, fmin(24, spare / LINKS_MAX));

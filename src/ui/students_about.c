@@ -78,7 +78,7 @@ static void about_body(struct flow *flow, const void *data)
     }
     if (translated(view)) {
         flow_gap(flow, 14);
-        flow_note(flow, view_word(view, WORD_OUR_TRANSLATION));
+        flow_note(flow, view_word(view, WORD_OUR_TRANSLATION), 0);
     }
 }
 

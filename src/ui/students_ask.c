@@ -51,7 +51,7 @@ static void event_body(struct flow *flow, const void *data)
     flow_text(flow, &title, words);
     if (pack_text_translated(&students->event_title, flow->view->language)) {
         flow_gap(flow, 10);
-        flow_note(flow, view_word(flow->view, WORD_OUR_TRANSLATION));
+        flow_note(flow, view_word(flow->view, WORD_OUR_TRANSLATION), 0);
     }
 }
 

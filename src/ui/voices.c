@@ -13,9 +13,19 @@
 static const double turn_part = 0.22;
 static const double turn_speed = 500;
 
+static bool shows_translations(const struct app *app)
+{
+    size_t i = 0;
+    while (i < app->pack->voice_count && !pack_text_translated(&app->pack->voices[i].text, app->language)) {
+        i++;
+    }
+    return i < app->pack->voice_count;
+}
+
 static struct voices_layout layout_of(const struct app *app)
 {
-    return voices_layout(app->width, app->height, rect_make(0, 0, app->width, app->height));
+    struct rect all = rect_make(0, 0, app->width, app->height);
+    return voices_layout(app->width, app->height, all, shows_translations(app));
 }
 
 static bool goes_round(const struct app *app)
@@ -291,7 +301,7 @@ static void make_way(const struct view *view, struct voices_layout *layout)
 void voices_draw(struct view *view)
 {
     const struct app *app = view->app;
-    struct voices_layout layout = voices_layout(view->width, view->height, view->safe);
+    struct voices_layout layout = voices_layout(view->width, view->height, view->safe, shows_translations(app));
     const struct pack_text *title = &view->pack->door_voices.title;
     layout.title = hang_title(view, title, WORD_VOICES, view->tall ? ALIGN_CENTER : ALIGN_START);
     make_way(view, &layout);

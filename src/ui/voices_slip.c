@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "base/ease.h"
+#include "base/language.h"
 #include "text/chars.h"
 #include "ui/flow.h"
 #include "ui/hang.h"
+#include "ui/quotation.h"
 #include "ui/state.h"
 #include "ui/target.h"
 #include "ui/widget.h"
@@ -19,10 +21,11 @@ static const double lean_most = 0.026;  /* radians */
 static const double slip_higher = 32;   /* how far the slips beside hang below the card in front: */
 static const double slip_lower = 58;    /* by turns less and more */
 
-struct voices_layout voices_layout(double width, double height, struct rect safe)
+struct voices_layout voices_layout(double width, double height, struct rect safe, bool translated)
 {
     bool tall = height > width;
-    double front = round(fmin(tall ? 900 : 1040, width * (tall ? 0.8 : 0.62)) / 2) * 2;
+    double most = tall ? 900 : translated ? 1400 : 1040, part = tall ? 0.8 : translated ? 0.74 : 0.62;
+    double front = round(fmin(most, width * part) / 2) * 2;
     double room = (width - front) / 2;
     double slip = round(fmin(300, room * 0.7) / 2) * 2;
     double gap = fmin(70, (room - slip) / 2);
@@ -50,6 +53,7 @@ struct slip {
     struct affine place; /* from its own units: 0, 0 is the middle of its top edge */
     struct color color;
     struct rect words;             /* where its text stands, in its own units, at the card's full width */
+    struct rect theirs;            /* the translation's block, likewise; empty when there is none */
     const struct paragraph *about; /* what it answers, NULL when there is nothing */
     double foot, foot_scale;       /* height, and of its type in front */
     bool vertical;
@@ -74,6 +78,12 @@ static bool is_vertical(const char *text)
     return false;
 }
 
+static bool has_translation(const struct slip *slip)
+{
+    return quotation_translated(slip->view, &slip->voice->text);
+}
+
+/** What stands above and below the words is our translation; a translation of the words says so itself. */
 static bool shows_translation(const struct slip *slip)
 {
     const struct pack_voice *voice = slip->voice;
@@ -82,13 +92,13 @@ static bool shows_translation(const struct slip *slip)
     for (size_t i = 0; i < voice->speaker_count; i++) {
         speaker = speaker || pack_text_translated(&voice->speakers[i].affiliation, language);
     }
-    return speaker || pack_text_translated(&voice->about, language) || pack_text_translated(&voice->text, language);
+    return !has_translation(slip) && (speaker || pack_text_translated(&voice->about, language));
 }
 
 /** In another language than the speaker's: whose words these are. */
 static bool shows_original(const struct slip *slip)
 {
-    return slip->view->language > 0 && !pack_text_translated(&slip->voice->text, slip->view->language);
+    return slip->view->language > 0 && !has_translation(slip);
 }
 
 static double swing_of(const struct slip *slip)
@@ -148,8 +158,8 @@ static double beside_only(const struct slip *slip)
 static int draw_columns(const struct slip *slip, int page)
 {
     struct view *view = slip->view;
-    struct text_style style = view_style(view, TYPE_VOICE, view_tint(view, TINT_INK));
-    const char *text = view_text(view, &slip->voice->text);
+    struct text_style style = quotation_style(view, TYPE_VOICE, view_tint(view, TINT_INK));
+    const char *text = pack_text_get(&slip->voice->text, 0);
     style.size = view->tall ? view_size(view, 48) : style.size;
     double spare = view_floor(view) * (style.leading - 1); /* the last column needs no gap behind it */
     const struct paragraph *columns = paragraph_fit_vertical(view->type, view->arena, &style, text,
@@ -160,8 +170,9 @@ static int draw_columns(const struct slip *slip, int page)
     size_t first = room * (size_t)(page < (int)pages ? page : (int)pages - 1);
     double block = pitch * (double)(pages > 1 ? room : columns->line_count) - (pitch - size);
     double pad = fmin(40, (slip->layout->slip_width - size) / 2);
-    double right = slip->width / 2 - mix(slip, (slip->layout->front_width - block) / 2, pad);
-    double left = -slip->width / 2 + mix(slip, 40, pad);
+    double side = slip->layout->front_width / 2, end = slip->words.x + slip->words.w;
+    double right = slip->width / 2 - mix(slip, side - end + (slip->words.w - block) / 2, pad);
+    double left = -slip->width / 2 + mix(slip, side + slip->words.x - 16, pad);
     size_t fit = (size_t)fmax(0, floor((right - left + pitch - size + 1) / pitch));
     size_t last = first + (fit < room ? fit : room);
     struct point at = point_make(right + (pitch - size) / 2 + pitch * (double)first, slip->words.y);
@@ -191,7 +202,8 @@ static int draw_lines(const struct slip *slip, const struct paragraph *lines, st
 static void draw_beside(const struct slip *slip, const char *text)
 {
     struct view *view = slip->view;
-    struct text_style style = view_style(view, TYPE_BODY, color_fade(view_tint(view, TINT_INK), beside_only(slip)));
+    struct text_style style =
+        quotation_style(view, TYPE_BODY, color_fade(view_tint(view, TINT_INK), beside_only(slip)));
     double width = slip->layout->slip_width - 64;
     style.size /= view_size(view, 1); /* it is to be seen, not yet to be read: a narrow slip tears large words */
     style.face = FACE_MINCHO;
@@ -210,10 +222,11 @@ static void draw_beside(const struct slip *slip, const char *text)
 static int draw_horizontal(const struct slip *slip, int page)
 {
     struct view *view = slip->view;
-    const char *text = view_text(view, &slip->voice->text);
+    const char *text = pack_text_get(&slip->voice->text, 0);
     int pages = 1;
     if (front_only(slip) > 0) {
-        struct text_style style = view_style(view, TYPE_VOICE, color_fade(view_tint(view, TINT_INK), front_only(slip)));
+        struct text_style style =
+            quotation_style(view, TYPE_VOICE, color_fade(view_tint(view, TINT_INK), front_only(slip)));
         struct rect box = rect_make(slip->words.x + 20, slip->words.y, slip->words.w - 40, slip->words.h);
         style.leading = 1.6;
         pages = draw_lines(slip, paragraph_fit(view->type, view->arena, &style, text, box.w, box.h, view_floor(view)),
@@ -339,7 +352,7 @@ static const char *join_speakers(const struct slip *slip, bool names, const char
 
 static bool in_japanese(const struct view *view)
 {
-    return strncmp(view->tag, "ja", 2) == 0;
+    return language_akin(view->tag, "ja");
 }
 
 /** Names and affiliations as they stand in the foot of the card in front. */
@@ -353,6 +366,8 @@ static void speakers_body(struct flow *flow, const void *data)
     name.leading = from.leading = 1.35;
     name.align = from.align = has_button(slip) ? ALIGN_START : ALIGN_CENTER;
     name.phrases = from.phrases = from.balance = true;
+    name.language = view_text_tag(flow->view, &slip->voice->speakers[0].name);
+    from.language = view_text_tag(flow->view, &slip->voice->speakers[0].affiliation);
     const char *names = join_speakers(slip, true, japanese ? "・" : " · ");
     double wide = paragraph_line_width(flow->view->type, &name, names);
     if (wide > flow->width) { /* one line, if a little smaller will do */
@@ -378,6 +393,7 @@ static void draw_names(const struct slip *slip, struct rect box)
     style.leading = 1.3;
     style.align = ALIGN_CENTER;
     style.phrases = style.balance = true;
+    style.language = view_text_tag(view, &slip->voice->speakers[0].name);
     const char *names = join_speakers(slip, true, "\n");
     const struct paragraph *lines = view_layout(view, &style, names, box.w);
     if (lines->height <= box.h && lines->width <= box.w) {
@@ -385,11 +401,29 @@ static void draw_names(const struct slip *slip, struct rect box)
     }
 }
 
+/** Give the translation its part: beside the words on a wide stage, beneath them on a tall one. */
+static void divide(struct slip *slip)
+{
+    const double gap = 40, beyond = 18; /* the block reaches a little into the card's margin */
+    struct rect all = slip->words;
+    double share = quotation_share(slip->view, &slip->voice->text);
+    if (slip->view->tall) {
+        double height = round((all.h - gap) * share);
+        slip->words.h -= height + gap;
+        slip->theirs = rect_make(all.x - beyond, all.y + all.h - height, all.w + 2 * beyond, height);
+        return;
+    }
+    double width = round((all.w - gap) * share);
+    bool left = slip->vertical; /* columns begin at the right, lines at the left */
+    slip->words.w -= width + gap;
+    slip->words.x += left ? width + gap : 0;
+    slip->theirs = rect_make(left ? all.x - beyond : all.x + all.w - width + beyond, all.y, width, all.h);
+}
+
 static void measure_slip(struct slip *slip)
 {
-    const struct view *view = slip->view;
     slip->about = layout_about(slip);
-    double head = 44 + (slip->about ? slip->about->height + 1 : 0) + note_rows(slip) * view_size(view, 44);
+    double head = 44 + (slip->about ? slip->about->height + 1 : 0) + note_rows(slip) * view_size(slip->view, 44);
     double pad = 56, most = slip->layout->front_height * 0.4;
     double least = flow_smallest(slip->view);
     slip->stacked =
@@ -404,7 +438,10 @@ static void measure_slip(struct slip *slip)
     slip->foot = mix(slip, foot, 94);
     slip->words = rect_make(-slip->layout->front_width / 2 + pad, HANG_BAND + mix(slip, head, fmin(head, 54)),
                             slip->layout->front_width - 2 * pad, height);
-    slip->vertical = is_vertical(view_text(view, &slip->voice->text));
+    slip->vertical = is_vertical(pack_text_get(&slip->voice->text, 0));
+    if (has_translation(slip)) {
+        divide(slip);
+    }
 }
 
 static void draw_foot(const struct slip *slip)
@@ -472,6 +509,10 @@ int voices_slip(struct view *view, const struct voices_layout *layout, int index
     draw_hit(view->list, box, target, HIT_TAP | HIT_DRAG_X);
     draw_head(&slip);
     int pages = slip.vertical ? draw_columns(&slip, page) : draw_horizontal(&slip, page);
+    if (has_translation(&slip) && front_only(&slip) > 0) {
+        int more = quotation_block(view, &slip.voice->text, slip.theirs, page, front_only(&slip));
+        pages = more > pages ? more : pages;
+    }
     draw_foot(&slip);
     double dim = slip.p * (view_pressed(view, target) && !front ? 0.06 : 0.22);
     if (dim > 0) {

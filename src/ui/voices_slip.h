@@ -20,7 +20,8 @@ struct voices_layout {
     double second_row;        /* of the links: the same as `row` where the stage is wide */
 };
 
-struct voices_layout voices_layout(double width, double height, struct rect safe);
+/** `translated`: the card in front needs room for translations, too. */
+struct voices_layout voices_layout(double width, double height, struct rect safe, bool translated);
 
 /** Draw voice `index` at `offset`; `page` of a long text counts in front only. Returns its number of pages. */
 int voices_slip(struct view *view, const struct voices_layout *layout, int index, double offset, int page);

@@ -26,9 +26,12 @@ static void test_names(void)
         int goal;
         const char *tag, *name;
     } cases[] = {
-        {1, "ja", "貧困をなくそう"},  {11, "ja-JP", "住み続けられるまちづくりを"},
-        {1, "en", "No Poverty"},      {17, "en-GB", "Partnerships for the Goals"},
-        {13, "fr", "Climate Action"}, {13, "jam", "Climate Action"},
+        {1, "ja", "貧困《ひんこん》をなくそう"},
+        {11, "ja-JP", "住《す》み続《つづ》けられるまちづくりを"},
+        {1, "en", "No Poverty"},
+        {17, "en-GB", "Partnerships for the Goals"},
+        {13, "fr", "Climate Action"},
+        {13, "jam", "Climate Action"},
         {13, "", "Climate Action"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

@@ -3,6 +3,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "check.h"
+#include "base/ruby.h"
 #include "text/chars.h"
 #include "ui/state.h"
 #include "ui/target.h"
@@ -24,7 +25,8 @@ struct fixture {
     struct type *type;
     struct app *app;
     struct draw_list list;
-    struct strbuf shown; /* every text of the pages looked at, without spaces */
+    struct strbuf shown;  /* every text of the pages looked at, without spaces */
+    struct strbuf pieces; /* the same, each piece with a zero behind it */
     struct stage stage;
     tick now;
 };
@@ -60,6 +62,8 @@ static void read_frame(struct fixture *f, bool may_leave)
         const struct draw_command *command = &f->list.commands[i];
         if (command->kind == DRAW_TEXT) {
             add_plain(&f->shown, command->text.text);
+            add_plain(&f->pieces, command->text.text);
+            strbuf_add(&f->pieces, "", 1);
             if (!may_leave && !rect_holds(all, command->text.bounds)) {
                 fprintf(stderr, "%s, %.0f x %.0f: beyond the edge: %.40s\n", screen_name(f->app->screen),
                         f->stage.width, f->stage.height, command->text.text);
@@ -176,12 +180,27 @@ static bool is_shown_in_parts(const char *shown, const char *plain)
     return *plain == '\0';
 }
 
-static void expect(const struct fixture *f, const struct pack_text *text)
+/** A quotation and its translation turn their pages together: each in its order among the pieces of all pages. */
+static bool found_in_pieces(const struct fixture *f, const char *plain)
 {
-    const char *wanted = pack_text_get(text, f->app->language);
+    const char *pieces = strbuf_text(&f->pieces), *end = pieces + f->pieces.size;
+    const char *rest = plain;
+    for (const char *piece = pieces; piece < end && *rest; piece += strlen(piece) + 1) {
+        if (*piece && strncmp(rest, piece, strlen(piece)) == 0) {
+            rest += strlen(piece);
+        }
+    }
+    return *rest == '\0';
+}
+
+static void expect_words(const struct fixture *f, const char *words)
+{
+    struct arena arena = {0};
+    const char *wanted = ruby_plain(words, &arena);
     struct strbuf plain = {0};
     add_plain(&plain, wanted);
     bool found = strstr(strbuf_text(&f->shown), strbuf_text(&plain)) != NULL ||
+                 found_in_pieces(f, strbuf_text(&plain)) ||
                  (f->app->comfort[COMFORT_LARGE] && is_shown_in_parts(strbuf_text(&f->shown), strbuf_text(&plain)));
     if (!found) {
         fprintf(stderr, "%s, language %d, %.0f x %.0f: not shown: %s\n", screen_name(f->app->screen), f->app->language,
@@ -189,6 +208,19 @@ static void expect(const struct fixture *f, const struct pack_text *text)
     }
     CHECK(found);
     strbuf_finish(&plain);
+    arena_finish(&arena);
+}
+
+static void expect(const struct fixture *f, const struct pack_text *text)
+{
+    expect_words(f, pack_text_get(text, f->app->language));
+}
+
+/** What a person said is shown in their words and in the visitor's language. */
+static void expect_quotation(const struct fixture *f, const struct pack_text *text)
+{
+    expect_words(f, pack_text_get(text, 0));
+    expect(f, text);
 }
 
 static void expect_name(const struct fixture *f, const char *name)
@@ -214,6 +246,7 @@ static void expect_contact(const struct fixture *f, int index)
 static void open_screen(struct fixture *f, enum screen screen, const char *id)
 {
     strbuf_clear(&f->shown);
+    strbuf_clear(&f->pieces);
     CHECK(app_jump(f->app, screen, id, f->now));
     f->app->beneath = SCREEN_HOME; /* the names on a map beneath a card are no clash */
 }
@@ -225,7 +258,7 @@ static void check_interview(struct fixture *f, const struct pack_interview *inte
     expect(f, &interview->speaker);
     for (size_t i = 0; i < interview->answer_count; i++) {
         expect(f, &interview->answers[i].question);
-        expect(f, &interview->answers[i].answer);
+        expect_quotation(f, &interview->answers[i].answer);
     }
 }
 
@@ -268,7 +301,7 @@ static void check_voices(struct fixture *f)
         open_screen(f, SCREEN_VOICES, voice->id);
         read_pages(f, &f->app->voices.page, true);
         expect(f, &voice->about);
-        expect(f, &voice->text);
+        expect_quotation(f, &voice->text);
         for (size_t s = 0; s < voice->speaker_count; s++) {
             expect(f, &voice->speakers[s].name);
             expect(f, &voice->speakers[s].affiliation);
@@ -379,6 +412,7 @@ static void check_long_card(struct fixture *f, const struct pack_text *text)
     app_destroy(other.app);
     draw_finish(&other.list);
     strbuf_finish(&other.shown);
+    strbuf_finish(&other.pieces);
 }
 
 /** A voice far too long for its card is turned page by page, and a call or two more get pages of their own. */
@@ -414,6 +448,7 @@ static void check_much(struct fixture *f)
     app_destroy(other.app);
     draw_finish(&other.list);
     strbuf_finish(&other.shown);
+    strbuf_finish(&other.pieces);
     strbuf_finish(&text);
 }
 
@@ -434,6 +469,7 @@ int main(void)
     app_destroy(f.app);
     draw_finish(&f.list);
     strbuf_finish(&f.shown);
+    strbuf_finish(&f.pieces);
     type_destroy(f.type);
     pack_destroy(f.pack);
     diag_finish(&diags);
