@@ -110,6 +110,14 @@ static void add_glyph(struct glyphs *glyphs, struct type *type, const struct typ
     end_glyph(glyphs);
 }
 
+struct point glyphs_place(const struct type_run *run, size_t i, const struct draw_text *text, double px,
+                          struct point start)
+{
+    double more = text->size > 0 ? text->tracking / text->size * px * (double)i : 0;
+    return point_make(start.x + run->glyphs[i].x * px + (text->vertical ? 0 : more),
+                      start.y + run->glyphs[i].y * px + (text->vertical ? more : 0));
+}
+
 void glyphs_outline(struct glyphs *glyphs, struct type *type, const struct draw_text *text, double px,
                     struct point start)
 {
@@ -117,13 +125,11 @@ void glyphs_outline(struct glyphs *glyphs, struct type *type, const struct draw_
     glyphs->count = 0;
     const struct type_run *run =
         type_shape(type, text->face, text->vertical, text->language, text->text, strlen(text->text));
-    double tracking = text->size > 0 ? text->tracking / text->size * px : 0;
     for (size_t i = 0; i < run->count; i++) {
-        const struct type_glyph *glyph = &run->glyphs[i];
-        double more = tracking * (double)i;
-        struct point at = point_make(start.x + glyph->x * px + (text->vertical ? 0 : more),
-                                     start.y + glyph->y * px + (text->vertical ? more : 0));
-        add_glyph(glyphs, type, glyph, text->face == FACE_MINCHO_BOLD, px, at);
+        if (!run->glyphs[i].colored) {
+            struct point at = glyphs_place(run, i, text, px, start);
+            add_glyph(glyphs, type, &run->glyphs[i], text->face == FACE_MINCHO_BOLD, px, at);
+        }
     }
 }
 

@@ -23,6 +23,10 @@ void glyphs_finish(struct glyphs *glyphs);
 void glyphs_outline(struct glyphs *glyphs, struct type *type, const struct draw_text *text, double px,
                     struct point start);
 
+/** Where glyph number `i` of the run stands. */
+struct point glyphs_place(const struct type_run *run, size_t i, const struct draw_text *text, double px,
+                          struct point start);
+
 struct px_rect glyphs_bounds(const struct glyphs *glyphs);
 /** Add the run's ink to the mask. Glyphs that overlap do not cut each other out. */
 void glyphs_render(const struct glyphs *glyphs, struct raster *raster, struct mask *mask);

@@ -12,6 +12,7 @@ enum keyed {
     KEYED_BOX,
     KEYED_GLOW,
     KEYED_RUN,
+    KEYED_EMOJI,
     KEYED_PHOTO,
     KEYED_GRADIENT,
     KEYED_SHEET,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "stage/brush.h"
+#include "stage/emoji.h"
 #include "stage/key.h"
 #include "stage/soft.h"
 
@@ -308,16 +309,12 @@ static uint64_t run_key(const struct draw_text *text, double px, struct point pa
     return key_text(key_text(key, text->language ? text->language : ""), text->text);
 }
 
-void shape_paint_text(struct pen *pen, const struct draw_text *text, struct px_rect bounds)
+static void paint_letters(struct pen *pen, const struct draw_text *text, double px, struct point place,
+                          struct px_rect bounds)
 {
     struct tools *tools = pen->tools;
-    double px = text->size * pen->scale;
-    struct point place = run_place(text, pen->scale);
     int x = px_floor(place.x), y = px_floor(place.y);
     struct point part = point_make(place.x - x, place.y - y);
-    if (!(px > 0) || text->color.a == 0) {
-        return;
-    }
     uint64_t key = run_key(text, px, part);
     struct found found;
     if (!find_mask(pen, key, &found)) {
@@ -333,4 +330,14 @@ void shape_paint_text(struct pen *pen, const struct draw_text *text, struct px_r
     }
     put_color(pen, text->color, BLEND_OVER, &found, px_move(found.at, x, y), bounds);
     found_finish(&found);
+}
+
+void shape_paint_text(struct pen *pen, const struct draw_text *text, struct px_rect bounds)
+{
+    double px = text->size * pen->scale;
+    struct point place = run_place(text, pen->scale);
+    if (px > 0 && text->color.a > 0) {
+        paint_letters(pen, text, px, place, bounds);
+        emoji_paint(pen, text, px, place, bounds);
+    }
 }

@@ -37,6 +37,7 @@ enum font_index {
     SERIF_KR,
     DEJAVU_SANS,
     DEJAVU_SANS_BOLD,
+    COLOR_EMOJI,
     FONT_INDEX_COUNT
 };
 
@@ -61,6 +62,7 @@ static const struct family families[] = {
     [SERIF_KR] = {{"Noto Serif CJK KR", "Noto Serif KR"}, FC_WEIGHT_REGULAR},
     [DEJAVU_SANS] = {{"DejaVu Sans"}, FC_WEIGHT_REGULAR},
     [DEJAVU_SANS_BOLD] = {{"DejaVu Sans"}, FC_WEIGHT_BOLD},
+    [COLOR_EMOJI] = {{"Noto Color Emoji"}, FC_WEIGHT_REGULAR},
 };
 static_assert(sizeof families / sizeof families[0] == FONT_INDEX_COUNT, "a family for every font");
 static_assert((int)FONT_INDEX_COUNT <= (int)FONTS_MAX, "room for every font");
@@ -120,7 +122,13 @@ struct font_chain fonts_chain(enum draw_face face, bool vertical, const char *la
     }
     chain_add(&chain, faces[face].last);
     chain_add(&chain, DEJAVU_SANS);
+    chain_add(&chain, COLOR_EMOJI);
     return chain;
+}
+
+int fonts_emoji(void)
+{
+    return COLOR_EMOJI;
 }
 
 bool fonts_init(struct fonts *fonts, const char **problem)
@@ -209,6 +217,26 @@ static hb_font_t *open_shaper(const char *file, int index)
     return shaper;
 }
 
+/** A font of pictures in one size, as Noto Color Emoji is. Their advance is the em: each fills one square. */
+static bool open_pictures(struct font *font)
+{
+    const hb_codepoint_t any = 0x1F600;
+    hb_codepoint_t glyph;
+    FT_Face face = font->face;
+    bool usable = FT_HAS_COLOR(face) && face->num_fixed_sizes > 0 && FT_Select_Size(face, 0) == 0 &&
+                  hb_font_get_nominal_glyph(font->shaper, any, &glyph);
+    double advance = usable ? hb_font_get_glyph_h_advance(font->shaper, glyph) : 0;
+    hb_glyph_extents_t ink;
+    if (advance <= 0 || face->size->metrics.y_ppem == 0 || !hb_font_get_glyph_extents(font->shaper, glyph, &ink)) {
+        return false;
+    }
+    font->middle = (ink.y_bearing + ink.height / 2.0) / advance;
+    font->em = advance;
+    font->colored = true;
+    font->pixel = (double)hb_face_get_upem(hb_font_get_face(font->shaper)) / face->size->metrics.y_ppem / advance;
+    return true;
+}
+
 static void open_file(struct fonts *fonts, struct font *font, const char *file, int index)
 {
     if (FT_New_Face(fonts->library, file, index, &font->face) != 0) {
@@ -216,10 +244,10 @@ static void open_file(struct fonts *fonts, struct font *font, const char *file, 
         return;
     }
     font->shaper = open_shaper(file, index);
-    if (!font->shaper || !FT_IS_SCALABLE(font->face)) {
+    if (!font->shaper || (!FT_IS_SCALABLE(font->face) && !open_pictures(font))) {
         return;
     }
-    font->em = hb_face_get_upem(hb_font_get_face(font->shaper));
+    font->em = font->colored ? font->em : hb_face_get_upem(hb_font_get_face(font->shaper));
     hb_font_extents_t extents;
     hb_font_get_h_extents(font->shaper, &extents);
     font->rise = extents.ascender / font->em;

@@ -28,6 +28,8 @@ struct font {
     hb_font_t *shaper;    /* owned; scale is units per em */
     double em;            /* units per em */
     double rise, descent; /* above and below the baseline, in ems, descent positive */
+    bool colored;         /* its glyphs are pictures, which fill a square: `em` is their advance */
+    double pixel, middle; /* of these pictures: the size of one pixel and their middle above the baseline, in ems */
 };
 
 struct fonts {
@@ -48,6 +50,9 @@ void fonts_finish(struct fonts *fonts);
 
 /** The chain for a face. `vertical` puts the fixed-pitch family first, whose vertical forms fill the square. */
 struct font_chain fonts_chain(enum draw_face face, bool vertical, const char *language);
+
+/** The index of the colour font for emoji, which is the last of every chain. */
+int fonts_emoji(void);
 
 /** The font, opened if needed; NULL when it is not installed or broken. */
 const struct font *fonts_get(struct fonts *fonts, int index);

@@ -6,10 +6,14 @@
 
 #include "text/chars.h"
 
+enum { EMOJI_FIRST = 0x203C, TEXT_SELECTOR = 0xFE0E, EMOJI_SELECTOR = 0xFE0F };
 enum { MIDDLE_DOT = 0x30FB, LATIN_DOT = 0xB7, VARIATION_FIRST = 0xFE00, VARIATION_LAST = 0xFE0F, ZWJ = 0x200D };
 
 /* Unicode's stream-safe format has 30 marks on one base; HarfBuzz takes quadratic time for more. */
 enum { CLUSTER_CODES_MAX = 64 };
+
+/* A kanji's middle above the baseline, in ems: that of an emoji among them, too. */
+static const double square_middle = 0.38;
 
 /** How a part of a run is set. */
 enum posture { POSTURE_ACROSS, POSTURE_UPRIGHT, POSTURE_TURNED };
@@ -151,8 +155,44 @@ static hb_script_t script_of(uint32_t code)
     return japanese ? HB_SCRIPT_HIRAGANA : script;
 }
 
+/** What shows in colours by itself, or is asked to by U+FE0F; U+FE0E asks for the letters' own colour. */
+static bool wants_colors(struct shaper *s, const struct item *item)
+{
+    bool selected = false;
+    const char *text = s->request->text;
+    for (size_t at = item->at; at < item->at + item->size; at++) {
+        uint32_t code = ((unsigned char)text[at] & 0xC0) == 0x80 ? 0 : char_at(text, item->at + item->size, at);
+        if (code == TEXT_SELECTOR) {
+            return false;
+        }
+        selected = selected || code == EMOJI_SELECTOR;
+    }
+    return u_hasBinaryProperty((UChar32)item->base, UCHAR_EMOJI_PRESENTATION) ||
+           u_hasBinaryProperty((UChar32)item->base, UCHAR_REGIONAL_INDICATOR) ||
+           (selected && u_hasBinaryProperty((UChar32)item->base, UCHAR_EMOJI) && item->base > 0xFF);
+}
+
+/** True when the item is an emoji, and a font in colours has it. */
+static bool choose_colors(struct shaper *s, struct item *item)
+{
+    if (item->base < EMOJI_FIRST || !wants_colors(s, item)) {
+        return false;
+    }
+    const struct font *font = fonts_get(s->fonts, fonts_emoji());
+    if (!font || !font->colored || !font_has(font, item->base)) {
+        return false;
+    }
+    item->font = fonts_emoji();
+    item->script = HB_SCRIPT_COMMON;
+    item->posture = s->request->vertical ? POSTURE_UPRIGHT : POSTURE_ACROSS;
+    return true;
+}
+
 static void choose(struct shaper *s, struct item *item)
 {
+    if (choose_colors(s, item)) {
+        return;
+    }
     item->font = choose_font(s, &s->along, item);
     if (item->font < 0) {
         replace(s, &s->along, item);
@@ -266,6 +306,7 @@ static void place_across(struct shape_glyph *g, const struct font *font, const h
                          double pen)
 {
     double along = pen + position->x_offset / font->em, above = position->y_offset / font->em;
+    above += font->colored ? square_middle - font->middle : 0;
     /* A line on its side is centred by the middle of its em box. */
     double middle = (font->rise - font->descent) / 2;
     g->glyph.x = g->glyph.turned ? above - middle : along;
@@ -311,7 +352,8 @@ static void shape_part(struct shaper *s, size_t first, size_t last)
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(s->buffer, &count);
     for (unsigned i = 0; i < count; i++) {
         struct shape_glyph *g = add_glyph(s);
-        g->glyph = (struct type_glyph){.glyph = infos[i].codepoint, .font = font_index, .turned = turned};
+        g->glyph = (struct type_glyph){
+            .glyph = infos[i].codepoint, .font = font_index, .turned = turned, .colored = font->colored};
         g->at = infos[i].cluster;
         while (item->at < g->at) {
             item++;

@@ -71,10 +71,11 @@ static const struct type_run *keep_run(struct type *type, const struct cache_key
     size_t glyph_bytes = shaped->count * sizeof(struct type_glyph);
     struct type_run *run = cache_add(&type->runs, key, sizeof *run + glyph_bytes);
     struct type_glyph *glyphs = (struct type_glyph *)(run + 1);
+    *run = (struct type_run){.glyphs = glyphs, .count = shaped->count, .advance = shaped->advance};
     for (size_t i = 0; i < shaped->count; i++) {
         glyphs[i] = shaped->glyphs[i].glyph;
+        run->colored = run->colored || glyphs[i].colored;
     }
-    *run = (struct type_run){.glyphs = glyphs, .count = shaped->count, .advance = shaped->advance};
     return run;
 }
 
@@ -99,6 +100,12 @@ void *type_font_face(struct type *type, int font)
 {
     const struct font *found = fonts_get(&type->fonts, font);
     return found ? found->face : NULL;
+}
+
+double type_pixel_size(struct type *type, int font)
+{
+    const struct font *found = fonts_get(&type->fonts, font);
+    return found && found->colored ? found->pixel : 0;
 }
 
 double type_ascent(const struct type *type, enum draw_face face)

@@ -29,26 +29,31 @@ struct type_glyph {
     int font;       /* index for type_outline_font */
     double x, y;    /* of the glyph's origin */
     bool turned;    /* a quarter turn clockwise (Latin in a vertical run) */
+    bool colored;   /* a picture in colours of its own (emoji), not an outline */
 };
 
 struct type_run {
     const struct type_glyph *glyphs;
     size_t count;
     double advance; /* of the whole run along its direction, in ems */
+    bool colored;   /* one of its glyphs is */
 };
 
 /**
  * Shape one run. The result is cached in `type` and valid until type_destroy or type_trim.
  *
- * Code points no font has become a middle dot, never tofu. In a vertical run Japanese
- * stands upright with its vertical forms, Latin and digits lie on their side; but a vertical run that
- * is nothing but one or two digits, or a pair such as !?, stands upright in one square (tate-chu-yoko).
+ * Code points no font has become a middle dot, never tofu; emoji are coloured where a font for that is installed. In a
+ * vertical run Japanese stands upright with its vertical forms, Latin and digits lie on their side; but a vertical run
+ * that is nothing but one or two digits, or a pair such as !?, stands upright in one square (tate-chu-yoko).
  */
 const struct type_run *type_shape(struct type *type, enum draw_face face, bool vertical, const char *language,
                                   const char *text, size_t size);
 
 /** The FT_Face behind type_glyph.font, as void* so that this header needs no FreeType. Owned by `type`. */
 void *type_font_face(struct type *type, int font);
+
+/** How large one pixel of a colour font's pictures is, in ems; 0 for any other font. */
+double type_pixel_size(struct type *type, int font);
 
 /** Height above and below the baseline of a face, in ems (descent positive). */
 double type_ascent(const struct type *type, enum draw_face face);

@@ -108,6 +108,43 @@ static void test_color_and_fade(void)
     canvas_finish(&c);
 }
 
+/** Pixels that are far from grey. */
+static int count_colored(const struct canvas *c, int x, int y, int w, int h)
+{
+    int count = 0;
+    for (int j = y; j < y + h; j++) {
+        for (int i = x; i < x + w; i++) {
+            unsigned pixel = canvas_at(c, i, j);
+            int red = pixel >> 16 & 0xFF, green = pixel >> 8 & 0xFF, blue = pixel & 0xFF;
+            count += abs(red - green) > 50 || abs(green - blue) > 50 || abs(blue - red) > 50 ? 1 : 0;
+        }
+    }
+    return count;
+}
+
+/** An emoji keeps its colours whatever the text's is, stands in its square among the letters, and fades with them. */
+static void test_emoji(void)
+{
+    for (int vertical = 0; vertical < 2; vertical++) {
+        struct canvas c;
+        canvas_init(&c, 200, 200, 1);
+        struct draw_text text = run("灯🎉灯", vertical);
+        paint(&c, text);
+        int x = vertical ? 84 : 52, y = vertical ? 52 : 72;
+        CHECK(count_colored(&c, x, y, 32, 34) > 200);
+        CHECK(count_colored(&c, 0, 0, 200, 200) == count_colored(&c, x - 2, y - 2, 36, 38));
+        CHECK(canvas_ink(&c, vertical ? 84 : 20, vertical ? 20 : 72, 32, 36) > 40);
+        double ink = canvas_ink(&c, x, y, 32, 34);
+        text.color = color_fade(text.color, 0.5);
+        paint(&c, text);
+        CHECK_NEAR(canvas_ink(&c, x, y, 32, 34), ink / 2, ink * 0.03);
+        text.bounds = rect_make(0, 0, 10, 10);
+        paint(&c, text);
+        CHECK(canvas_ink(&c, 0, 0, 200, 200) == 0);
+        canvas_finish(&c);
+    }
+}
+
 int main(void)
 {
     test_ink_is_inside();
@@ -116,5 +153,6 @@ int main(void)
     test_size_and_place();
     test_tracking();
     test_color_and_fade();
+    test_emoji();
     return check_result();
 }

@@ -64,7 +64,7 @@ static void falls_back(void)
         CHECK(type_font_face(type, glyph.font) != NULL);
     }
     CHECK(type_has(type, FACE_MINCHO, 0x20BB7));
-    CHECK(!type_has(type, FACE_MINCHO, 0x1F389));
+    CHECK(type_has(type, FACE_MINCHO, 0x1F389) && !type_has(type, FACE_MINCHO, 0x10000));
     /* Regional forms: a Chinese text takes its ideographs from the Chinese font, a Japanese one from ours. */
     CHECK(!same_glyph(only(false, "zh-Hans", "骨"), only(false, "ja", "骨")));
     CHECK(only(false, "zh-Hans", "骨").font != only(false, "zh-Hant", "骨").font);
@@ -76,9 +76,8 @@ static void shows_the_mark(void)
 {
     struct type_glyph dot = only(false, "ja", "・");
     static const char *const unknown[] = {
-        "\xF0\x9F\x8E\x89",                             /* an emoji */
-        "\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9", /* two tied by a ZWJ: one mark */
-        "\xF0\x9F\x87\xAF\xF0\x9F\x87\xB5",             /* a flag */
+        "\xF0\x90\x80\x80",                             /* Linear B */
+        "\xF0\x90\x80\x80\xE2\x80\x8D\xF0\x90\x80\x81", /* two tied by a ZWJ: one mark */
         "\xF4\x80\x80\x80",                             /* private use */
     };
     for (size_t i = 0; i < sizeof unknown / sizeof unknown[0]; i++) {
@@ -89,6 +88,31 @@ static void shows_the_mark(void)
         const struct type_run *run = type_shape(type, FACE_GOTHIC, false, "ja", bad[i], strlen(bad[i]));
         CHECK(run->count == strlen(bad[i]) && run->advance > 0);
     }
+}
+
+/** Emoji fill a square in colours of their own, one for each cluster; what is only sometimes one waits to be asked. */
+static void emoji(void)
+{
+    static const struct {
+        const char *text;
+        bool colored;
+    } samples[] = {
+        {"🎉", true},        {"👩\u200D🚀", true}, {"👋🏽", true}, {"🇯🇵", true}, {"⚡", true},   {"❤\uFE0F", true},
+        {"⚡\uFE0E", false}, {"♪", false},       {"①", false},       {"©", false}, {"灯", false}, {"5", false},
+    };
+    for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++) {
+        for (int vertical = 0; vertical < 2; vertical++) {
+            const struct type_run *run = shape(FACE_MINCHO, vertical, samples[i].text);
+            bool square = fabs(run->advance - 1) < 0.1;
+            if (run->colored != samples[i].colored) {
+                fprintf(stderr, "%s\n", samples[i].text);
+            }
+            CHECK(run->colored == samples[i].colored && run->glyphs[0].colored == run->colored);
+            CHECK(!run->colored || (square && run->count == 1 && !run->glyphs[0].turned));
+            CHECK((type_pixel_size(type, run->glyphs[0].font) > 0) == run->colored);
+        }
+    }
+    CHECK(shape(FACE_GOTHIC, false, "灯🎉り")->colored && shape(FACE_GOTHIC, false, "灯🎉り")->count == 3);
 }
 
 static void keeps_clusters(void)
@@ -234,6 +258,7 @@ int main(void)
     measures();
     falls_back();
     shows_the_mark();
+    emoji();
     keeps_clusters();
     apostrophes();
     vertical_forms();
