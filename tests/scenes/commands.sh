@@ -102,7 +102,8 @@ END
 runs 0 check --messages en uncovered
 says stderr 'uncovered/pack.json:3:12: warning: /title: no installed font has U+10000 (𐀀)'
 says stderr 'uncovered/pack.json:4:17: warning: /invitation: no installed font has U+10001 (𐀁)'
-says stderr 'uncovered: errors 0, warnings 2'
+says stderr 'uncovered/pack.json:5:12: warning: /files: no file is listed'
+says stderr 'uncovered: errors 0, warnings 3'
 runs 0 check --json uncovered
 says stdout '"severity":"warning"'
 runs 0 check --messages ja uncovered
