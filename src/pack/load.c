@@ -127,6 +127,18 @@ static void read_parts(struct loading *loading, struct value files)
     }
 }
 
+/** An exhibition of nothing but its title is hardly meant. */
+static void check_not_empty(struct loading *loading, struct value files)
+{
+    if (value_count(files) == 0) {
+        diag_add(loading->diags, DIAG_WARNING, reader_place(loading, files),
+                 "no file is listed, so the exhibition has nothing but its title; list the files, as in "
+                 "{\"vision\": \"vision.json\"}",
+                 "ファイルが一つも書かれていないので、題名のほかに展示するものがありません。"
+                 "{\"vision\": \"vision.json\"} のように書いてください。");
+    }
+}
+
 static void read_pack(struct loading *loading)
 {
     const char *path = folder_join(&loading->folder, "pack.json", &loading->scratch);
@@ -142,6 +154,7 @@ static void read_pack(struct loading *loading)
     reader_object(loading, root, &layout_pack, loading->pack);
     struct value files = value_member(root, "files");
     if (files.json && reader_expect(loading, files, EXPECT_OBJECT)) {
+        check_not_empty(loading, files);
         read_parts(loading, files);
     }
     refs_resolve(&loading->refs, loading->diags);

@@ -9,6 +9,7 @@ enum { COMMANDS_WIDTH = 1920, COMMANDS_HEIGHT = 1080 };
 /* The subcommands; each returns the program's exit status: 0 done, 1 failed, 2 asked for wrongly. */
 int command_show(const struct options *options);
 int command_install(const struct options *options);
+int command_new(const struct options *options);
 int command_check(const struct options *options);
 int command_shot(const struct options *options);
 int command_play(const struct options *options);

@@ -25,13 +25,23 @@ static const char *program_folder(struct arena *arena)
     return arena_strdup(arena, path);
 }
 
+/** Where it is installed, else in the tree the program was built from. */
+static const char *find(const char *name, const char *built, struct arena *arena)
+{
+    const char *installed = arena_printf(arena, "%s/../share/machiakari/%s", program_folder(arena), name);
+    return file_is_folder(installed) ? installed : built;
+}
+
 const char *paths_default_pack(struct arena *arena)
 {
     const char *built = MACHIAKARI_DEFAULT_PACK; /* CMakeLists.txt: a folder of the tree it was built from */
     const char *slash = strrchr(built, '/');
-    const char *installed =
-        arena_printf(arena, "%s/../share/machiakari/%s", program_folder(arena), slash ? slash + 1 : built);
-    return file_is_folder(installed) ? installed : built;
+    return find(slash ? slash + 1 : built, built, arena);
+}
+
+const char *paths_shared(const char *name, struct arena *arena)
+{
+    return find(name, arena_printf(arena, "%s/%s", MACHIAKARI_CONTENT, name), arena);
 }
 
 const char *paths_absolute(const char *path, struct arena *arena)

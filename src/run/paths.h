@@ -9,6 +9,9 @@
  */
 const char *paths_default_pack(struct arena *arena);
 
+/** A folder that comes with the program, beside its packs: "template", "schema". Found as the default pack is. */
+const char *paths_shared(const char *name, struct arena *arena);
+
 /** The path from the root on: joined to the folder we are in, if it is relative. Links stay as they are. */
 const char *paths_absolute(const char *path, struct arena *arena);
 

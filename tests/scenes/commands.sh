@@ -36,7 +36,7 @@ one_line() {
 # Wrong usage: 2, and one line that helps.
 for wrong in 'dance' 'sheet' 'shot' 'shot --screen home' 'shot --screen nowhere -o a.png' 'show --size 7' 'show extra' \
     'check' 'play -o x' 'play a.scene' 'tour' '--nothing' 'bench --rotate 90' 'show --rotate 45' 'shot --furigana' \
-    'install x' 'install --store'; do
+    'install x' 'install --store' 'new' 'new a b'; do
     # shellcheck disable=SC2086
     runs 2 $wrong
     is_silent stdout
@@ -51,7 +51,7 @@ LANG=ja_JP.UTF-8 runs 2 dance --messages en
 says stderr 'there is no command'
 
 # Help: 0, on stdout, for everything.
-for command in '' show install check shot play tour bench; do
+for command in '' show install new check shot play tour bench; do
     # shellcheck disable=SC2086
     runs 0 $command --help
     says stdout 'usage: machiakari'
@@ -102,7 +102,8 @@ END
 runs 0 check --messages en uncovered
 says stderr 'uncovered/pack.json:3:12: warning: /title: no installed font has U+10000 (𐀀)'
 says stderr 'uncovered/pack.json:4:17: warning: /invitation: no installed font has U+10001 (𐀁)'
-says stderr 'uncovered: errors 0, warnings 2'
+says stderr 'uncovered/pack.json:5:12: warning: /files: no file is listed'
+says stderr 'uncovered: errors 0, warnings 3'
 runs 0 check --json uncovered
 says stdout '"severity":"warning"'
 runs 0 check --messages ja uncovered
@@ -129,6 +130,23 @@ says stderr '/voices/1/text/en: at 1080x1920 (en) this text does not fit on one 
 says stderr 'paging: errors 0, warnings 1'
 runs 0 check --messages ja paging
 says stderr '1920x1080（en）では1ページに収まらず、3ページになります'
+
+# A pack to start from has no problems, and its schemas are with it. What is there already stays as it is.
+runs 0 new begun/
+is_silent stdout
+runs 0 check --messages en begun
+says stderr 'begun: no problems'
+[ -s begun/schema/vision.schema.json ] || fail "$what: no schema"
+runs 0 shot --pack begun --screen map --size 320x180 -o begun.png
+runs 1 new begun
+says stderr 'is there already'
+runs 0 check begun
+mkdir empty
+runs 0 new empty --messages ja
+says stderr '見本のパックができました'
+runs 1 new no-such-folder/begun
+says stderr 'cannot make the folder no-such-folder/begun'
+[ -z "$(find . -maxdepth 1 -name '*.??????' -type d)" ] || fail "$what: something is left behind"
 
 # Into a store: once, and not twice; a broken one changes nothing.
 cp -r "$pack" mine
