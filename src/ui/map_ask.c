@@ -51,6 +51,22 @@ static double pill_width(struct view *view, size_t section)
            98;
 }
 
+/** Several columns of pills take no more of the map than their names need. */
+static double column_width(struct view *view, double most)
+{
+    const double widths[] = {250, 290, fmax(most, 290)};
+    for (size_t w = 0; w < 2; w++) {
+        bool fits = true;
+        for (size_t i = 0; i < view->pack->section_count; i++) {
+            fits = fits && widget_section_pill_least(view, widths[w], (int)i) <= THEME_TARGET;
+        }
+        if (fits) {
+            return widths[w];
+        }
+    }
+    return widths[2];
+}
+
 /** Pills below one another; in more columns when there are too many. */
 static void lay_column(struct view *view, struct rect area, struct rect *boxes)
 {
@@ -58,7 +74,7 @@ static void lay_column(struct view *view, struct rect area, struct rect *boxes)
     double pitch = THEME_TARGET + THEME_GAP;
     size_t rows = (size_t)fmax(floor((area.h + THEME_GAP) / pitch), 1);
     size_t columns = (count + rows - 1) / rows;
-    double widest = columns > 1 ? 250 : area.w;
+    double widest = columns > 1 ? column_width(view, area.w) : area.w;
     for (size_t i = 0; i < count; i++) {
         size_t column = i / rows, row = i % rows;
         boxes[i] = rect_make(area.x + (widest + THEME_GAP) * (double)column, area.y + pitch * (double)row,

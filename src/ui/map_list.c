@@ -104,6 +104,8 @@ static struct text_style heading_style(const struct view *view, const struct pac
 }
 
 /** On a tall stage the buttons that turn the list stand below the head; they need this much. */
+static const double head_part = 0.32; /* of the list at most, where the rows stand below it */
+
 static double head_foot(const struct view *view)
 {
     return view->tall ? THEME_TARGET + 2 * THEME_GAP : 0;
@@ -115,11 +117,12 @@ static double count_height(const struct view *view)
 }
 
 /** What stands above the count: as large as there is room. */
-static const struct paragraph *layout_heading(struct view *view, const struct pack_text *text, struct rect head)
+static const struct paragraph *layout_heading(struct view *view, const struct pack_text *text, double width)
 {
     struct text_style style = heading_style(view, text);
-    double room = view->tall ? head.h - head_foot(view) - count_height(view) - 6 : 1e4;
-    return paragraph_fit(view->type, view->arena, &style, view_text_in(view, text, &style), head.w, room, THEME_FLOOR);
+    double list = view->app->atlas->layout.list.h;
+    double room = view->tall ? list - 2 * pad - head_foot(view) - count_height(view) - 6 : list * head_part;
+    return paragraph_fit(view->type, view->arena, &style, view_text_in(view, text, &style), width, room, THEME_FLOOR);
 }
 
 /** Of the chip of the goal that was asked for: 72, or more where its name needs more lines. */
@@ -139,9 +142,7 @@ static double head_height(struct view *view, const struct map_list *list, double
         return (map->goal ? chip_height(view, width) + 12 : 0) +
                (tag ? widget_section_tag_height(view, width, map->section) + 12 : 0) + count;
     }
-    const struct pack_text *text = heading_text(view, list);
-    struct text_style style = heading_style(view, text);
-    return view_layout(view, &style, view_text_in(view, text, &style), width)->height + 6 + count;
+    return layout_heading(view, heading_text(view, list), width)->height + 6 + count;
 }
 
 struct map_list map_list_make(struct view *view, const struct map_layout *layout)
@@ -374,7 +375,7 @@ static void draw_head(struct view *view, const struct map_list *list)
         }
     } else {
         const struct pack_text *text = heading_text(view, list);
-        const struct paragraph *lines = layout_heading(view, text, head);
+        const struct paragraph *lines = layout_heading(view, text, head.w);
         paragraph_draw(lines, view->list, view->type, point_make(head.x, y), head.w);
         y += lines->height + 6;
         about = draw_about(view, list, text, rect_make(head.x, head.y, head.w, y - head.y + 36));

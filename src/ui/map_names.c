@@ -31,8 +31,9 @@ static bool on_parts(const struct names *names, struct rect box)
     const struct map_layout *l = names->layout;
     const struct rect parts[] = {l->title, l->sections, l->goals, l->list, l->controls, l->scale, l->notice};
     struct rect stage = rect_make(0, 0, names->view->width, l->goals.y);
+    double clear = names->view->contrast == CONTRAST_HIGH ? 26 : 10; /* words have a ground of their own then */
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        if (rect_overlaps(rect_inset(parts[i], -10), box)) {
+        if (rect_overlaps(rect_inset(parts[i], -clear), box)) {
             return true;
         }
     }

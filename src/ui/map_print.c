@@ -24,7 +24,11 @@ static void draw_title(struct view *view, const struct map_layout *layout, doubl
     small.size = view_size(view, 26);
     small.leading = 1.25;
     struct rect box = layout->title;
+    large.phrases = large.balance = true;
     const struct paragraph *lines = paragraph_fit(view->type, view->arena, &large, title, box.w, 84, 40);
+    if (lines->height > 84) { /* then it stands alone */
+        lines = paragraph_fit(view->type, view->arena, &large, title, box.w, box.h, THEME_FLOOR);
+    }
     const char *words =
         arena_printf(view->arena, "%s\n%s", view_text(view, &programme->title), view_text(view, &programme->round));
     const struct paragraph *under =

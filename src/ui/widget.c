@@ -204,6 +204,31 @@ static void section_mark(struct view *view, struct point c, double r, int sectio
     draw_stroke(view->list, path, 2, brush_solid(color_fade(view_tint(view, TINT_WASHI), 0.7)));
 }
 
+/** Where a pill's words stand. */
+static struct rect pill_words(struct rect box)
+{
+    double radius = THEME_TARGET / 2;
+    return rect_make(box.x + radius + 20, box.y, box.w - radius - 44, box.h);
+}
+
+static struct text_style pill_style(const struct view *view, struct color color)
+{
+    struct text_style style = view_style(view, TYPE_BUTTON, color);
+    style.size = view_size(view, 28);
+    style.leading = 1.15;
+    style.phrases = true;
+    return style;
+}
+
+double widget_section_pill_least(struct view *view, double width, int section)
+{
+    struct text_style style = pill_style(view, view_tint(view, TINT_WASHI));
+    struct rect words = pill_words(rect_make(0, 0, width, THEME_TARGET));
+    const char *label = view_text_in(view, &view->pack->sections[section].name, &style);
+    style.phrases = false;
+    return paragraph_fit(view->type, view->arena, &style, label, words.w, words.h, THEME_FLOOR)->height;
+}
+
 void widget_section_pill(struct view *view, struct rect box, int section, bool on, uint64_t target)
 {
     bool pressed = view_pressed(view, target);
@@ -214,16 +239,15 @@ void widget_section_pill(struct view *view, struct rect box, int section, bool o
     draw_box(view->list, box, radius, brush_solid(ground));
     draw_box_line(view->list, rect_inset(box, 1), radius, 2, rim);
     section_mark(view, point_make(box.x + radius - 6, box.y + box.h / 2), 13, section);
-    struct text_style style =
-        view_style(view, TYPE_BUTTON, on ? view_tint(view, TINT_INK) : view_tint(view, TINT_WASHI));
-    style.size = view_size(view, 28);
-    style.leading = 1.15;
-    style.phrases = true;
+    struct text_style style = pill_style(view, on ? view_tint(view, TINT_INK) : view_tint(view, TINT_WASHI));
     const char *label = view_text_in(view, &view->pack->sections[section].name, &style);
-    struct rect words = rect_make(box.x + radius + 20, box.y, box.w - radius - 44, box.h);
-    const double least = view_floor(view);
-    style.phrases = paragraph_fit(view->type, view->arena, &style, label, words.w, words.h, least)->height <= words.h;
-    view_fit(view, &style, label, words, VALIGN_MIDDLE);
+    struct rect words = pill_words(box);
+    style.phrases =
+        paragraph_fit(view->type, view->arena, &style, label, words.w, words.h, THEME_FLOOR)->height <= words.h;
+    const struct paragraph *lines =
+        paragraph_fit(view->type, view->arena, &style, label, words.w, words.h, THEME_FLOOR);
+    paragraph_draw(lines, view->list, view->type, point_make(words.x, words.y + (words.h - lines->height) / 2),
+                   words.w);
     draw_hit(view->list, box, target, HIT_TAP);
 }
 

@@ -47,6 +47,8 @@ void widget_string(struct view *view, struct point from, struct point ring);
 
 /** A pill with a coloured dot or shape and its name: a section. */
 void widget_section_pill(struct view *view, struct rect box, int section, bool on, uint64_t target);
+/** How high such a pill of that width would have to be for the section's name in the smallest type. */
+double widget_section_pill_least(struct view *view, double width, int section);
 /** A filled pill in a section's colour, as a label, at most so wide. Returns its width. */
 double widget_section_tag(struct view *view, struct point at, double width_max, int section);
 /** 52, or more where the label needs several lines. */
