@@ -53,8 +53,9 @@ static const struct command commands[] = {
      "",
      0,
      0,
-     BIT(OPTION_PACK) | BIT(OPTION_SIZE) | BIT(OPTION_SCREEN) | BIT(OPTION_LANG) | BIT(OPTION_LARGE) |
-         BIT(OPTION_CONTRAST) | BIT(OPTION_QUIET) | BIT(OPTION_AT) | BIT(OPTION_DUMP) | BIT(OPTION_OUT),
+     BIT(OPTION_PACK) | BIT(OPTION_SIZE) | BIT(OPTION_SCREEN) | BIT(OPTION_LANG) | BIT(OPTION_FURIGANA) |
+         BIT(OPTION_LARGE) | BIT(OPTION_CONTRAST) | BIT(OPTION_QUIET) | BIT(OPTION_AT) | BIT(OPTION_DUMP) |
+         BIT(OPTION_OUT),
      BIT(OPTION_SCREEN) | BIT(OPTION_OUT),
      {"Makes one picture of a screen, without a display.", "画面の画像を1枚作ります（ディスプレイ不要）。"},
      command_shot},
@@ -62,8 +63,8 @@ static const struct command commands[] = {
      "SCENE",
      1,
      1,
-     BIT(OPTION_PACK) | BIT(OPTION_SIZE) | BIT(OPTION_LANG) | BIT(OPTION_LARGE) | BIT(OPTION_CONTRAST) |
-         BIT(OPTION_QUIET) | BIT(OPTION_STATUS) | BIT(OPTION_EVERY_FRAME) | BIT(OPTION_OUT),
+     BIT(OPTION_PACK) | BIT(OPTION_SIZE) | BIT(OPTION_LANG) | BIT(OPTION_FURIGANA) | BIT(OPTION_LARGE) |
+         BIT(OPTION_CONTRAST) | BIT(OPTION_QUIET) | BIT(OPTION_STATUS) | BIT(OPTION_EVERY_FRAME) | BIT(OPTION_OUT),
      BIT(OPTION_OUT),
      {"Plays a script of touches and shots in virtual time, without a display; -o is a folder.",
       "操作と撮影の台本を仮想の時間で再生します（ディスプレイ不要）。-o はフォルダ。"},

@@ -230,7 +230,8 @@ bool ruby_has_readings(const char *source)
     return false;
 }
 
-size_t ruby_source_at(const struct ruby_text *text, size_t at)
+/** The last span that begins before `at`; NULL when there is none. */
+static const struct ruby_span *span_before(const struct ruby_text *text, size_t at)
 {
     size_t low = 0, high = text->span_count;
     while (low < high) { /* the first span that does not begin before `at` */
@@ -241,10 +242,21 @@ size_t ruby_source_at(const struct ruby_text *text, size_t at)
             high = middle;
         }
     }
-    if (low == 0) {
+    return low > 0 ? &text->spans[low - 1] : NULL;
+}
+
+size_t ruby_whole_before(const struct ruby_text *text, size_t at)
+{
+    const struct ruby_span *span = span_before(text, at);
+    return span && at < span->from + span->size ? span->from : at;
+}
+
+size_t ruby_source_at(const struct ruby_text *text, size_t at)
+{
+    const struct ruby_span *span = span_before(text, at);
+    if (!span) {
         return at;
     }
-    const struct ruby_span *span = &text->spans[low - 1];
     size_t into = at - span->from;
     return into < span->size ? span->source_base + into : span->source_to + into - span->size;
 }

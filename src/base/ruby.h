@@ -67,6 +67,9 @@ const char *ruby_plain(const char *source, struct arena *arena);
 /** True when the text has a reading. */
 bool ruby_has_readings(const char *source);
 
+/** `at`, or where the base begins that it lies inside of: a text may be cut there without tearing its notation. */
+size_t ruby_whole_before(const struct ruby_text *text, size_t at);
+
 /** Where in the source a cut before byte `at` of the plain text falls: never between a base's end and its reading. */
 size_t ruby_source_at(const struct ruby_text *text, size_t at);
 

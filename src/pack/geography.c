@@ -273,12 +273,13 @@ static void check_extent(struct loading *loading, struct value member)
                            high.y <= highest_latitude && low.y >= -highest_latitude)) {
         return;
     }
-    diag_add(loading->diags, DIAG_ERROR, reader_place(loading, member),
-             "the geography reaches from [%.4g, %.4g] to [%.4g, %.4g], which is no map of a town (at most %.4g degrees, "
-             "between %.4g south and north); look for a wrong point, or cut the shapes to the town's surroundings",
-             "地図の図形が [%.4g, %.4g] から [%.4g, %.4g] まで広がっています。まちの地図は%.4g度以内、緯度は南北とも"
-             "%.4g度までです。まちがった点がないか確かめるか、図形をまちの周辺だけに切り取ってください。",
-             low.x, low.y, high.x, high.y, widest_degrees, highest_latitude);
+    diag_add(
+        loading->diags, DIAG_ERROR, reader_place(loading, member),
+        "the geography reaches from [%.4g, %.4g] to [%.4g, %.4g], which is no map of a town (at most %.4g degrees, "
+        "between %.4g south and north); look for a wrong point, or cut the shapes to the town's surroundings",
+        "地図の図形が [%.4g, %.4g] から [%.4g, %.4g] まで広がっています。まちの地図は%.4g度以内、緯度は南北とも"
+        "%.4g度までです。まちがった点がないか確かめるか、図形をまちの周辺だけに切り取ってください。",
+        low.x, low.y, high.x, high.y, widest_degrees, highest_latitude);
 }
 
 void geography_check_places(struct loading *loading, struct value root)
@@ -301,12 +302,13 @@ void geography_check_places(struct loading *loading, struct value root)
         }
         if (x < low.x - beyond_degrees || x > high.x + beyond_degrees || y < low.y - beyond_degrees ||
             y > high.y + beyond_degrees) {
-            diag_add(loading->diags, DIAG_ERROR, reader_place(loading, place),
-                     "the place at [%.6g, %.6g] lies far from the map, which reaches from [%.4g, %.4g] to [%.4g, %.4g]; "
-                     "correct lon and lat (have they changed places?)",
-                     "[%.6g, %.6g] の場所は、地図（[%.4g, %.4g] から [%.4g, %.4g] まで）から遠く離れています。lon と lat "
-                     "を直してください（入れかわっていませんか）。",
-                     x, y, low.x, low.y, high.x, high.y);
+            diag_add(
+                loading->diags, DIAG_ERROR, reader_place(loading, place),
+                "the place at [%.6g, %.6g] lies far from the map, which reaches from [%.4g, %.4g] to [%.4g, %.4g]; "
+                "correct lon and lat (have they changed places?)",
+                "[%.6g, %.6g] の場所は、地図（[%.4g, %.4g] から [%.4g, %.4g] まで）から遠く離れています。lon と lat "
+                "を直してください（入れかわっていませんか）。",
+                x, y, low.x, low.y, high.x, high.y);
         }
     }
 }

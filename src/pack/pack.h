@@ -231,6 +231,7 @@ struct pack {
     int version;
     const char *languages[PACK_LANGUAGES_MAX]; /* BCP 47 tags, the pack's own language first */
     int language_count;
+    bool readings; /* one of its texts has one (base/ruby.h) */
     struct pack_text title;
     struct pack_text invitation;                                    /* optional */
     struct pack_text goals_notice;                                  /* who chose the goals, optional */

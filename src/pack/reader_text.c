@@ -85,6 +85,7 @@ static const char *read_words(struct loading *loading, struct value value, size_
         return NULL;
     }
     const char *words = arena_strdup(&loading->pack->arena, value.json->valuestring);
+    loading->pack->readings = loading->pack->readings || ruby_has_readings(words);
     if (loading->listener) {
         loading->listener->text(loading->listener->user, words, &(struct pack_spot){loading, value});
     }

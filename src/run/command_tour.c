@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/ruby.h"
 #include "run/commands.h"
 #include "run/offscreen.h"
 #include "run/place.h"
@@ -143,19 +144,22 @@ static void put_picture(struct tour *tour, size_t stop, struct px_size size, con
 static void put_head(struct tour *tour, const struct pack *pack)
 {
     struct strbuf *page = &tour->page;
+    struct arena arena = {0};
+    const char *title = ruby_plain(pack_text_get(&pack->title, 0), &arena);
     strbuf_puts(page, "<!DOCTYPE html>\n<html lang=\"");
     put_html(page, pack->languages[0]);
     strbuf_puts(page,
                 "\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
-    put_html(page, pack_text_get(&pack->title, 0));
+    put_html(page, title);
     strbuf_puts(page, "</title>\n<style>\n"
                       "body { margin: 2em; background: #050818; color: #f7f2e6; font-family: sans-serif; }\n"
                       "h1, h2 { color: #f7e2a0; font-weight: normal; }\n"
                       "section { display: flex; flex-wrap: wrap; gap: 1em; align-items: flex-start; }\n"
                       "img { height: 20em; width: auto; border: 1px solid #2a2257; }\n"
                       "</style>\n<h1>");
-    put_html(page, pack_text_get(&pack->title, 0));
+    put_html(page, title);
     strbuf_printf(page, "</h1>\n");
+    arena_finish(&arena);
 }
 
 static void write_page(struct tour *tour, const struct pack *pack, const struct px_size *sizes, size_t size_count)

@@ -72,6 +72,12 @@ static bool take_lang(struct options *options, const char *value)
     return *value != '\0';
 }
 
+static bool take_furigana(struct options *options, const char *value)
+{
+    (void)value;
+    return options->comfort[COMFORT_FURIGANA] = true;
+}
+
 static bool take_large(struct options *options, const char *value)
 {
     (void)value;
@@ -196,6 +202,10 @@ static const struct option options_table[] = {
                      {"the visitor's language, such as en (default: the pack's own)",
                       "来場者の言語。例: en（省略時はパックの第一言語）"},
                      take_lang},
+    [OPTION_FURIGANA] = {"--furigana",
+                         NULL,
+                         {"as with furigana switched on", "「ふりがな」を入れた画面にする"},
+                         take_furigana},
     [OPTION_LARGE] = {"--large",
                       NULL,
                       {"as with large type switched on", "「大きな文字」を入れた画面にする"},

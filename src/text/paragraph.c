@@ -22,7 +22,7 @@ static const double fit_step = 2;
 static double leading_of(const struct text_style *style, const struct atoms *atoms)
 {
     double leading = style->leading > 0 ? style->leading : default_leading;
-    return atoms->reading_count > 0 ? fmax(leading, reading_leading) : leading;
+    return setter_has_room(style, atoms) ? fmax(leading, reading_leading) : leading;
 }
 
 static double pitch_of(const struct text_style *style, const struct atoms *atoms)

@@ -20,6 +20,7 @@ struct text_style {
     enum paragraph_align align;
     bool phrases;         /* break between phrases only (titles, short texts), else wherever kinsoku allows */
     bool balance;         /* make the lines about equally long (titles) */
+    bool even;            /* with furigana: as high as a text with readings, even where this one has none */
     bool furigana;        /* set the readings that the text has, else its notation alone is taken out */
     const char *language; /* BCP 47; NULL means "ja" */
     const char *accent;   /* the first occurrence of this part takes accent_color; NULL for none */

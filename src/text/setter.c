@@ -8,6 +8,11 @@
 /* The room of a reading between two lines, in ems. */
 static const double reading_room = 0.5;
 
+bool setter_has_room(const struct text_style *style, const struct atoms *atoms)
+{
+    return atoms->reading_count > 0 || (style->furigana && style->even);
+}
+
 static bool accented(const struct setter *s, size_t atom)
 {
     size_t from = s->atoms->items[atom].from;
@@ -44,7 +49,7 @@ static double advance_of(const struct setter *s, size_t atom)
 static double baseline_of(const struct setter *s, size_t index)
 {
     double size = s->style->size, pitch = size * s->leading;
-    double reading = s->atoms->reading_count > 0 ? reading_room * size : 0;
+    double reading = setter_has_room(s->style, s->atoms) ? reading_room * size : 0;
     if (s->vertical) {
         return -(double)index * pitch - (pitch - size - reading) / 2 - reading - size / 2;
     }

@@ -19,6 +19,9 @@ struct setter {
     struct paragraph *paragraph;
 };
 
+/** True when there is to be room for readings between the lines. */
+bool setter_has_room(const struct text_style *style, const struct atoms *atoms);
+
 /** Look for the style's accent. */
 void setter_find_accent(struct setter *s);
 

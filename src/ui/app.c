@@ -5,6 +5,7 @@
 
 #include "base/bug.h"
 #include "base/ease.h"
+#include "base/language.h"
 #include "ui/frame.h"
 #include "ui/focus.h"
 #include "ui/screens.h"
@@ -172,6 +173,12 @@ bool app_set_language(struct app *app, const char *tag)
     app->language = language;
     app_tell(app, SIGNAL_LANGUAGE, app->pack->languages[language]);
     return true;
+}
+
+bool app_furigana(const struct app *app)
+{
+    enum language_known language = app->pack ? language_known(app->pack->languages[app->language]) : LANGUAGE_EN;
+    return language == LANGUAGE_JA_EASY || (language == LANGUAGE_JA && app->comfort[COMFORT_FURIGANA]);
 }
 
 void app_set_comfort(struct app *app, enum comfort comfort, bool on)

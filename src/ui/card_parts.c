@@ -18,6 +18,7 @@ struct view card_measure_view(const struct app *app, struct arena *arena, tick n
         .tall = app->height > app->width,
         .large = app->comfort[COMFORT_LARGE],
         .contrast = app->comfort[COMFORT_CONTRAST] ? CONTRAST_HIGH : CONTRAST_USUAL,
+        .furigana = app_furigana(app),
         .quiet = app->comfort[COMFORT_QUIET],
         .language = app->language,
         .tag = app->pack->languages[app->language],

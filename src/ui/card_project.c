@@ -61,11 +61,12 @@ static void flow_partners(struct flow *flow, const struct pack_project *project)
     struct text_style name = flow_style(flow, TYPE_HEADING, 36, view_tint(flow->view, TINT_INK));
     name.leading = 1.4;
     name.phrases = true;
+    name.even = true; /* they stand side by side, and one may have no reading */
     struct text_style names = name;
     const char *group = view_text_in(flow->view, &project->group, &name), *with = partners(flow->view, project, &names);
     double cross = name.size * 1.5, wide = paragraph_line_width(flow->view->type, &name, group);
     double wanted = wide + cross + paragraph_line_width(flow->view->type, &names, with);
-    double pitch = name.size * name.leading, x = flow->x;
+    double pitch = paragraph_pitch(view_layout(flow->view, &name, group, flow->width)), x = flow->x;
     flow_text(flow, &name, group);
     if (!with[0]) {
         return;
@@ -251,8 +252,9 @@ static void draw_head(struct view *view, const struct pack_project *project, str
     const char *words = view_text_in(view, &view->pack->programme.round, &style);
     double width = paragraph_line_width(view->type, &style, words);
     if (words[0] && x + width <= column.x + column.w) {
-        view_set(view, &style, words, point_make(x, column.y + (tag_height - style.size * style.leading) / 2),
-                 width + 4);
+        const struct paragraph *line = view_layout(view, &style, words, width + 4);
+        paragraph_draw(line, view->list, view->type, point_make(x, column.y + (tag_height - line->height) / 2),
+                       width + 4);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 static const char *const names[] = {
+    [COMFORT_FURIGANA] = "furigana",
     [COMFORT_LARGE] = "large",
     [COMFORT_CONTRAST] = "contrast",
     [COMFORT_QUIET] = "quiet",

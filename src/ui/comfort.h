@@ -5,6 +5,7 @@
 
 /** What visitors can switch on the panel besides the language; all is off for each new visitor. */
 enum comfort {
+    COMFORT_FURIGANA, /* the readings that a Japanese text has */
     COMFORT_LARGE,    /* larger type */
     COMFORT_CONTRAST, /* text that stands out more */
     COMFORT_QUIET,    /* cross-fades instead of movement */

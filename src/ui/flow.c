@@ -14,6 +14,7 @@ double flow_size(const struct flow *flow, double size)
 struct text_style flow_style(const struct flow *flow, enum type_role role, double size, struct color color)
 {
     struct text_style style = theme_style(role, color, flow->view->tag);
+    style.furigana = flow->view->furigana;
     style.size = flow_size(flow, size > 0 ? size : style.size);
     return style;
 }
@@ -76,11 +77,6 @@ void flow_gap(struct flow *flow, double gap)
 
 /* Texts */
 
-static double pitch_of(const struct text_style *style)
-{
-    return style->size * (style->leading > 0 ? style->leading : 1.6);
-}
-
 /** Of `left` lines those that this page takes: as many as it holds, but no single line is left for the next one. */
 static size_t lines_here(const struct flow *flow, double pitch, size_t left)
 {
@@ -108,7 +104,7 @@ static void note(struct flow *flow, const struct paragraph *lines, const char *t
 static void set_lines(struct flow *flow, const struct paragraph *lines, const char *text, double indent)
 {
     int first = -1;
-    double pitch = pitch_of(&lines->style), width = flow->width - indent;
+    double pitch = paragraph_pitch(lines), width = flow->width - indent;
     for (size_t from = 0; from < lines->line_count;) {
         size_t here = lines_here(flow, pitch, lines->line_count - from);
         if (is_drawn(flow) && here > 0) {
@@ -143,13 +139,15 @@ void flow_heading(struct flow *flow, const struct text_style *style, const char 
 
 void flow_point(struct flow *flow, const struct text_style *style, const char *text, struct color color)
 {
-    double indent = round(style->size * 1.45), pitch = pitch_of(style);
+    double indent = round(style->size * 1.45);
+    const struct paragraph *lines = view_layout(flow->view, style, text, flow->width - indent);
+    double pitch = paragraph_pitch(lines);
     keep(flow, pitch);
     if (is_drawn(flow)) {
         widget_icon(flow->view, ICON_CHECK, point_make(flow->x + style->size * 0.5, flow->y + pitch / 2),
                     style->size * 0.8, color);
     }
-    set_lines(flow, view_layout(flow->view, style, text, flow->width - indent), text, indent);
+    set_lines(flow, lines, text, indent);
 }
 
 void flow_hairline(struct flow *flow)

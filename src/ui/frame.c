@@ -190,6 +190,7 @@ static struct view view_of(struct app *app, tick now, struct draw_list *list)
         .tall = tall,
         .large = app->comfort[COMFORT_LARGE],
         .contrast = app->comfort[COMFORT_CONTRAST] ? CONTRAST_HIGH : CONTRAST_USUAL,
+        .furigana = app_furigana(app),
         .quiet = app->comfort[COMFORT_QUIET],
         .language = app->language,
         .tag = app->pack ? app->pack->languages[app->language] : "ja",

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/ruby.h"
 #include "text/chars.h"
 #include "ui/card_parts.h"
 #include "ui/hang.h"
@@ -199,16 +200,21 @@ double map_list_page(const struct map_list *list, double scroll, bool forth)
 static const struct paragraph *shorten(struct view *view, const struct paragraph *words, const char *text, double width,
                                        double room)
 {
-    size_t lines = (size_t)fmax(1, floor(room / (words->style.size * words->style.leading) + 0.01));
+    size_t lines = (size_t)fmax(1, floor(room / paragraph_pitch(words) + 0.01));
+    struct ruby_text parsed = ruby_parse(text, strlen(text), view->arena);
     const struct paragraph *shown = words;
-    for (size_t size = lines < words->line_count ? words->lines[lines - 1].text_to : 0; shown->line_count > lines;) {
+    size_t size = parsed.size;
+    while (lines < words->line_count && size > 0 && ruby_source_at(&parsed, size) > words->lines[lines - 1].text_to) {
+        size--;
+    }
+    while (shown->line_count > lines) {
         size_t kept = 0;
         for (size_t at = 0; at < size;) { /* one cluster less each time */
             kept = at;
-            char_cluster_next(text, size, &at);
+            char_cluster_next(parsed.plain, size, &at);
         }
-        size = kept;
-        const char *cut = arena_printf(view->arena, "%.*s\xE2\x80\xA6", (int)size, text);
+        size = ruby_whole_before(&parsed, kept);
+        const char *cut = arena_printf(view->arena, "%.*s\xE2\x80\xA6", (int)ruby_source_at(&parsed, size), text);
         shown = view_layout(view, &words->style, cut, width);
     }
     return shown;

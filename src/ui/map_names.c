@@ -97,7 +97,7 @@ static struct rect name_box(const struct names *names, const struct text_style *
                             struct point center)
 {
     double width = paragraph_line_width(names->view->type, style, text);
-    return rect_around(center, width, style->size * 1.3);
+    return rect_around(center, width, view_layout(names->view, style, text, width + 4)->height);
 }
 
 static void set_name(struct names *names, const struct text_style *style, const char *text, struct rect box)
@@ -105,7 +105,7 @@ static void set_name(struct names *names, const struct text_style *style, const 
     struct view *view = names->view;
     take(names, box);
     draw_shadow(view->list, rect_inset(box, 4), 12, 18, color_fade(view_tint(view, TINT_NIGHT), 0.4));
-    view_set(view, style, text, point_make(box.x, box.y + (box.h - style->size * style->leading) / 2), box.w + 4);
+    view_set(view, style, text, point_make(box.x, box.y), box.w + 4);
 }
 
 /** A town or sight: a point, and its name on whichever side there is room. */

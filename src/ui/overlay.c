@@ -53,11 +53,27 @@ static void draw_languages(struct view *view, struct rect box)
 static const struct {
     enum word name, note;
 } switches[] = {
+    [COMFORT_FURIGANA] = {WORD_FURIGANA, WORD_FURIGANA_NOTE},
     [COMFORT_LARGE] = {WORD_LARGE, WORD_LARGE_NOTE},
     [COMFORT_CONTRAST] = {WORD_CONTRAST, WORD_CONTRAST_NOTE},
     [COMFORT_QUIET] = {WORD_QUIET, WORD_QUIET_NOTE},
 };
 static_assert(sizeof switches / sizeof switches[0] == COMFORT_COUNT, "words for every switch");
+
+/** Furigana can be switched where there are readings, but not in plain Japanese, which always has them. */
+static bool is_offered(const struct view *view, enum comfort which)
+{
+    return which != COMFORT_FURIGANA || (view->pack->readings && language_known(view->tag) == LANGUAGE_JA);
+}
+
+static int count_offered(const struct view *view)
+{
+    int count = 0;
+    for (int i = 0; i < COMFORT_COUNT; i++) {
+        count += is_offered(view, (enum comfort)i) ? 1 : 0;
+    }
+    return count;
+}
 
 /** How the switches are set: in tiles of one size, with their notes or, where there is no room, without. */
 struct tiles {
@@ -90,6 +106,9 @@ static struct tiles plan_tiles(struct view *view, double width, bool notes)
     struct tiles tiles = {(width - tile_gap * (TILE_COLUMNS - 1)) / TILE_COLUMNS, THEME_TARGET, notes};
     struct text_style name = tile_name(view), note = tile_note(view);
     for (int i = 0; i < COMFORT_COUNT; i++) {
+        if (!is_offered(view, (enum comfort)i)) {
+            continue;
+        }
         double room = tile_words_width(&tiles);
         double height = view_layout(view, &name, view_word(view, switches[i].name), room)->height;
         height += notes ? view_layout(view, &note, view_word(view, switches[i].note), room)->height : 0;
@@ -98,9 +117,9 @@ static struct tiles plan_tiles(struct view *view, double width, bool notes)
     return tiles;
 }
 
-static double tiles_height(const struct tiles *tiles)
+static double tiles_height(const struct view *view, const struct tiles *tiles)
 {
-    int rows = (COMFORT_COUNT + TILE_COLUMNS - 1) / TILE_COLUMNS;
+    int rows = (count_offered(view) + TILE_COLUMNS - 1) / TILE_COLUMNS;
     return rows * (tiles->height + tile_gap) - tile_gap;
 }
 
@@ -143,10 +162,14 @@ static void draw_tile(struct view *view, const struct tiles *tiles, struct point
 
 static void draw_tiles(struct view *view, const struct tiles *tiles, struct point corner)
 {
+    int place = 0;
     for (int i = 0; i < COMFORT_COUNT; i++) {
-        struct point at = point_make(corner.x + (tiles->width + tile_gap) * (i % TILE_COLUMNS),
-                                     corner.y + (tiles->height + tile_gap) * (i / TILE_COLUMNS));
-        draw_tile(view, tiles, at, (enum comfort)i);
+        if (is_offered(view, (enum comfort)i)) {
+            struct point at = point_make(corner.x + (tiles->width + tile_gap) * (place % TILE_COLUMNS),
+                                         corner.y + (tiles->height + tile_gap) * (place / TILE_COLUMNS));
+            draw_tile(view, tiles, at, (enum comfort)i);
+            place++;
+        }
     }
 }
 
@@ -170,7 +193,7 @@ static struct panel plan_panel(struct view *view)
     for (int notes = 1; notes >= 0 && (notes || panel.height > most); notes--) {
         panel.tiles = plan_tiles(view, inner, notes);
         panel.height = 2 * panel_margin + panel.title->height + 10 + panel.label->height + 6 + languages_height(view) +
-                       panel_gap + tiles_height(&panel.tiles) + panel_gap + THEME_TARGET;
+                       panel_gap + tiles_height(view, &panel.tiles) + panel_gap + THEME_TARGET;
     }
     return panel;
 }

@@ -100,6 +100,8 @@ void app_back(struct app *app, tick now);
 void app_light(struct app *app, int project, tick now);
 /** Screens that lie over another and close onto it. */
 bool app_is_sheet(enum screen screen);
+/** True when readings are to be set: a Japanese visitor asked for them; in plain Japanese always. */
+bool app_furigana(const struct app *app);
 /** True when the pack has something to show there. */
 bool app_has(const struct app *app, enum screen screen);
 /** Tell the world. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/ruby.h"
 #include "ui/hang.h"
 #include "ui/widget.h"
 
@@ -43,11 +44,17 @@ static const char *call_text(const struct view *view)
 {
     const char *call = view_text(view, &view->pack->students.call);
     const char *name = view_text(view, &view->pack->students.title);
-    const char *found = name[0] ? strstr(call, name) : NULL;
+    struct ruby_text words = ruby_parse(call, strlen(call), view->arena);
+    name = ruby_plain(name, view->arena);
+    const char *found = name[0] ? strstr(words.plain, name) : NULL;
     if (!found) {
         return call;
     }
-    size_t before = (size_t)(found - call) + strlen(name);
+    size_t end = (size_t)(found - words.plain) + strlen(name);
+    if (ruby_whole_before(&words, end) != end) {
+        return call;
+    }
+    size_t before = ruby_source_at(&words, end);
     return arena_printf(view->arena, "%.*s\u200B%s", (int)before, call, call + before);
 }
 

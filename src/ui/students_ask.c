@@ -143,7 +143,7 @@ static void draw_beginning(struct view *view, struct rect box)
     style.language = view->pack->languages[0];
     const struct paragraph *columns =
         paragraph_layout_vertical(view->type, view->arena, &style, pack_text_get(&voice->text, 0), box.h);
-    double pitch = style.size * style.leading;
+    double pitch = paragraph_pitch(columns);
     size_t room = (size_t)fmax(0, floor((box.w + pitch - style.size) / pitch));
     size_t shown = room < columns->line_count ? room : columns->line_count;
     double block = pitch * (double)shown - (pitch - style.size);

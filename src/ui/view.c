@@ -130,6 +130,7 @@ double view_floor(const struct view *view)
 struct text_style view_style(const struct view *view, enum type_role role, struct color color)
 {
     struct text_style style = theme_style(role, color, view->tag);
+    style.furigana = view->furigana;
     style.size = view_size(view, style.size);
     return style;
 }
@@ -138,6 +139,7 @@ struct text_style view_style_of(const struct view *view, enum type_role role, st
                                 const struct pack_text *text)
 {
     struct text_style style = theme_style(role, color, view_text_tag(view, text));
+    style.furigana = view->furigana;
     style.size = view_size(view, style.size);
     return style;
 }

@@ -33,6 +33,7 @@ struct view {
     tick since;           /* when the screen came */
     double width, height; /* of the stage */
     bool tall;            /* taller than wide */
+    bool furigana;        /* readings are to be set */
     bool quiet;           /* movement is to be replaced by cross-fades */
     bool large;           /* type is to be larger */
     enum contrast contrast;

@@ -5,6 +5,7 @@
 
 #include "base/ease.h"
 #include "base/language.h"
+#include "base/ruby.h"
 #include "text/chars.h"
 #include "ui/flow.h"
 #include "ui/hang.h"
@@ -66,8 +67,9 @@ static double mix(const struct slip *slip, double front, double beside)
 }
 
 /** Japanese is set in columns; a text without kana stands in lines. */
-static bool is_vertical(const char *text)
+static bool is_vertical(const struct view *view, const char *source)
 {
+    const char *text = ruby_plain(source, view->arena);
     size_t size = strlen(text);
     for (size_t at = 0; at < size;) {
         enum char_class class = char_classify(char_cluster_next(text, size, &at));
@@ -164,7 +166,7 @@ static int draw_columns(const struct slip *slip, int page)
     double spare = view_floor(view) * (style.leading - 1); /* the last column needs no gap behind it */
     const struct paragraph *columns = paragraph_fit_vertical(view->type, view->arena, &style, text,
                                                              slip->words.w + spare, slip->words.h, view_floor(view));
-    double size = columns->style.size, pitch = size * columns->style.leading;
+    double size = columns->style.size, pitch = paragraph_pitch(columns);
     size_t room = (size_t)fmax(1, floor((slip->words.w + pitch - size + 1) / pitch));
     size_t pages = (columns->line_count + room - 1) / room;
     size_t first = room * (size_t)(page < (int)pages ? page : (int)pages - 1);
@@ -186,7 +188,7 @@ static int draw_columns(const struct slip *slip, int page)
 /** As many whole lines as stand above the foot. */
 static int draw_lines(const struct slip *slip, const struct paragraph *lines, struct rect box, int page)
 {
-    double pitch = lines->style.size * lines->style.leading;
+    double pitch = paragraph_pitch(lines);
     size_t room = (size_t)fmax(1, floor(box.h / pitch));
     size_t pages = (lines->line_count + room - 1) / room;
     size_t first = room * (size_t)(page < (int)pages ? page : (int)pages - 1);
@@ -214,8 +216,7 @@ static void draw_beside(const struct slip *slip, const char *text)
         return;
     }
     const struct paragraph *back = paragraph_layout_vertical(view->type, view->arena, &style, text, slip->words.h);
-    double pitch = style.size * style.leading;
-    paragraph_draw_lines(back, view->list, view->type, point_make(pitch / 2, slip->words.y), 0, 0, 1);
+    paragraph_draw_lines(back, view->list, view->type, point_make(paragraph_pitch(back) / 2, slip->words.y), 0, 0, 1);
 }
 
 /** A text that is not Japanese: in lines, once for the card in front and once for the slip beside. */
@@ -438,7 +439,7 @@ static void measure_slip(struct slip *slip)
     slip->foot = mix(slip, foot, 94);
     slip->words = rect_make(-slip->layout->front_width / 2 + pad, HANG_BAND + mix(slip, head, fmin(head, 54)),
                             slip->layout->front_width - 2 * pad, height);
-    slip->vertical = is_vertical(pack_text_get(&slip->voice->text, 0));
+    slip->vertical = is_vertical(slip->view, pack_text_get(&slip->voice->text, 0));
     if (has_translation(slip)) {
         divide(slip);
     }

@@ -23,7 +23,9 @@ enum word {
     WORD_PANEL,            /* the button that opens the panel */
     WORD_PANEL_TITLE,
     WORD_LANGUAGE,
-    WORD_LARGE, /* what can be switched, and what each does */
+    WORD_FURIGANA, /* what can be switched, and what each does */
+    WORD_FURIGANA_NOTE,
+    WORD_LARGE,
     WORD_LARGE_NOTE,
     WORD_CONTRAST,
     WORD_CONTRAST_NOTE,

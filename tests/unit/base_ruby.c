@@ -112,7 +112,9 @@ static void test_places(void)
             size_t place = ruby_source_at(&cut, at);
             CHECK(place >= last && place <= strlen(whole));
             last = place;
+            CHECK(!is_inside(&cut, ruby_whole_before(&cut, at)) && ruby_whole_before(&cut, at) <= at);
             if (!is_inside(&cut, at)) {
+                CHECK(ruby_whole_before(&cut, at) == at);
                 const char *before = ruby_plain(arena_copy(&arena, whole, place), &arena);
                 CHECK_TEXT(before, arena_copy(&arena, cut.plain, at));
             }

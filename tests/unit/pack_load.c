@@ -184,10 +184,22 @@ static void test_minimal(void)
     pack_destroy(NULL);
 }
 
+/** Readings stay in the texts as they are written, and the pack says that it has some. */
+static void test_readings(void)
+{
+    struct pack *pack = load(GOOD "readings/"), *other = load(GOOD "tiny/");
+    CHECK(pack->readings && !other->readings);
+    CHECK_TEXT(pack_text_get(&pack->vision.heading, JA), "めざす姿《すがた》");
+    CHECK_TEXT(pack_text_get(&pack->vision.accent, JA), "星を");
+    pack_destroy(pack);
+    pack_destroy(other);
+}
+
 int main(void)
 {
     test_tiny();
     test_minimal();
     test_texts();
+    test_readings();
     return check_result();
 }

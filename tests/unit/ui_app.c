@@ -1,4 +1,7 @@
 #include "ui_show.h"
+#include "ui/state.h"
+
+#define READINGS_PACK SOURCE_DIR "/tests/packs/good/readings"
 
 static void test_first_touch_counts(void)
 {
@@ -43,7 +46,7 @@ static void test_comfort(enum comfort comfort)
 {
     struct show show;
     struct draw_list plain = {0};
-    open_show(&show, FIRST_PACK, 1920, 1080);
+    open_show(&show, comfort == COMFORT_FURIGANA ? READINGS_PACK : FIRST_PACK, 1920, 1080);
     CHECK(app_jump(show.app, SCREEN_JOIN, NULL, 0));
     show.now = TICK_S(5);
     step(&show, NULL, 0, NULL, 0);
@@ -63,6 +66,59 @@ static void test_comfort(enum comfort comfort)
     step(&show, NULL, 0, NULL, 0);
     CHECK(draw_equal(&plain, &show.list));
     draw_finish(&plain);
+    close_show(&show);
+}
+
+/** True when a text of the frame is exactly this. */
+static bool shows(const struct show *show, const char *words)
+{
+    bool found = false;
+    for (size_t i = 0; i < show->list.count; i++) {
+        const struct draw_command *command = &show->list.commands[i];
+        found = found || (command->kind == DRAW_TEXT && strcmp(command->text.text, words) == 0);
+    }
+    return found;
+}
+
+/** The notation itself is never seen. */
+static void check_no_notation(const struct show *show)
+{
+    for (size_t i = 0; i < show->list.count; i++) {
+        const struct draw_command *command = &show->list.commands[i];
+        const char *text = command->kind == DRAW_TEXT ? command->text.text : "";
+        CHECK(!strstr(text, "｜") && !strstr(text, "まち》") && !strstr(text, "《ほし"));
+    }
+}
+
+static bool is_offered(const struct show *show, uint64_t target)
+{
+    bool found = false;
+    for (size_t i = 0; i < show->list.hit_count; i++) {
+        found = found || show->list.hits[i].target == target;
+    }
+    return found;
+}
+
+/** Readings show in Japanese to whom switched them on, in plain Japanese to everybody, and in no other language. */
+static void test_readings(const char *tag, bool on, bool shown)
+{
+    static const enum screen screens[] = {SCREEN_ATTRACT, SCREEN_HOME, SCREEN_VISION, SCREEN_JOIN, SCREEN_STAFF};
+    struct show show;
+    open_show(&show, READINGS_PACK, 1920, 1080);
+    for (size_t i = 0; i < sizeof screens / sizeof screens[0]; i++) {
+        CHECK(app_jump(show.app, screens[i], NULL, show.now));
+        CHECK(app_set_language(show.app, tag));
+        app_set_comfort(show.app, COMFORT_FURIGANA, on);
+        show.now += TICK_S(5);
+        step(&show, NULL, 0, NULL, 0);
+        check_no_notation(&show);
+        bool has_some = screens[i] == SCREEN_ATTRACT || screens[i] == SCREEN_VISION || screens[i] == SCREEN_JOIN;
+        CHECK(shows(&show, "ほし") == (shown && has_some));
+    }
+    show.app->panel = true;
+    step(&show, NULL, 0, NULL, 0);
+    CHECK(is_offered(&show, target_make(TARGET_COMFORT, COMFORT_FURIGANA)) == (strcmp(tag, "ja") == 0));
+    CHECK(is_offered(&show, target_make(TARGET_COMFORT, COMFORT_LARGE)));
     close_show(&show);
 }
 
@@ -247,6 +303,10 @@ int main(void)
     for (int comfort = 0; comfort < COMFORT_COUNT; comfort++) {
         test_comfort((enum comfort)comfort);
     }
+    test_readings("ja", false, false);
+    test_readings("ja", true, true);
+    test_readings("ja-easy", false, true);
+    test_readings("en", true, false);
     test_rest(1920, 1080);
     test_rest(1080, 1920);
     test_no_dead_end();
