@@ -36,7 +36,7 @@ one_line() {
 # Wrong usage: 2, and one line that helps.
 for wrong in 'dance' 'sheet' 'shot' 'shot --screen home' 'shot --screen nowhere -o a.png' 'show --size 7' 'show extra' \
     'check' 'play -o x' 'play a.scene' 'tour' '--nothing' 'bench --rotate 90' 'show --rotate 45' 'shot --furigana' \
-    'install x' 'install --store' 'new' 'new a b'; do
+    'install x' 'install --store' 'new' 'new a b' 'format'; do
     # shellcheck disable=SC2086
     runs 2 $wrong
     is_silent stdout
@@ -51,7 +51,7 @@ LANG=ja_JP.UTF-8 runs 2 dance --messages en
 says stderr 'there is no command'
 
 # Help: 0, on stdout, for everything.
-for command in '' show install new check shot play tour bench; do
+for command in '' show install new format check shot play tour bench; do
     # shellcheck disable=SC2086
     runs 0 $command --help
     says stdout 'usage: machiakari'
@@ -141,6 +141,14 @@ runs 0 shot --pack begun --screen map --size 320x180 -o begun.png
 runs 1 new begun
 says stderr 'is there already'
 runs 0 check begun
+runs 0 format --messages en begun
+says stderr 'files written anew: 0'
+printf '{"groups":[]}' >begun/credits.json
+runs 0 format --messages en begun
+says stderr 'files written anew: 1'
+[ "$(cat begun/credits.json)" = $'{\n  "groups": []\n}' ] || fail "$what: $(cat begun/credits.json)"
+runs 1 format broken
+says stderr 'broken/pack.json:2:'
 mkdir empty
 runs 0 new empty --messages ja
 says stderr '見本のパックができました'
