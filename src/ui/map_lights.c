@@ -76,10 +76,14 @@ static double lamp_glow(const struct map_sight *sight, const struct map_group *g
     return fmin(fmax((group->room * sight->scale - 30) / 80, 0.4), 1);
 }
 
-/** How brightly a project burns for what visitors lit tonight. */
-static double glow_of(const struct view *view, int project)
+/** How brightly a light burns for what visitors lit tonight: each of its projects counts. */
+static double glow_of(const struct view *view, const int *members, size_t count)
 {
-    return 0.25 + 0.75 * (1 - exp(-(double)view->app->lights[project] / 3));
+    double lit = 0;
+    for (size_t i = 0; i < count; i++) {
+        lit += view->app->lights[members[i]];
+    }
+    return 0.25 + 0.75 * (1 - exp(-lit / 3));
 }
 
 static void draw_halo(struct view *view, struct point at, double radius, struct color color)
@@ -94,7 +98,7 @@ static void draw_single(struct view *view, int project, struct point at, double 
     bool pressed = view_pressed(view, target_make(TARGET_MAP_LIGHT, project));
     draw_halo(view, at, radius * (pressed ? 1.2 : 1), color_fade(main_color(view, p), strength));
     widget_light(view, at, radius * (pressed ? 1.15 : 1), p->goals, p->goal_count,
-                 pressed ? 1 : glow_of(view, project) * strength);
+                 pressed ? 1 : glow_of(view, &project, 1) * strength);
 }
 
 /** The different main goals of some projects, at most `max`. */
@@ -131,7 +135,8 @@ static void draw_bunch(struct view *view, const struct bunch *bunch)
     bool pressed = view_pressed(view, bunch->target);
     double radius = bunch->radius * (pressed ? 1.12 : 1), heart = radius * 0.69;
     draw_halo(view, bunch->at, radius * 0.95, color_fade(view_tint(view, TINT_WARM), bunch->strength));
-    widget_light(view, bunch->at, radius, goals, goal_count, pressed ? 1 : 0.6 * bunch->strength);
+    widget_light(view, bunch->at, radius, goals, goal_count,
+                 pressed ? 1 : glow_of(view, bunch->members, bunch->count) * bunch->strength);
     draw_disc(view->list, bunch->at, heart, view_tint(view, TINT_WASHI));
     struct text_style style = view_style(view, TYPE_HEADING, view_tint(view, TINT_INK));
     style.size = view_size(view, bunch->count > 99 ? 24 : 28);
