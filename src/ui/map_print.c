@@ -60,7 +60,8 @@ static void draw_notice(struct view *view, const struct map_layout *layout)
     const struct paragraph *lines = view_layout(view, &style, text, box.w);
     if (lines->height > box.h || !text[0]) { /* the whole notice stands among the credits */
         style.language = view->tag;
-        lines = view_layout(view, &style, view_word(view, WORD_EDITORIAL_NOTICE), box.w);
+        lines = paragraph_fit(view->type, view->arena, &style, view_word(view, WORD_EDITORIAL_NOTICE), box.w, box.h,
+                              THEME_FLOOR);
     }
     double y = layout->tall ? box.y : box.y + box.h - lines->height;
     draw_plate(view, rect_make(box.x - 14, y - 2, lines->width + 28, lines->height + 6));

@@ -163,6 +163,8 @@ static int draw_columns(const struct slip *slip, int page)
     struct text_style style = quotation_style(view, TYPE_VOICE, view_tint(view, TINT_INK));
     const char *text = pack_text_get(&slip->voice->text, 0);
     style.size = view->tall ? view_size(view, 48) : style.size;
+    bool narrow = slip->layout->slip_width < 2 * style.size; /* a glimpse of words, with no room for readings */
+    style.furigana = style.furigana && !(narrow && slip->p >= 1);
     double spare = view_floor(view) * (style.leading - 1); /* the last column needs no gap behind it */
     const struct paragraph *columns = paragraph_fit_vertical(view->type, view->arena, &style, text,
                                                              slip->words.w + spare, slip->words.h, view_floor(view));

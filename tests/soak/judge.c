@@ -15,6 +15,7 @@ struct placed {
     const struct draw_text *text;
     struct rect bounds, letters;
     bool clipped; /* it may be seen in part only */
+    bool turned;  /* its bounds are larger than it is */
 };
 
 /** An opaque shape that something can stand on; a light one is a card, a slip or a button. */
@@ -97,7 +98,8 @@ static void place_text(struct judge *judge, const struct draw_text *text, struct
         return;
     }
     judge->texts[judge->text_count++] = (struct placed){
-        text, bounds, letters, !rect_holds(rect_inset(clip, -1), bounds) || is_of_the_map(judge->list, text->text)};
+        text, bounds, letters, !rect_holds(rect_inset(clip, -1), bounds) || is_of_the_map(judge->list, text->text),
+        fabs(way.xy) > 1e-3};
     judge_ground(judge, &judge->texts[judge->text_count - 1]);
 }
 
@@ -188,13 +190,15 @@ static void judge_edges(struct judge *judge)
     }
 }
 
-/** Columns stand close together, and a slip in front hides those behind it: only lines are compared. */
+/** Columns stand close together, a slip in front hides those behind it, and the bounds of two texts on one slip that
+ * leans overlap where the texts do not: only upright lines are compared. */
 static void judge_apart(struct judge *judge)
 {
     for (size_t i = 0; i < judge->text_count; i++) {
         for (size_t j = i + 1; j < judge->text_count; j++) {
             const struct placed *a = &judge->texts[i], *b = &judge->texts[j];
-            if (!a->text->vertical && !b->text->vertical && rect_overlaps(a->letters, b->letters)) {
+            if (!a->text->vertical && !b->text->vertical && !(a->turned && b->turned) &&
+                rect_overlaps(a->letters, b->letters)) {
                 complain(judge, "text upon text", b, a);
             }
         }
