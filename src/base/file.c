@@ -219,3 +219,28 @@ bool file_name_is_safe(const char *relative)
         segment += size + 1;
     }
 }
+
+static bool segment_is_content(const char *segment, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        if ((unsigned char)segment[i] < 0x20 || segment[i] == 0x7F) {
+            return false;
+        }
+    }
+    return size > 0 && !strchr(".~#", segment[0]) && segment[size - 1] != '~';
+}
+
+bool file_name_is_content(const char *relative)
+{
+    const char *segment = relative;
+    for (;;) {
+        size_t size = strcspn(segment, "/");
+        if (!segment_is_content(segment, size)) {
+            return false;
+        }
+        if (segment[size] == '\0') {
+            return true;
+        }
+        segment += size + 1;
+    }
+}

@@ -37,4 +37,10 @@ bool file_is_folder(const char *path);
  */
 bool file_name_is_safe(const char *relative);
 
+/**
+ * True when every part of `relative` can be of a pack: none begins with a dot, a tilde or a hash or ends with a tilde,
+ * as editors and systems call their own files, and none has control characters.
+ */
+bool file_name_is_content(const char *relative);
+
 #endif

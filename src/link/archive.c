@@ -38,10 +38,10 @@ struct unpacking {
     struct archive *archive;
     struct diags *diags;
     struct arena arena;
-    struct met **buckets; /* by name without capitals */
+    struct met **buckets;   /* by name without capitals */
     uint64_t entries, told; /* so far, and how many there are to be */
     uint64_t file_bytes;    /* of the archive */
-    uint64_t bytes;      /* unpacked so far */
+    uint64_t bytes;         /* unpacked so far */
 };
 
 #define COMPLAIN(unpacking, ...)                                                                                       \
@@ -243,23 +243,11 @@ static bool unpack_file(struct unpacking *unpacking, struct archive_entry *entry
     return done;
 }
 
-/** Every part of the name can be part of a pack: what systems add is left out. */
+/** What systems add is left out. */
 static bool is_content(const char *name)
 {
-    struct strbuf part = {0};
-    bool content = true;
-    for (const char *at = name; content; at++) {
-        size_t size = strcspn(at, "/");
-        strbuf_clear(&part);
-        strbuf_add(&part, at, size);
-        content = tree_is_content(strbuf_text(&part)) && strcmp(strbuf_text(&part), "__MACOSX") != 0;
-        at += size;
-        if (!*at) {
-            break;
-        }
-    }
-    strbuf_finish(&part);
-    return content;
+    static const char mac[] = "__MACOSX/";
+    return file_name_is_content(name) && strncmp(name, mac, sizeof mac - 1) != 0;
 }
 
 static bool unpack_entry(struct unpacking *unpacking, struct archive_entry *entry)

@@ -16,17 +16,6 @@
 
 enum { CHUNK = 1 << 20 };
 
-bool tree_is_content(const char *name)
-{
-    size_t size = strlen(name);
-    for (size_t i = 0; i < size; i++) {
-        if ((unsigned char)name[i] < 0x20 || name[i] == 0x7F) {
-            return false;
-        }
-    }
-    return size > 0 && !strchr(".~#", name[0]) && name[size - 1] != '~';
-}
-
 void tree_add(struct tree *tree, const char *name, uint64_t size, uint64_t hash)
 {
     if (tree->count == tree->room) {
@@ -100,7 +89,7 @@ static enum tree_result list_entries(struct walk *walk, DIR *folder)
     size_t end = walk->path.size;
     enum tree_result result = TREE_OK;
     for (struct dirent *entry = readdir(folder); entry && result == TREE_OK; entry = readdir(folder)) {
-        if (tree_is_content(entry->d_name)) {
+        if (file_name_is_content(entry->d_name)) {
             strbuf_printf(&walk->path, "/%s", entry->d_name);
             result = list_one(walk);
             walk->path.size = end;

@@ -11,9 +11,8 @@
 /**
  * The files of a pack's folder: listed, copied, told apart.
  *
- * Only regular files count, and links to such that stay in the folder. Names that begin with a dot, a tilde or a hash
- * and names that end with a tilde belong to editors and systems and are not there; nor is a name with control
- * characters.
+ * Only regular files count, and links to such that stay in the folder; what editors and systems leave there does not
+ * (file_name_is_content).
  */
 
 /** A folder with more is no pack. A pack of 20,000 pictures has its JSON beside them. */
@@ -64,9 +63,6 @@ uint64_t tree_content(const struct tree *tree);
 
 /** Add a file to the list, in any order. */
 void tree_add(struct tree *tree, const char *name, uint64_t size, uint64_t hash);
-
-/** True when a file or folder of this name (one segment) can be part of a pack. */
-bool tree_is_content(const char *name);
 
 /** Remove a file or a folder with all that is in it; never through a link. True when nothing is left. */
 bool tree_remove(const char *path);

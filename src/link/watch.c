@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/bug.h"
+#include "base/file.h"
 #include "link/tree.h"
 
 /* More folders than this are not followed one by one; a change in one of them is found when somebody looks. */
@@ -62,7 +63,7 @@ static void follow_tree(struct watch *watch, const char *path, int depth)
     for (struct dirent *entry = folder ? readdir(folder) : NULL; entry; entry = readdir(folder)) {
         struct stat info;
         const char *inner = arena_printf(&arena, "%s/%s", path, entry->d_name);
-        if (tree_is_content(entry->d_name) && lstat(inner, &info) == 0 && S_ISDIR(info.st_mode)) {
+        if (file_name_is_content(entry->d_name) && lstat(inner, &info) == 0 && S_ISDIR(info.st_mode)) {
             follow_tree(watch, inner, depth + 1);
         }
     }
@@ -144,7 +145,7 @@ static bool matters(const struct watch *watch, const struct inotify_event *event
         const struct place *place = &watch->places[i];
         if (place->id == event->wd && (place->file   ? true
                                        : place->name ? strcmp(place->name, name) == 0
-                                                     : tree_is_content(name))) {
+                                                     : file_name_is_content(name))) {
             return true;
         }
     }

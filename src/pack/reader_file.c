@@ -12,8 +12,19 @@ const char *reader_file_name(struct loading *loading, struct value value)
     if (!reader_expect(loading, value, EXPECT_STRING)) {
         return NULL;
     }
-    if (file_name_is_safe(value.json->valuestring)) {
-        return arena_strdup(&loading->pack->arena, value.json->valuestring);
+    const char *name = value.json->valuestring;
+    if (file_name_is_safe(name) && file_name_is_content(name)) {
+        return arena_strdup(&loading->pack->arena, name);
+    }
+    if (file_name_is_safe(name)) {
+        diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
+                 "%s begins with . ~ or #, ends with ~ or holds a control character, so it is taken for an editor's "
+                 "own file "
+                 "and not copied with the pack; rename it",
+                 "%s は . ~ # で始まるか、~ で終わるか、制御文字を含むため、エディターなどの一時ファイルとみなされ、"
+                 "パックといっしょにコピーされません。名前を変えてください。",
+                 value_excerpt(value, &loading->scratch));
+        return NULL;
     }
     diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
              "%s is no file inside the pack's folder; write it relative to the folder, with / and without ..",

@@ -32,7 +32,7 @@ static void set_limits(void)
 {
     setrlimit(RLIMIT_CPU, &(struct rlimit){CPU_SECONDS_MAX, CPU_SECONDS_MAX});
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-#ifndef __SANITIZE_ADDRESS__ /* which needs terabytes of addresses */
+#if !defined __SANITIZE_ADDRESS__ && !defined __SANITIZE_THREAD__ /* which need terabytes of addresses */
     const rlim_t memory_max = (rlim_t)4 << 30;
     setrlimit(RLIMIT_AS, &(struct rlimit){memory_max, memory_max});
 #endif
@@ -84,7 +84,7 @@ static size_t list_dropped(const char *folder, struct dropped out[DROPPED_MAX], 
     DIR *open = opendir(folder);
     for (struct dirent *entry = open ? readdir(open) : NULL; entry && count < DROPPED_MAX; entry = readdir(open)) {
         const char *path = arena_printf(arena, "%s/%s", folder, entry->d_name);
-        count += tree_is_content(entry->d_name) && look_at(path, arena, &out[count]);
+        count += file_name_is_content(entry->d_name) && look_at(path, arena, &out[count]);
     }
     if (open) {
         closedir(open);

@@ -234,7 +234,8 @@ static const char *const definitions[][2] = {
              "\"else\": {\"$ref\": \"#/$defs/words\"}}"},
     {"id", "{\"type\": \"string\", \"pattern\": \"^[a-z0-9-]{1,64}$\"}"},
     {"language", "{\"type\": \"string\", \"pattern\": \"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$\"}"},
-    {"file", "{\"type\": \"string\", \"pattern\": \"^(?!(.*/)?\\\\.{0,2}(/|$))[^\\\\\\\\]+$\"}"},
+    {"file", "{\"type\": \"string\", \"pattern\": "
+             "\"^(?!(.*/)?([.~#/]|$))(?!.*~(/|$))[^\\\\\\\\\\\\u0000-\\\\u001F\\\\u007F]+$\"}"},
     {"phone", "{\"type\": \"string\", \"maxLength\": 32, \"pattern\": \"^[0-9+-]*[0-9][0-9+-]*$\"}"},
     {"mail", "{\"type\": \"string\", \"maxLength\": 254, \"pattern\": \"^[!-?A-~]+@[!-?A-~]+$\"}"},
     {"goals", "{\"type\": \"array\", \"maxItems\": 17, \"uniqueItems\": true, "
