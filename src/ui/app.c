@@ -170,7 +170,11 @@ bool app_set_language(struct app *app, const char *tag)
     if (language == PACK_INDEX_NONE) {
         return false;
     }
+    int before = app->language;
     app->language = language;
+    if (app->screen == SCREEN_CARD && app->width > 0) {
+        card_translate(app, before);
+    }
     app_tell(app, SIGNAL_LANGUAGE, app->pack->languages[language]);
     return true;
 }

@@ -189,6 +189,27 @@ static void turn(struct app *app, int way, tick now)
     }
 }
 
+/** The place of `page` of `count` among `other` pages. */
+static int page_among(int page, int count, int other)
+{
+    return count > 1 && other > 1 ? (int)round((double)page * (other - 1) / (count - 1)) : 0;
+}
+
+void card_translate(struct app *app, int before)
+{
+    struct arena arena = {0};
+    struct view view = card_measure_view(app, &arena, 0), old = view;
+    old.language = before;
+    old.tag = app->pack->languages[before];
+    struct card_state *card = &app->card;
+    struct card_layout layout = card_layout_make(&view), was = card_layout_make(&old);
+    struct pages to = count_pages(&view, &layout, card->project), from = count_pages(&old, &was, card->project);
+    int read = card->page - from.project; /* of the interview */
+    card->page = read < 0 ? page_among(card->page, from.project, to.project)
+                          : to.project + page_among(read, from.interview, to.interview);
+    arena_finish(&arena);
+}
+
 static void turn_page(struct app *app, int page, tick now)
 {
     struct card_state *card = &app->card;

@@ -26,6 +26,8 @@ struct card_state {
 void card_draw(struct view *view);
 /** Turn to a project, on its first page; the card stays open. */
 void card_show(struct app *app, int project, tick now);
+/** The visitor's language has just changed from `before`: stay where the reader was, by parts of the whole. */
+void card_translate(struct app *app, int before);
 void card_gesture(struct app *app, const struct gesture *gesture, tick now);
 
 #endif

@@ -67,8 +67,8 @@ static void flow_translation(struct flow *flow, const struct pack_text *words)
 {
     struct text_style text = view_style_of(flow->view, TYPE_BODY, view_tint(flow->view, TINT_INK), words);
     text.size = sized(flow, 27);
-    text.leading = 1.5;
-    flow_gap(flow, 24);
+    text.leading = 1.42;
+    flow_gap(flow, 18);
     flow_note(flow, view_word(flow->view, WORD_OUR_TRANSLATION), 110);
     flow_gap(flow, 10);
     flow_text(flow, &text, view_text(flow->view, words));
@@ -83,8 +83,9 @@ static void flow_answer(struct flow *flow, const struct pack_answer *answer, str
     question.leading = 1.4;
     question.phrases = question.balance = true;
     text.language = flow->view->pack->languages[0];
-    text.size = sized(flow, translated ? 31 : 36);
-    text.leading = translated ? 1.65 : 1.75;
+    text.size = sized(flow, translated ? 30 : 36);
+    text.leading = translated ? 1.55 : 1.75;
+    flow->patient = translated;
     flow_turn(flow);
     flow_heading(flow, &question, view_text(flow->view, &answer->question), 60);
     flow_gap(flow, 26);

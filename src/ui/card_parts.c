@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "ui/dock.h"
 #include "ui/hang.h"
 #include "ui/state.h"
 
@@ -22,6 +23,7 @@ struct view card_measure_view(const struct app *app, struct arena *arena, tick n
         .quiet = app->comfort[COMFORT_QUIET],
         .language = app->language,
         .tag = app->pack->languages[app->language],
+        .safe = dock_safe(app->width, app->height),
         .wake = TICK_NEVER,
     };
 }

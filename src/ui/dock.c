@@ -22,6 +22,13 @@ static const struct entry entries[] = {
 };
 enum { ENTRIES = sizeof entries / sizeof entries[0] };
 
+struct rect dock_safe(double width, double height)
+{
+    bool tall = height > width;
+    double edge = tall ? 40 : 56, foot = dock_height(tall) + 16;
+    return rect_make(edge, 44, width - 2 * edge, height - 44 - foot);
+}
+
 double dock_height(bool tall)
 {
     return tall ? bottom + 2 * THEME_TARGET + THEME_GAP + 12 : bottom + THEME_TARGET + 12;

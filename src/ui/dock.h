@@ -10,5 +10,7 @@
 void dock_draw(struct view *view, enum screen current);
 /** The height it takes at the foot of the stage, margins included. */
 double dock_height(bool tall);
+/** What the margins and the dock leave of a stage: where screens put their content. */
+struct rect dock_safe(double width, double height);
 
 #endif

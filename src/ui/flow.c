@@ -95,7 +95,7 @@ static void note(struct flow *flow, const struct paragraph *lines, const char *t
         flow->longest_height = lines->height;
         flow->longest = text;
     }
-    if (pages > 1 && flow->draw) {
+    if (pages > 1 && flow->draw && !flow->patient) {
         view_note_pages(flow->view, text, pages);
     }
     flow->cut = flow->cut || pages > 1;
@@ -245,7 +245,7 @@ double flow_page_height(struct view *view, flow_body *body, const void *data, st
 void flow_draw_page(struct view *view, flow_body *body, const void *data, struct rect box, double scale, int page)
 {
     struct flow flow = fill_pages(view, body, data, box, scale, page, true);
-    if (flow.page > flow.asked && !flow.cut && flow.longest) {
+    if (flow.page > flow.asked && !flow.cut && !flow.patient && flow.longest) {
         view_note_pages(view, flow.longest, flow.page + 1);
     }
 }

@@ -21,6 +21,7 @@ struct flow {
     bool cut;            /* a text was cut between two pages */
     const char *longest; /* the highest text so far */
     double longest_height;
+    bool patient;  /* nobody is told about further pages: a person's words and their translation are never shortened */
     double filled; /* height of what stands on the wanted page */
 };
 

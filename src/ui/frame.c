@@ -175,8 +175,6 @@ static double wind_of(const struct app *app, tick now)
 static struct view view_of(struct app *app, tick now, struct draw_list *list)
 {
     bool tall = app->height > app->width;
-    double edge = tall ? 40 : 56;
-    double foot = dock_height(tall) + 16;
     return (struct view){
         .app = app,
         .pack = app->pack,
@@ -194,7 +192,7 @@ static struct view view_of(struct app *app, tick now, struct draw_list *list)
         .quiet = app->comfort[COMFORT_QUIET],
         .language = app->language,
         .tag = app->pack ? app->pack->languages[app->language] : "ja",
-        .safe = rect_make(edge, 44, app->width - 2 * edge, app->height - 44 - foot),
+        .safe = dock_safe(app->width, app->height),
         .wind = wind_of(app, now),
         .pages = app->pages,
         .wake = TICK_NEVER,

@@ -7,8 +7,8 @@
 
 static const double margin = 28, corner = 16;
 static const double note_gap = 12;
-static const double usual_size = 28, usual_leading = 1.5; /* of a translation */
-static const double share_least = 0.36, share_most = 0.6;
+static const double usual_size = 28, usual_leading = 1.42; /* of a translation */
+static const double share_least = 0.36, share_most = 0.64;
 
 struct text_style quotation_style(const struct view *view, enum type_role role, struct color color)
 {

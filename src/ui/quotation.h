@@ -17,7 +17,7 @@ double quotation_share(struct view *view, const struct pack_text *text);
 
 /**
  * The block of the translation, marked as ours, as visible as `shown`; `page` of a long one (beyond its end: the last).
- * Returns its number of pages.
+ * Returns its number of pages; nobody is told to shorten it, since it must say all that was said.
  */
 int quotation_block(struct view *view, const struct pack_text *text, struct rect box, int page, double shown);
 

@@ -25,7 +25,7 @@ static const double slip_lower = 58;    /* by turns less and more */
 struct voices_layout voices_layout(double width, double height, struct rect safe, bool translated)
 {
     bool tall = height > width;
-    double most = tall ? 900 : translated ? 1400 : 1040, part = tall ? 0.8 : translated ? 0.74 : 0.62;
+    double most = tall ? 900 : translated ? 1300 : 1040, part = tall ? 0.8 : translated ? 0.74 : 0.62;
     double front = round(fmin(most, width * part) / 2) * 2;
     double room = (width - front) / 2;
     double slip = round(fmin(300, room * 0.7) / 2) * 2;

@@ -110,6 +110,7 @@ runs 0 check --messages ja uncovered
 says stderr 'U+10000（𐀀）'
 
 # What finds no room on one page is named where it stands, once, for the first size and language in which it is so.
+# (The translation of a quotation is as long as the quotation needs.)
 mkdir -p paging
 cat >paging/pack.json <<'END'
 {
@@ -118,18 +119,18 @@ cat >paging/pack.json <<'END'
 }
 END
 {
-    printf '{"voices": [\n  {"id": "short", "text": "短い声です。", "speakers": [{"name": "N"}]},\n  {"id": "long", "speakers": [{"name": "N"}],\n   "text": {"ja": "短い。", "en": "'
+    printf '{"voices": [\n  {"id": "short", "text": "短い声です。", "speakers": [{"name": "N"}]},\n  {"id": "long", "speakers": [{"name": "N"}],\n   "text": {"en": "Short.", "ja": "'
     printf 'Words and words and more words. %.0s' {1..60}
     printf '"}}\n]}\n'
 } >paging/voices.json
 runs 0 check --messages en paging
-says stderr 'paging/voices.json:4:32: warning: /voices/1/text/en: at 1920x1080 (en) this text does not fit on one page, it takes 3; shorten it'
+says stderr 'paging/voices.json:4:35: warning: /voices/1/text/ja: at 1920x1080 (ja) this text does not fit on one page, it takes 3; shorten it'
 says stderr 'paging: errors 0, warnings 1'
 runs 0 check --messages en --size 1080x1920 --size 1440x1080 paging
-says stderr '/voices/1/text/en: at 1080x1920 (en) this text does not fit on one page, it takes 2; '
+says stderr '/voices/1/text/ja: at 1080x1920 (ja) this text does not fit on one page, it takes 2; '
 says stderr 'paging: errors 0, warnings 1'
 runs 0 check --messages ja paging
-says stderr '1920x1080（en）では1ページに収まらず、3ページになります'
+says stderr '1920x1080（ja）では1ページに収まらず、3ページになります'
 
 # A pack to start from has no problems, and its schemas are with it. What is there already stays as it is.
 runs 0 new begun/

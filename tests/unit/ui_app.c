@@ -3,6 +3,8 @@
 
 #define READINGS_PACK SOURCE_DIR "/tests/packs/good/readings"
 
+#include "ui/state.h"
+
 static void test_first_touch_counts(void)
 {
     struct show show;
@@ -38,6 +40,28 @@ static void test_idle(void)
     CHECK(app_screen(show.app) == SCREEN_ATTRACT);
     CHECK(signalled(&show, SIGNAL_ATTRACT, NULL));
     CHECK(app_set_language(show.app, "ja"));
+    close_show(&show);
+}
+
+/** Another language keeps the screen, what is asked of the map, the voice in front and the place in an interview. */
+static void test_language_keeps_place(void)
+{
+    struct show show;
+    open_show(&show, FIRST_PACK, 1920, 1080);
+    CHECK(app_jump(show.app, SCREEN_CARD, "sanzen-sango-care", 0));
+    run_for(&show, TICK_S(1));
+    show.app->card.page = 3; /* the second answer */
+    show.app->map.goal = 3;
+    show.app->voices.front = 2;
+    static const char *const tags[] = {"en", "zh-Hans", "ko", "ja-easy", "ja"};
+    for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++) {
+        CHECK(app_set_language(show.app, tags[i]));
+        run_for(&show, TICK_S(1));
+        CHECK(app_screen(show.app) == SCREEN_CARD && show.app->map.goal == 3 && show.app->voices.front == 2);
+        CHECK(show.app->card.page >= 3);
+    }
+    CHECK(show.app->card.page == 3);
+    CHECK(!app_set_language(show.app, "fr") && app_set_language(show.app, "ZH-hant"));
     close_show(&show);
 }
 
@@ -300,6 +324,7 @@ int main(void)
 {
     test_first_touch_counts();
     test_idle();
+    test_language_keeps_place();
     for (int comfort = 0; comfort < COMFORT_COUNT; comfort++) {
         test_comfort((enum comfort)comfort);
     }
