@@ -106,6 +106,7 @@ struct draw_text {
     double size; /* em, in stage units */
     struct color color;
     bool vertical;
+    bool reading;    /* stands beside the words that it tells how to read; looks like any other text */
     double tracking; /* added after every glyph */
     const char *language;
     const char *text;   /* UTF-8 */

@@ -174,6 +174,7 @@ static void put_text(struct strbuf *out, const struct draw_text *text)
     put_color(out, text->color);
     put_point(out, text->origin);
     strbuf_puts(out, text->vertical ? " vertical" : "");
+    strbuf_puts(out, text->reading ? " reading" : "");
     if (text->tracking != 0) {
         put_named(out, "tracking", text->tracking);
     }

@@ -85,6 +85,7 @@ static void measure(struct builder *b)
 {
     struct shape_request request = {b->request->face, b->request->vertical, b->request->language, b->shown,
                                     b->shown_size};
+    b->type->shaped++;
     struct shape_run run = shape_text(&b->type->fonts, b->type->buffer, &b->type->scratch, &request);
     struct atom *atom = b->atoms->items;
     for (size_t i = 0; i < run.count; i++) {

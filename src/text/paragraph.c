@@ -222,6 +222,7 @@ static void draw_piece(const struct paragraph *paragraph, struct draw_list *list
                         .size = piece->size,
                         .color = piece->color,
                         .vertical = piece->vertical,
+                        .reading = piece->reading,
                         .tracking = square ? 0 : piece->tracking,
                         .language = style->language,
                         .text = piece->text,

@@ -32,7 +32,7 @@ struct paragraph_piece {
     double x, y; /* baseline start; vertical: top of the column's centre line, x negative to the left */
     double size;
     struct color color;
-    bool vertical;
+    bool vertical, reading;
     double tracking; /* after each glyph, stage units */
     const char *text;
     double advance;

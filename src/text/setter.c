@@ -116,6 +116,7 @@ static void add_reading(struct setter *s, size_t first, size_t last, double from
         .tracking = part.tracking * size,
         .color = accented(s, first) ? s->style->accent_color : s->style->color,
         .vertical = s->vertical,
+        .reading = true,
         .text = part.text == reading->text ? arena_strdup(s->arena, part.text) : part.text,
         .advance = part.length * size,
     };

@@ -91,6 +91,7 @@ const struct type_run *type_shape(struct type *type, enum draw_face face, bool v
     struct shape_request request = {face, vertical, language, text, size};
     bool square = vertical && vertical_is_square(text, size);
     arena_reset(&type->scratch);
+    type->shaped++;
     struct shape_run shaped = square ? shape_square(&type->fonts, type->buffer, &type->scratch, &request)
                                      : shape_text(&type->fonts, type->buffer, &type->scratch, &request);
     return keep_run(type, &key, &shaped);
@@ -128,6 +129,20 @@ bool type_has(struct type *type, enum draw_face face, uint32_t code)
         }
     }
     return false;
+}
+
+size_t type_shaped(const struct type *type)
+{
+    return type->shaped;
+}
+
+size_t type_fonts_open(const struct type *type)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < FONTS_MAX; i++) {
+        count += type->fonts.fonts[i].state == FONT_OPEN ? 1 : 0;
+    }
+    return count;
 }
 
 void type_trim(struct type *type)

@@ -62,6 +62,11 @@ double type_descent(const struct type *type, enum draw_face face);
 /** True when some font of the chain has the code point. */
 bool type_has(struct type *type, enum draw_face face, uint32_t code);
 
+/** How many texts and runs were shaped so far: none in a frame in which nothing changed. */
+size_t type_shaped(const struct type *type);
+/** How many font files are open. */
+size_t type_fonts_open(const struct type *type);
+
 /** Forget shaped runs beyond a budget; call between frames. */
 void type_trim(struct type *type);
 

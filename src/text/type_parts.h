@@ -14,6 +14,7 @@ struct type {
     struct cache runs;    /* struct type_run, its glyphs behind it */
     struct cache texts;   /* struct atoms (atoms.h) */
     struct cache cuts;    /* struct line_cuts (lines.h) of a text at a width, its lines behind it */
+    size_t shaped;        /* texts and runs so far */
     uint64_t serials;     /* texts measured so far */
     struct arena scratch; /* reset by whoever uses it */
     double rise[FACE_COUNT], descent[FACE_COUNT];

@@ -69,7 +69,8 @@ static const struct paragraph *chip_name(struct view *view, double height, doubl
 double widget_goal_chip_least(struct view *view, double height, double width_max, int goal)
 {
     double width = widget_goal_chip_width(view, height, width_max, goal);
-    return chip_name(view, height, width, goal, view_floor(view))->height;
+    double air = view->furigana ? 12 : 0; /* readings fill what air the lines have else above and below */
+    return chip_name(view, height, width, goal, view_floor(view))->height + air;
 }
 
 double widget_goal_chip(struct view *view, struct point at, double height, double width_max, int goal, uint64_t target)

@@ -61,9 +61,11 @@ static void read_frame(struct fixture *f, bool may_leave)
     for (size_t i = 0; i < f->list.count; i++) {
         const struct draw_command *command = &f->list.commands[i];
         if (command->kind == DRAW_TEXT) {
-            add_plain(&f->shown, command->text.text);
-            add_plain(&f->pieces, command->text.text);
-            strbuf_add(&f->pieces, "", 1);
+            if (!command->text.reading) {
+                add_plain(&f->shown, command->text.text);
+                add_plain(&f->pieces, command->text.text);
+                strbuf_add(&f->pieces, "", 1);
+            }
             if (!may_leave && !rect_holds(all, command->text.bounds)) {
                 fprintf(stderr, "%s, %.0f x %.0f: beyond the edge: %.40s\n", screen_name(f->app->screen),
                         f->stage.width, f->stage.height, command->text.text);
