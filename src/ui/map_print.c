@@ -87,6 +87,7 @@ static void draw_north(struct view *view, struct point c, const struct map_sight
     draw_fill(view->list, dark, brush_solid(color_fade(view_tint(view, TINT_MIST), 0.5)));
     draw_fill(view->list, bright, brush_solid(view_tint(view, TINT_GOLD_BRIGHT)));
     struct text_style style = view_style(view, TYPE_SMALL, view_tint(view, TINT_WASHI));
+    style.furigana = false; /* a mark, not a word */
     struct point at = point_make(c.x + north.x * (r + 19), c.y + north.y * (r + 19));
     view_center(view, &style, view_word(view, WORD_NORTH), rect_around(at, 40, 34));
 }
