@@ -34,7 +34,7 @@ double quotation_share(struct view *view, const struct pack_text *text)
 {
     struct color ink = view_tint(view, TINT_INK);
     struct text_style own = quotation_style(view, TYPE_VOICE, ink), ours = view_style_of(view, TYPE_BODY, ink, text);
-    double original = area_of(view, own, 36, own.leading, pack_text_get(text, 0));
+    double original = area_of(view, own, 30, own.leading, pack_text_get(text, 0));
     double translation = area_of(view, ours, usual_size, usual_leading, view_text(view, text));
     translation += translation * 0.15 + 4e4; /* margins, and the note */
     return fmax(share_least, fmin(share_most, translation / fmax(original + translation, 1)));
@@ -59,5 +59,8 @@ int quotation_block(struct view *view, const struct pack_text *text, struct rect
     size_t first = room * (size_t)(page < (int)pages ? page : (int)pages - 1);
     paragraph_draw_lines(lines, view->list, view->type, point_make(in.x, in.y - pitch * (double)first), in.w, first,
                          first + room);
+    if (shown >= 1 && pages > 1) {
+        view_note_pages(view, view_text(view, text), (int)pages);
+    }
     return (int)pages;
 }

@@ -254,6 +254,16 @@ static int draw_quietly(struct view *view, const struct voices_layout *layout)
     return pages;
 }
 
+/** Beside the row whose lamps stand for the voices: that the voice in front goes on, and where in it we are. */
+static void draw_page(struct view *view, struct point at, int page, int pages)
+{
+    if (pages > 1) {
+        struct text_style style = view_style(view, TYPE_SMALL, view_tint(view, TINT_WASHI));
+        const char *words = arena_printf(view->arena, view_word(view, WORD_PAGE), page + 1, pages);
+        view_center(view, &style, words, rect_make(at.x + 14, at.y - 30, 90, 60));
+    }
+}
+
 /** ‹ and › turn the pages of a long text first, then the slips. */
 static void draw_turns(struct view *view, const struct voices_layout *layout, int pages)
 {
@@ -272,6 +282,7 @@ static void draw_turns(struct view *view, const struct voices_layout *layout, in
         hang_row(view, center, page, pages, previous, next);
     } else {
         hang_row(view, center, app->voices.front, count, previous, next);
+        draw_page(view, point_make(center.x + hang_row_width(count) / 2, center.y), page, pages);
     }
 }
 
