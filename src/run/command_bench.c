@@ -5,6 +5,7 @@
 
 #include "base/bug.h"
 #include "base/ease.h"
+#include "run/bench_card.h"
 #include "run/commands.h"
 #include "run/loop.h"
 #include "run/say.h"
@@ -413,5 +414,8 @@ int command_bench(const struct options *options)
     }
     window_destroy(window);
     show_close(&show);
+    if (status == 0) {
+        bench_card(options);
+    }
     return status;
 }
