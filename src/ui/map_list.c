@@ -386,7 +386,26 @@ static void draw_head(struct view *view, const struct map_list *list)
         y += lines->height + 6;
         about = draw_about(view, list, text, rect_make(head.x, head.y, head.w, y - head.y + 36));
     }
-    draw_count(view, list, point_make(head.x, y), head.w - about);
+    if (!view->tall || y + count_height(view) <= head.y + head.h - head_foot(view)) {
+        draw_count(view, list, point_make(head.x, y), head.w - about);
+    }
+}
+
+/** Where the head on a tall stage has no room for all that was asked in the type that the visitor wants, it is set in
+ * the usual one, then without readings. */
+static void draw_fitting_head(struct view *view, const struct map_list *list)
+{
+    bool large = view->large, furigana = view->furigana;
+    double room = list->head.h - head_foot(view);
+    if (view->tall && head_height(view, list, list->head.w) > room) {
+        view->large = false;
+    }
+    if (view->tall && head_height(view, list, list->head.w) > room) {
+        view->furigana = false;
+    }
+    draw_head(view, list);
+    view->large = large;
+    view->furigana = furigana;
 }
 
 static void draw_none(struct view *view, const struct map_list *list)
@@ -406,7 +425,7 @@ void map_list_draw(struct view *view, const struct map_layout *layout)
     struct map_list list = map_list_make(view, layout);
     widget_card(view, layout->list, 0, view_tint(view, TINT_GOLD));
     draw_hit(view->list, layout->list, target_make(TARGET_MAP_LIST, 0), HIT_DRAG_Y);
-    draw_head(view, &list);
+    draw_fitting_head(view, &list);
     struct rect rows = list.rows;
     if (layout->tall) {
         draw_box(view->list, rect_make(rows.x - 24, layout->list.y + pad, 2, layout->list.h - 2 * pad), 0,

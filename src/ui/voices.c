@@ -298,14 +298,15 @@ static void draw_students_link(struct view *view, const struct voices_layout *la
     widget_button(view, box, label, BUTTON_NIGHT, target_make(TARGET_GO, SCREEN_STUDENTS));
 }
 
-/** A long title stands above the card in front, not beside it. */
+/** A long title stands above the card in front, not beside it, and a high one above the slips beside. */
 static void make_way(const struct view *view, struct voices_layout *layout)
 {
     double bottom = layout->title.y + layout->title.h + 24;
     bool beside = !view->tall && layout->title.x + layout->title.w < (view->width - layout->front_width) / 2 - 40;
-    if (!beside && bottom > layout->top) {
-        layout->front_height -= bottom - layout->top;
-        layout->top = bottom;
+    double top = beside ? bottom - VOICES_HIGHER : bottom;
+    if (top > layout->top) {
+        layout->front_height -= top - layout->top;
+        layout->top = top;
     }
 }
 

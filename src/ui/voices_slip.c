@@ -19,8 +19,7 @@ static const double swing_hertz = 0.85, swing_damping = 3.1;
 static const double swing_slip = 0.045; /* radians, of a slip beside */
 static const double swing_front = 16;   /* units, of the card in front: it hangs on two strings and stays level */
 static const double lean_most = 0.026;  /* radians */
-static const double slip_higher = 32;   /* how far the slips beside hang below the card in front: */
-static const double slip_lower = 58;    /* by turns less and more */
+static const double slip_lower = 58;    /* how far by turns slips beside hang lower than VOICES_HIGHER */
 
 struct voices_layout voices_layout(double width, double height, struct rect safe, bool translated)
 {
@@ -122,7 +121,7 @@ static void place_slip(struct slip *slip, double offset)
     slip->width = mix(slip, layout->front_width, layout->slip_width);
     slip->height = mix(slip, layout->front_height, layout->front_height - slip_lower - 30);
     double x = far < 1 ? layout->pitch * far : layout->pitch + layout->step * (far - 1);
-    double lower = slip->index % 2 ? slip_lower : slip_higher;
+    double lower = slip->index % 2 ? slip_lower : VOICES_HIGHER;
     slip->hang = point_make(round(slip->view->width / 2 + side * x), round(layout->top + slip->p * lower));
     double swing = swing_of(slip), turned = fmax(0, 2 * slip->p - 1); /* a wide slip hangs level: it is dear to turn */
     double angle = turned * (-side * layout->lean + swing * swing_slip);

@@ -3,6 +3,9 @@
 
 #include "ui/view.h"
 
+/** How far the slips beside hang below the card in front, at least. */
+#define VOICES_HIGHER 32.0
+
 /**
  * One slip: a narrow tanzaku on a single string beside, which unrolls into a wide card on two strings in front.
  * `offset` is where it stands in slips from the front: 0 is the front, -1 the neighbour on the left.
