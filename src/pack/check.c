@@ -27,6 +27,9 @@ void check_vision(struct loading *loading, struct value root)
 {
     const struct pack *pack = loading->pack;
     const struct pack_vision *vision = &pack->vision;
+    if (!cJSON_IsObject(root.json)) {
+        return; /* said already */
+    }
     for (int i = 0; i < pack->language_count; i++) {
         const char *accent = pack_text_get(&vision->accent, i), *statement = pack_text_get(&vision->statement, i);
         bool twice = pack_text_language(&vision->accent, i) != i && pack_text_language(&vision->statement, i) != i;
