@@ -114,7 +114,7 @@ static void lay_grid(struct view *view, struct rect area, struct rect *boxes)
     }
 }
 
-void map_ask_sections(struct view *view, const struct map_layout *layout)
+const struct rect *map_ask_pills(struct view *view, const struct map_layout *layout)
 {
     struct rect *boxes = arena_array(view->arena, view->pack->section_count + 1, sizeof *boxes);
     if (!layout->tall) {
@@ -122,6 +122,12 @@ void map_ask_sections(struct view *view, const struct map_layout *layout)
     } else if (!lay_rows(view, layout->sections, boxes)) {
         lay_grid(view, layout->sections, boxes);
     }
+    return boxes;
+}
+
+void map_ask_sections(struct view *view, const struct map_layout *layout)
+{
+    const struct rect *boxes = map_ask_pills(view, layout);
     for (size_t i = 0; i < view->pack->section_count; i++) {
         int section = (int)i;
         widget_section_pill(view, boxes[i], section, view->app->map.section == section,

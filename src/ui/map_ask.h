@@ -7,5 +7,7 @@
 void map_ask_goals(struct view *view, const struct map_layout *layout);
 /** and the sections. */
 void map_ask_sections(struct view *view, const struct map_layout *layout);
+/** Where each section's pill stands, in the view's arena: with many sections beyond their place in the layout. */
+const struct rect *map_ask_pills(struct view *view, const struct map_layout *layout);
 
 #endif

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "ui/card_parts.h"
+#include "ui/map_ask.h"
 #include "ui/map_lights.h"
 #include "ui/state.h"
 
@@ -14,6 +15,7 @@ struct names {
     const struct map_layout *layout;
     const struct map_sight *sight;
     const struct map_answer *answer;
+    const struct rect *pills;     /* of the sections */
     const struct map_lamp *lamps; /* that are in view */
     size_t lamp_count;
     const struct point *marks; /* true places that are in view, on the stage; only while these are few */
@@ -34,6 +36,11 @@ static bool on_parts(const struct names *names, struct rect box)
     double clear = names->view->contrast == CONTRAST_HIGH ? 26 : 10; /* words have a ground of their own then */
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         if (rect_overlaps(rect_inset(parts[i], -clear), box)) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < names->view->pack->section_count; i++) {
+        if (rect_overlaps(rect_inset(names->pills[i], -clear), box)) {
             return true;
         }
     }
@@ -365,6 +372,7 @@ void map_names_draw(struct view *view, const struct map_layout *layout, const st
     struct names names = {.view = view,
                           .layout = layout,
                           .sight = sight,
+                          .pills = map_ask_pills(view, layout),
                           .answer = map_atlas_ask(view->app->atlas, &view->app->map, sight->scale)};
     collect_lights(&names);
     for (size_t i = 0; i < view->pack->place_count; i++) {
