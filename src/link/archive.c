@@ -1,5 +1,5 @@
 /* uselocale */
-#define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier): glibc's name */
+#define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): glibc's name */
 
 #include "link/archive.h"
 
@@ -63,7 +63,7 @@ static const char *from_cp932(struct unpacking *unpacking, const char *name)
     size_t left = strlen(name), room = left * 3;
     char *out = arena_alloc(&unpacking->arena, room + 1), *to = out, *from = arena_strdup(&unpacking->arena, name);
     iconv_t converter = iconv_open("UTF-8", "CP932");
-    if (converter == (iconv_t)-1) {
+    if (converter == (iconv_t)-1) { /* NOLINT(performance-no-int-to-ptr): iconv's own way to fail */
         return NULL;
     }
     bool done = iconv(converter, &from, &left, &to, &room) != (size_t)-1 && left == 0;

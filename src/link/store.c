@@ -1,5 +1,5 @@
 /* syncfs, flock */
-#define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier): glibc's name */
+#define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): glibc's name */
 
 #include "link/store.h"
 
@@ -100,8 +100,9 @@ static unsigned *list_numbers(const struct store *store, size_t *count)
     *count = 0;
     for (struct dirent *entry = folder ? readdir(folder) : NULL; entry; entry = readdir(folder)) {
         if (number_of(entry->d_name) > 0) {
-            numbers = realloc(numbers, (*count + 1) * sizeof *numbers);
-            REQUIRE(numbers);
+            unsigned *more = realloc(numbers, (*count + 1) * sizeof *numbers);
+            REQUIRE(more);
+            numbers = more;
             numbers[(*count)++] = number_of(entry->d_name);
         }
     }

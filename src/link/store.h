@@ -30,8 +30,8 @@ enum { STORE_KEPT = 3, STORE_ENTRIES_MAX = 16 };
 
 struct store_entry {
     unsigned number; /* the larger, the newer; 0: none */
-    const char *id;
     int version;
+    const char *id;
     const char *source;
     uint64_t content;
     int64_t installed; /* seconds since 1970, by the clock of that day */

@@ -193,7 +193,7 @@ static bool put_inline(const struct formatting *formatting, struct strbuf *out, 
     if (count > FORMAT_COLUMNS) {
         return false;
     }
-    const cJSON *members[FORMAT_COLUMNS];
+    const cJSON *members[FORMAT_COLUMNS] = {NULL};
     const cJSON *next = value->child;
     if (object) {
         order_members(formatting, value, meaning, members);
@@ -201,6 +201,7 @@ static bool put_inline(const struct formatting *formatting, struct strbuf *out, 
     strbuf_puts(out, object ? "{" : "[");
     for (; i < count && fits; i++) {
         const cJSON *member = object ? members[i] : next;
+        REQUIRE(member);
         struct meaning inner = object ? meaning_of_member(meaning, member->string) : meaning;
         strbuf_puts(out, i > 0 ? ", " : "");
         if (object) {

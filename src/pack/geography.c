@@ -293,7 +293,7 @@ void geography_check_places(struct loading *loading, struct value root)
     for (struct value place = value_first(list); place.json; place = value_next(place)) {
         struct value lon = cJSON_IsObject(place.json) ? value_member(place, "lon") : (struct value){0};
         struct value lat = lon.json ? value_member(place, "lat") : lon;
-        if (!cJSON_IsNumber(lon.json) || !cJSON_IsNumber(lat.json)) {
+        if (!lon.json || !lat.json || !cJSON_IsNumber(lon.json) || !cJSON_IsNumber(lat.json)) {
             continue; /* said already */
         }
         double x = lon.json->valuedouble, y = lat.json->valuedouble;

@@ -44,8 +44,8 @@ static bool start(const struct renew_options *options, int out, pid_t *child)
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setsigdefault(&attributes, &usual);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    bool started =
-        posix_spawn(child, options->program, &actions, &attributes, (char *const *)(uintptr_t)argv, environ) == 0;
+    char *const *arguments = (char *const *)(uintptr_t)argv; /* NOLINT(performance-no-int-to-ptr): it changes none */
+    bool started = posix_spawn(child, options->program, &actions, &attributes, arguments, environ) == 0;
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     arena_finish(&arena);

@@ -76,7 +76,9 @@ static void choose(struct opening *opening, const char *told)
     struct pack *pack = known ? NULL : show_load_pack(told, opening->type, &opening->scratch, &diags, NULL);
     bool perfect = pack && diags.warnings == 0;
     if (!perfect && show_newest(opening)) {
-        diag_append(&opening->refused, pack ? &(struct diags){.count = 0} : &diags);
+        if (!pack) {
+            diag_append(&opening->refused, &diags);
+        }
         pack_destroy(pack);
     } else {
         if (known && !archive_is_one(opening->folder)) {

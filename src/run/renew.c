@@ -169,7 +169,7 @@ static void offer_newest(struct renew *renew)
 /* From the folders to the store. */
 
 /** Takes the report of one run apart; returns how long until it is to be tried again. */
-static int take_report(struct renew *renew, char *text, bool died)
+static int take_report(struct renew *renew, char *text, bool died) /* NOLINT(readability-non-const-parameter) */
 {
     char nothing[] = "";
     struct report report = {text ? text : nothing};
@@ -251,7 +251,7 @@ static void wait_for_quiet(struct renew *renew)
     int rounds = 0;
     while (rounds < QUIET_ROUNDS && !is_stopped(renew) && sleep_until_change(renew, RENEW_QUIET_MS)) {
         rounds += 1;
-        struct timespec some = {.tv_nsec = 200 * 1000 * 1000}; /* events come in swarms */
+        struct timespec some = {.tv_nsec = 200L * 1000 * 1000}; /* events come in swarms */
         nanosleep(&some, NULL);
     }
 }

@@ -39,7 +39,7 @@ static pixman_image_t *make(struct type *type, const struct type_glyph *glyph, d
         face->glyph->bitmap.rows == 0) {
         return NULL;
     }
-    const FT_GlyphSlot slot = face->glyph;
+    FT_GlyphSlot slot = face->glyph;
     *area = (struct px_rect){px_round(slot->bitmap_left * scale), px_round(-slot->bitmap_top * scale),
                              px_round(slot->bitmap.width * scale), px_round(slot->bitmap.rows * scale)};
     if (area->w <= 0 || area->h <= 0 || area->w > SIDE_MAX || area->h > SIDE_MAX) {

@@ -145,7 +145,10 @@ struct px_rect shape_core(const struct draw_path *path, double scale)
     }
     struct px_rect core = px_between(-px_floor(-middle.x * scale), -px_floor(-middle.y * scale),
                                      px_floor((middle.x + middle.w) * scale), px_floor((middle.y + middle.h) * scale));
-    return px_area(core) < WORTH ? (struct px_rect){0} : core;
+    if (px_area(core) < WORTH) {
+        return (struct px_rect){0};
+    }
+    return core;
 }
 
 static void trace_path(struct pen *pen, const struct draw_path *path)

@@ -221,7 +221,7 @@ static hb_font_t *open_shaper(const char *file, int index)
 static bool open_pictures(struct font *font)
 {
     const hb_codepoint_t any = 0x1F600;
-    hb_codepoint_t glyph;
+    hb_codepoint_t glyph = 0;
     FT_Face face = font->face;
     bool usable = FT_HAS_COLOR(face) && face->num_fixed_sizes > 0 && FT_Select_Size(face, 0) == 0 &&
                   hb_font_get_nominal_glyph(font->shaper, any, &glyph);

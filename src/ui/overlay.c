@@ -41,8 +41,9 @@ static void draw_languages(struct view *view, struct rect box)
     int rows = language_rows(view), columns = (pack->language_count + rows - 1) / rows;
     double width = (box.w - THEME_GAP * (columns - 1)) / columns;
     for (int i = 0; i < pack->language_count; i++) {
-        struct rect button = rect_make(box.x + (width + THEME_GAP) * (i % columns),
-                                       box.y + (THEME_TARGET + THEME_GAP) * (i / columns), width, THEME_TARGET);
+        struct rect button =
+            rect_make(box.x + (width + THEME_GAP) * (i % columns),
+                      box.y + (THEME_TARGET + THEME_GAP) * floor((double)i / columns), width, THEME_TARGET);
         const char *tag = pack->languages[i];
         widget_button_in(view, button, language_name(tag), tag, i == view->language ? BUTTON_GOLD : BUTTON_WASHI,
                          target_make(TARGET_LANGUAGE, i));
@@ -166,7 +167,7 @@ static void draw_tiles(struct view *view, const struct tiles *tiles, struct poin
     for (int i = 0; i < COMFORT_COUNT; i++) {
         if (is_offered(view, (enum comfort)i)) {
             struct point at = point_make(corner.x + (tiles->width + tile_gap) * (place % TILE_COLUMNS),
-                                         corner.y + (tiles->height + tile_gap) * (place / TILE_COLUMNS));
+                                         corner.y + (tiles->height + tile_gap) * floor((double)place / TILE_COLUMNS));
             draw_tile(view, tiles, at, (enum comfort)i);
             place++;
         }

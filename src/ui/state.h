@@ -52,23 +52,23 @@ struct app {
     enum diag_language staff_language;
 
     enum screen screen, leaving; /* equal when no transition runs */
-    tick changed;                /* when `screen` came */
     enum screen beneath;         /* what a card, the credits or the staff page closes onto */
+    tick changed;                /* when `screen` came */
     struct rope_pose pose_from;  /* the ropes when the transition began */
     double width, height;        /* of the stage at the last step */
 
     int language;
     bool comfort[COMFORT_COUNT]; /* what the visitor has switched on */
     bool panel;                  /* the panel is open */
+    bool warned;                 /* the idle question stands */
+    bool focus_on;               /* the keyboard is in use: its focus shows */
+    int glint_rope;
+    tick glint; /* when a touch last sent a glint along a rope; 0: never */
     tick panel_changed;
     tick touched; /* the last touch or key, for the idle question */
-    bool warned;  /* the idle question stands */
-    tick glint;   /* when a touch last sent a glint along a rope; 0: never */
-    int glint_rope;
 
     struct draw_list seen; /* the hits of the frame that the visitor sees; nothing else of it */
     struct gesture_state gesture;
-    bool focus_on;  /* the keyboard is in use: its focus shows */
     uint64_t focus; /* the target with the focus */
     uint64_t key_pressed;
     tick key_until;

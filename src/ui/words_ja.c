@@ -41,8 +41,8 @@ const char *const words_ja[WORD_COUNT] = {
     [WORD_LIGHTS_COUNT] = "%d の灯《あか》り",
     [WORD_NO_LIGHTS] = "この目標《もくひょう》の灯《あか》りは、\u200Bまだありません",
     [WORD_NO_MATCH] = "あてはまる灯《あか》りは、\u200Bまだありません",
-    [WORD_EDITORIAL_NOTICE] = "SDGsの目標《もくひょう》と地図上《ちずじょう》の位置《いち》は、この展示《てんじ》の編集"
-                              "《へんしゅう》によるものです。",
+    [WORD_EDITORIAL_NOTICE] = ("SDGsの目標《もくひょう》と地図上《ちずじょう》の位置《いち》は、"
+                               "この展示《てんじ》の編集《へんしゅう》によるものです。"),
     [WORD_GOALS_LABEL] = "関《かか》わりの深《ふか》いSDGs（この展示《てんじ》の編集《へんしゅう》による）",
     [WORD_LIGHT_IT] = "灯《あか》りをともす",
     [WORD_LIT] = "ともりました",
