@@ -100,17 +100,18 @@ enum file_result file_read(const char *path, size_t limit, char **bytes, size_t 
     return result;
 }
 
-static bool write_fully(int fd, const char *bytes, size_t size)
+bool file_write_all(int fd, const void *bytes, size_t size)
 {
+    const char *rest = bytes;
     while (size > 0) {
-        ssize_t count = write(fd, bytes, size);
+        ssize_t count = write(fd, rest, size);
         if (count < 0 && errno == EINTR) {
             continue;
         }
         if (count < 0) {
             return false;
         }
-        bytes += count;
+        rest += count;
         size -= (size_t)count;
     }
     return true;
@@ -138,7 +139,7 @@ static mode_t mode_for(const char *path)
 
 static bool write_temporary(int fd, mode_t mode, const void *bytes, size_t size)
 {
-    bool ok = write_fully(fd, bytes, size) && fchmod(fd, mode) == 0 && fsync(fd) == 0;
+    bool ok = file_write_all(fd, bytes, size) && fchmod(fd, mode) == 0 && fsync(fd) == 0;
     if (!ok) {
         close_quietly(fd);
         return false;

@@ -187,19 +187,6 @@ static bool complain_disk(struct unpacking *unpacking)
     return false;
 }
 
-static bool write_all(int fd, const char *bytes, size_t size)
-{
-    while (size > 0) {
-        ssize_t count = write(fd, bytes, size);
-        if (count < 0 && errno != EINTR) {
-            return false;
-        }
-        bytes += count > 0 ? count : 0;
-        size -= count > 0 ? (size_t)count : 0;
-    }
-    return true;
-}
-
 /** What a header says of the size is a promise that is held against what comes. */
 static bool pump(struct unpacking *unpacking, int fd, const char *name)
 {
@@ -216,7 +203,7 @@ static bool pump(struct unpacking *unpacking, int fd, const char *name)
             return complain_growth(unpacking, name);
         }
         unpacking->bytes += (uint64_t)size;
-        if (!write_all(fd, chunk, (size_t)size)) {
+        if (!file_write_all(fd, chunk, (size_t)size)) {
             return complain_disk(unpacking);
         }
     }

@@ -175,19 +175,6 @@ static ssize_t read_some(int fd, char *bytes, size_t size)
     return count;
 }
 
-static bool write_all(int fd, const char *bytes, size_t size)
-{
-    while (size > 0) {
-        ssize_t count = write(fd, bytes, size);
-        if (count < 0 && errno != EINTR) {
-            return false;
-        }
-        bytes += count > 0 ? count : 0;
-        size -= count > 0 ? (size_t)count : 0;
-    }
-    return true;
-}
-
 /** Read the whole of `from`, hash it, and write it to `to` unless that is -1. */
 static enum tree_result pump(int from, int to, char *chunk, struct tree_file *file)
 {
@@ -199,7 +186,7 @@ static enum tree_result pump(int from, int to, char *chunk, struct tree_file *fi
         if (size > file->size) {
             return TREE_CHANGED;
         }
-        if (to >= 0 && !write_all(to, chunk, (size_t)count)) {
+        if (to >= 0 && !file_write_all(to, chunk, (size_t)count)) {
             return TREE_FAILED;
         }
     }
