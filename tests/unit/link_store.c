@@ -15,6 +15,7 @@
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "check.h"
+#include "link_place.h"
 
 /** What happens at the call that is counted down to. */
 static struct {
@@ -111,22 +112,6 @@ int __wrap_rmdir(const char *path)
     return fault.error == 0 && strikes() ? -1 : __real_rmdir(path);
 }
 
-/** A folder for one test; everything goes with it. */
-struct place {
-    char folder[sizeof BINARY_DIR + 32];
-    struct arena arena;
-};
-
-static const char *path_of(struct place *place, const char *name)
-{
-    return arena_printf(&place->arena, "%s/%s", place->folder, name);
-}
-
-static void put(struct place *place, const char *name, const char *text)
-{
-    CHECK(file_write_atomic(path_of(place, name), text, strlen(text)));
-}
-
 /** Two packs, as far as a store looks at them. */
 static struct place begin(void)
 {
@@ -140,12 +125,6 @@ static struct place begin(void)
         put(&place, arena_printf(&place.arena, "%s/.pack.json.swp", folder), "an editor's");
     }
     return place;
-}
-
-static void end(struct place *place)
-{
-    CHECK(tree_remove(place->folder));
-    arena_finish(&place->arena);
 }
 
 /** What run/install does with the store; the number, or 0. */

@@ -6,22 +6,7 @@
 
 #include "base/file.h"
 #include "check.h"
-
-/** A folder for one test; everything goes with it. */
-struct place {
-    char folder[sizeof BINARY_DIR + 32];
-    struct arena arena;
-};
-
-static const char *path_of(struct place *place, const char *name)
-{
-    return arena_printf(&place->arena, "%s/%s", place->folder, name);
-}
-
-static void put(struct place *place, const char *name, const char *text)
-{
-    CHECK(file_write_atomic(path_of(place, name), text, strlen(text)));
-}
+#include "link_place.h"
 
 static struct place begin(void)
 {
@@ -31,13 +16,6 @@ static struct place begin(void)
     put(&place, "pack/pack.json", "{}");
     put(&place, "pack/pictures/star.png", "star");
     return place;
-}
-
-static void end(struct place *place)
-{
-    CHECK(tree_remove(place->folder));
-    CHECK(access(place->folder, F_OK) != 0);
-    arena_finish(&place->arena);
 }
 
 /** The names in a list, one after the other. */

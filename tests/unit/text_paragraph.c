@@ -4,6 +4,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "text/paragraph.h"
+#include "text_lines_of.h"
 
 static struct type *type;
 static struct arena arena;
@@ -38,19 +39,6 @@ static bool is_in(uint32_t code, const char *set)
         }
     }
     return false;
-}
-
-/** The lines of the source with | between them. */
-static const char *lines_of(const struct paragraph *p, const char *text)
-{
-    struct strbuf out = {0};
-    for (size_t i = 0; i < p->line_count; i++) {
-        strbuf_puts(&out, i ? "|" : "");
-        strbuf_add(&out, text + p->lines[i].text_from, p->lines[i].text_to - p->lines[i].text_from);
-    }
-    const char *lines = arena_strdup(&arena, strbuf_text(&out));
-    strbuf_finish(&out);
-    return lines;
 }
 
 static uint32_t first_code(const char *text, size_t from, size_t to)
@@ -114,7 +102,7 @@ static void check_kinsoku(const struct paragraph *p, const char *text)
         bool bad = (i > 0 && !opens && is_in(first, forbidden_heads)) ||
                    (i + 1 < p->line_count && is_in(last, forbidden_ends));
         if (bad) {
-            fprintf(stderr, "line %zu of %s\n", i, lines_of(p, text));
+            fprintf(stderr, "line %zu of %s\n", i, lines_of(&arena, p, text));
         }
         CHECK(!bad);
     }
@@ -195,7 +183,7 @@ static void titles(void)
         struct text_style style = style_of(FACE_MINCHO, 50);
         style.phrases = style.balance = true;
         const struct paragraph *p = paragraph_layout(type, &arena, &style, samples[i].text, samples[i].ems * 50);
-        CHECK_TEXT(lines_of(p, samples[i].text), samples[i].wanted);
+        CHECK_TEXT(lines_of(&arena, p, samples[i].text), samples[i].wanted);
     }
 }
 
@@ -213,7 +201,7 @@ static void whole_words(void)
             style.balance = !style.balance;
             arena_reset(&arena);
             const struct paragraph *p = paragraph_layout(type, &arena, &style, texts[i], width);
-            CHECK(strstr(lines_of(p, texts[i]), word) != NULL);
+            CHECK(strstr(lines_of(&arena, p, texts[i]), word) != NULL);
         }
     }
 }
@@ -235,15 +223,15 @@ static void forced_breaks(void)
 {
     struct text_style style = style_of(FACE_GOTHIC, 40);
     const struct paragraph *p = paragraph_layout(type, &arena, &style, "一\n\n三 \n四\n", 400);
-    CHECK_TEXT(lines_of(p, "一\n\n三 \n四\n"), "一||三|四");
+    CHECK_TEXT(lines_of(&arena, p, "一\n\n三 \n四\n"), "一||三|四");
     CHECK(p->height == 4 * 64 && p->lines[1].piece_count == 0);
     CHECK_TEXT(p->pieces[0].text, "一"); /* the line end is not drawn */
     p = paragraph_layout(type, &arena, &style, "灯\xE2\x80\x8Bり", 45);
-    CHECK_TEXT(lines_of(p, "灯\xE2\x80\x8Bり"), "灯|り");
+    CHECK_TEXT(lines_of(&arena, p, "灯\xE2\x80\x8Bり"), "灯|り");
     style.phrases = true;
     static const char glued[] = "まちの\xE2\x81\xA0灯りの会";
     p = paragraph_layout(type, &arena, &style, glued, 40 * 6);
-    CHECK_TEXT(lines_of(p, glued), "まちの\xE2\x81\xA0灯りの|会");
+    CHECK_TEXT(lines_of(&arena, p, glued), "まちの\xE2\x81\xA0灯りの|会");
 }
 
 static void spaces_between_scripts(void)
@@ -344,7 +332,7 @@ static void columns(void)
     style.leading = 2;
     static const char text[] = "約60人の会!";
     const struct paragraph *p = paragraph_layout_vertical(type, &arena, &style, text, 125);
-    CHECK_TEXT(lines_of(p, text), "約60人|の会!");
+    CHECK_TEXT(lines_of(&arena, p, text), "約60人|の会!");
     CHECK(p->width == 160);
     CHECK_NEAR(p->height, 120, 1e-6);
     CHECK(p->pieces[0].x == -40 && p->pieces[p->piece_count - 1].x == -120);
@@ -424,15 +412,15 @@ static void hanging(void)
     static const char text[] = "町の人が、みんなで灯す。夜に";
     struct text_style style = style_of(FACE_MINCHO, 100);
     const struct paragraph *p = paragraph_layout_vertical(type, &arena, &style, text, 400);
-    CHECK_TEXT(lines_of(p, text), "町の人が、|みんなで|灯す。|夜に");
+    CHECK_TEXT(lines_of(&arena, p, text), "町の人が、|みんなで|灯す。|夜に");
     CHECK_NEAR(p->lines[0].extent, 400, 1e-6);
     CHECK_NEAR(p->height, 400, 1e-6);
     style.language = "zh-Hant"; /* its stops stand in the middle of their squares */
-    CHECK_TEXT(lines_of(paragraph_layout_vertical(type, &arena, &style, text, 400), text),
+    CHECK_TEXT(lines_of(&arena, paragraph_layout_vertical(type, &arena, &style, text, 400), text),
                "町の人|が、みん|なで灯|す。夜に");
     style.language = NULL;
     style.align = ALIGN_CENTER;
-    CHECK_TEXT(lines_of(paragraph_layout_vertical(type, &arena, &style, text, 400), text),
+    CHECK_TEXT(lines_of(&arena, paragraph_layout_vertical(type, &arena, &style, text, 400), text),
                "町の人|が、みん|なで灯|す。夜に");
     style.align = ALIGN_START;
     style.balance = true;

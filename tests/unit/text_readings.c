@@ -6,6 +6,7 @@
 #include "base/strbuf.h"
 #include "check.h"
 #include "text/paragraph.h"
+#include "text_lines_of.h"
 
 static struct type *type;
 static struct arena arena;
@@ -80,19 +81,6 @@ static void test_places(void)
 
 /* Lines */
 
-/** The lines of the source with | between them. */
-static const char *lines_of(const struct paragraph *p, const char *text)
-{
-    struct strbuf out = {0};
-    for (size_t i = 0; i < p->line_count; i++) {
-        strbuf_puts(&out, i ? "|" : "");
-        strbuf_add(&out, text + p->lines[i].text_from, p->lines[i].text_to - p->lines[i].text_from);
-    }
-    const char *lines = arena_strdup(&arena, strbuf_text(&out));
-    strbuf_finish(&out);
-    return lines;
-}
-
 static void test_breaks(void)
 {
     static const struct {
@@ -117,7 +105,7 @@ static void test_breaks(void)
     for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++) {
         const struct paragraph *p =
             paragraph_layout_vertical(type, &arena, &style, broken[i].source, broken[i].height * style.size);
-        CHECK_TEXT(lines_of(p, broken[i].source), broken[i].lines);
+        CHECK_TEXT(lines_of(&arena, p, broken[i].source), broken[i].lines);
     }
 }
 

@@ -1,53 +1,28 @@
 /* The ground of the map: what stays the same while it is panned, so that frames need only move its picture. */
-#include "check.h"
-#include "pack/pack.h"
 #include "ui/map_paper.h"
 #include "ui/state.h"
+#include "ui_show.h"
 
-struct show {
-    struct pack *pack;
-    struct diags diags;
-    struct type *type;
-    struct app *app;
-    struct draw_list list;
-    struct signals signals;
-    double width, height;
-    tick now;
-};
-
-static void step(struct show *show, const struct touch *touches, int count)
+/** One frame, and on to the next. */
+static void advance(struct show *show, const struct touch *touches, int count)
 {
-    struct input input = {touches, count, NULL, 0};
-    app_step(show->app, &input, show->now, show->width, show->height, &show->list, &show->signals);
+    step(show, touches, count, NULL, 0);
     show->signals.count = 0;
     show->now += TICK_MS(20);
 }
 
 static void open_map(struct show *show, double width, double height)
 {
-    *show = (struct show){.width = width, .height = height};
-    show->pack = pack_load(SOURCE_DIR "/content/kanazawa-2021", &show->diags);
-    show->type = type_create(NULL);
-    CHECK(show->pack && show->type);
-    show->app = app_create(show->pack, &show->diags, show->type);
-    step(show, NULL, 0);
+    open_show(show, FIRST_PACK, width, height);
+    advance(show, NULL, 0);
     CHECK(app_jump(show->app, SCREEN_MAP, NULL, show->now));
-    step(show, NULL, 0);
-}
-
-static void close_map(struct show *show)
-{
-    app_destroy(show->app);
-    draw_finish(&show->list);
-    type_destroy(show->type);
-    pack_destroy(show->pack);
-    diag_finish(&show->diags);
+    advance(show, NULL, 0);
 }
 
 static void touch(struct show *show, enum touch_kind kind, int64_t finger, double x, double y)
 {
     struct touch touch = {.kind = kind, .finger = finger, .at = {x, y}, .when = show->now};
-    step(show, &touch, 1);
+    advance(show, &touch, 1);
 }
 
 /** A late layer of the last frame, and a hash of what is in it. */
@@ -115,7 +90,7 @@ static void panning_moves_a_picture(void)
         }
     }
     CHECK(boxes >= 1 && boxes <= 6);
-    close_map(&show);
+    close_show(&show);
 }
 
 static void pinching_steps(void)
@@ -139,10 +114,10 @@ static void pinching_steps(void)
     touch(&show, TOUCH_UP, 1, 960, 620);
     touch(&show, TOUCH_UP, 2, 1140, 620);
     show.now += TICK_S(3);
-    step(&show, NULL, 0);
+    advance(&show, NULL, 0);
     struct found rest = find(&show, true);
     CHECK(rest.layer.scale == rest.layer.transform.xx && rest.layer.scale > 1);
-    close_map(&show);
+    close_show(&show);
 }
 
 static void a_zoom_is_printed_as_it_ends(void)
@@ -155,7 +130,7 @@ static void a_zoom_is_printed_as_it_ends(void)
     double first = find(&show, true).layer.scale;
     int scales = 1;
     for (double before = first; show.app->map.look_way.start + TICK_MS(340) > show.now;) {
-        step(&show, NULL, 0);
+        advance(&show, NULL, 0);
         struct found now = find(&show, true);
         CHECK(is_covered(&show, &now));
         scales += now.layer.scale != before;
@@ -165,7 +140,7 @@ static void a_zoom_is_printed_as_it_ends(void)
     CHECK(scales == 2);
     CHECK_NEAR(rest.layer.scale, first * 1.8, 1e-9);
     CHECK(rest.layer.scale == rest.layer.transform.xx);
-    close_map(&show);
+    close_show(&show);
 }
 
 static void paper_is_made_once(void)
@@ -175,17 +150,17 @@ static void paper_is_made_once(void)
     const struct map_paper *paper = show.app->paper;
     CHECK(paper && paper->city && paper->city->sealed && paper->shore);
     uint64_t name = paper->name;
-    step(&show, NULL, 0);
+    advance(&show, NULL, 0);
     CHECK(show.app->paper == paper && paper->name == name);
     show.width = 1080;
     show.height = 1920;
-    step(&show, NULL, 0); /* north is up there */
+    advance(&show, NULL, 0); /* north is up there */
     CHECK(show.app->paper && show.app->paper->name != name);
     show.width = 1920;
     show.height = 1080;
-    step(&show, NULL, 0);
+    advance(&show, NULL, 0);
     CHECK(show.app->paper->name == name);
-    close_map(&show);
+    close_show(&show);
 }
 
 int main(void)
