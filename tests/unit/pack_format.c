@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "check.h"
+#include "pack/print.h"
 
 enum { BYTES_MAX = 32 * 1024 * 1024 };
 
@@ -186,7 +187,7 @@ static void test_width(void)
         }
         longest = columns > longest ? columns : longest;
     }
-    CHECK(longest > FORMAT_COLUMNS - 20 && longest <= FORMAT_COLUMNS && lines > 20 && lines < 60);
+    CHECK(longest > PRINT_COLUMNS - 20 && longest <= PRINT_COLUMNS && lines > 20 && lines < 60);
     free(file);
     strbuf_finish(&text);
     end(&place);
