@@ -128,8 +128,7 @@ static void put_string(struct strbuf *out, const char *text)
     strbuf_puts(out, "\"");
 }
 
-/** The shortest that reads as the same number. */
-static void put_number(struct strbuf *out, double number)
+void print_number(struct strbuf *out, double number)
 {
     char text[40] = "";
     for (int digits = 15; digits <= 17; digits++) {
@@ -146,7 +145,7 @@ static void put_scalar(struct strbuf *out, const cJSON *value)
     if (cJSON_IsString(value)) {
         put_string(out, value->valuestring);
     } else if (cJSON_IsNumber(value)) {
-        put_number(out, value->valuedouble);
+        print_number(out, value->valuedouble);
     } else {
         strbuf_puts(out, cJSON_IsTrue(value) ? "true" : cJSON_IsFalse(value) ? "false" : "null");
     }
@@ -155,6 +154,25 @@ static void put_scalar(struct strbuf *out, const cJSON *value)
 static bool is_container(const cJSON *value)
 {
     return cJSON_IsObject(value) || cJSON_IsArray(value);
+}
+
+void print_compact(struct strbuf *out, const cJSON *value)
+{
+    if (!is_container(value)) {
+        put_scalar(out, value);
+        return;
+    }
+    bool object = cJSON_IsObject(value);
+    strbuf_puts(out, object ? "{" : "[");
+    for (const cJSON *member = value->child; member; member = member->next) {
+        if (object) {
+            put_string(out, member->string);
+            strbuf_puts(out, ":");
+        }
+        print_compact(out, member);
+        strbuf_puts(out, member->next ? "," : "");
+    }
+    strbuf_puts(out, object ? "}" : "]");
 }
 
 /* On one line. */

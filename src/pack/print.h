@@ -21,4 +21,10 @@ struct print {
 /** Add a whole file of the pack to `out`. `shape`: of its root; NULL: its keys stay as they came. */
 void print_document(struct strbuf *out, const struct print *print, const cJSON *tree, const struct shape *shape);
 
+/** Add a value without a blank, its keys as they came. (The library's own printer rounds numbers.) */
+void print_compact(struct strbuf *out, const cJSON *value);
+
+/** Add a number in the shortest form that reads as the same. */
+void print_number(struct strbuf *out, double number);
+
 #endif

@@ -1,12 +1,9 @@
 #include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "link/tree.h"
+#include "run/aside.h"
 #include "run/commands.h"
 #include "run/paths.h"
 #include "run/say.h"
@@ -23,39 +20,27 @@ static bool copy_folder(const char *from, const char *to)
 }
 
 /** The sample pack, with the schemas for editors beside its files; complete before it has its name. */
-static bool make_pack(const char *folder, struct arena *arena)
+static enum aside_result make_pack(const char *folder, struct arena *arena)
 {
-    char *aside = arena_printf(arena, "%s.XXXXXX", folder);
-    if (!mkdtemp(aside)) {
-        return false;
-    }
-    bool made = copy_folder(paths_shared("template", arena), aside) &&
-                copy_folder(paths_shared("schema", arena), arena_printf(arena, "%s/schema", aside)) &&
-                chmod(aside, 0755) == 0 && rename(aside, folder) == 0;
-    int saved = errno;
-    if (!made) {
-        tree_remove(aside);
-    }
-    errno = saved;
-    return made;
+    struct aside aside = {0};
+    bool made = aside_begin(&aside, folder) && copy_folder(paths_shared("template", arena), aside.path) &&
+                copy_folder(paths_shared("schema", arena), arena_printf(arena, "%s/schema", aside.path));
+    enum aside_result result = made ? aside_take_place(&aside) : ASIDE_FAILED;
+    aside_finish(&aside);
+    return result;
 }
 
 int command_new(const struct options *options)
 {
     struct arena arena = {0};
-    size_t size = strlen(options->operands[0]);
-    char *folder = arena_strdup(&arena, options->operands[0]);
-    while (size > 1 && folder[size - 1] == '/') {
-        folder[--size] = '\0';
-    }
-    /* A folder that is there takes the name only while it is empty. */
-    bool made = make_pack(folder, &arena);
-    if (made) {
+    const char *folder = options->operands[0];
+    enum aside_result result = make_pack(folder, &arena);
+    if (result == ASIDE_OK) {
         say(options->messages,
             "%s: a small complete pack; write your own words into its files, then: machiakari check %s",
             "%s: 小さな見本のパックができました。中の文を書きかえて、machiakari check %s で確かめてください", folder,
             folder);
-    } else if (errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR) {
+    } else if (result == ASIDE_THERE) {
         say(options->messages, "%s is there already; name a folder that is new",
             "%s はすでにあります。新しいフォルダーの名前にしてください", folder);
     } else {
@@ -63,5 +48,5 @@ int command_new(const struct options *options)
             strerror(errno));
     }
     arena_finish(&arena);
-    return made ? 0 : 1;
+    return result == ASIDE_OK ? 0 : 1;
 }

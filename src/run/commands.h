@@ -10,6 +10,8 @@ enum { COMMANDS_WIDTH = 1920, COMMANDS_HEIGHT = 1080 };
 int command_show(const struct options *options);
 int command_install(const struct options *options);
 int command_new(const struct options *options);
+int command_export(const struct options *options);
+int command_import(const struct options *options);
 int command_format(const struct options *options);
 int command_check(const struct options *options);
 int command_shot(const struct options *options);

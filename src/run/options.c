@@ -145,6 +145,24 @@ static bool take_report(struct options *options, const char *value)
     return options->report = true;
 }
 
+static bool take_into(struct options *options, const char *value)
+{
+    options->into = value;
+    return *value != '\0';
+}
+
+static bool take_encoding(struct options *options, const char *value)
+{
+    options->charset = charset_named(value);
+    return options->charset < CHARSET_COUNT;
+}
+
+static bool take_lossy(struct options *options, const char *value)
+{
+    (void)value;
+    return options->lossy = true;
+}
+
 static bool take_messages(struct options *options, const char *value)
 {
     if (strcmp(value, "ja") != 0 && strcmp(value, "en") != 0) {
@@ -248,6 +266,20 @@ static const struct option options_table[] = {
                        {"write the result to stdout for the exhibition, and end when it ends",
                         "結果を展示のために標準出力に書き、展示が終われば終わる"},
                        take_report},
+    [OPTION_INTO] = {"--into",
+                     "DIR",
+                     {"the pack: a new folder, or one whose pictures and other files stay",
+                      "パックのフォルダー。新しいものか、写真などをそのまま使う今のもの"},
+                     take_into},
+    [OPTION_ENCODING] = {"--encoding",
+                         "utf-8-bom|utf-8|cp932",
+                         {"how CSV files write their signs (default: utf-8-bom, which spreadsheets open rightly)",
+                          "CSV の文字コード（省略時は utf-8-bom。表計算ソフトで正しく開けます）"},
+                         take_encoding},
+    [OPTION_LOSSY] = {"--lossy",
+                      NULL,
+                      {"write CP932 even where it loses signs", "CP932 にない文字が失われてもよい"},
+                      take_lossy},
     [OPTION_MESSAGES] = {"--messages",
                          "ja|en",
                          {"language of messages (default: the locale's)", "メッセージの言語（省略時はロケールによる）"},

@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "base/tick.h"
+#include "table/charset.h"
 #include "ui/comfort.h"
 
 /**
@@ -34,6 +35,9 @@ enum option_id {
     OPTION_STORE,
     OPTION_DROP,
     OPTION_REPORT,
+    OPTION_INTO,
+    OPTION_ENCODING,
+    OPTION_LOSSY,
     OPTION_MESSAGES,
     OPTION_HELP,
     OPTION_COUNT
@@ -68,6 +72,9 @@ struct options {
     const char *store;
     const char *drop;
     bool report;
+    const char *into;
+    enum charset charset;
+    bool lossy;
     enum diag_language messages;
     char **operands;
     int operand_count;

@@ -9,12 +9,13 @@ rooms_of() {
     case "$1" in
         base) echo base ;;
         pack) echo base pack ;;
+        table) echo base pack table ;;
         draw) echo base draw ;;
         link) echo base pack link ;;
         text) echo base draw text ;;
         ui) echo base pack draw text ui ;;
         stage) echo base draw text stage ;;
-        run | main.c) echo base pack draw link text ui stage run ;;
+        run | main.c) echo base pack table draw link text ui stage run ;;
         *) echo none ;;
     esac
 }
@@ -23,12 +24,13 @@ rooms_of() {
 homes_of() {
     case "$1" in
         SDL*) echo stage run ;;
-        *cJSON*) echo pack ;;
+        *cJSON*) echo pack table ;;
         pixman*) echo stage ;;
         unicode/* | hb* | fontconfig/*) echo text ;;
         ft2build.h | freetype/* | FT_*) echo text stage ;;
         qrencode.h) echo draw ;;
-        archive.h | archive_entry.h) echo link ;;
+        archive.h | archive_entry.h) echo link table ;;
+        expat.h) echo table ;;
     esac
 }
 

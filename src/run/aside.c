@@ -1,0 +1,125 @@
+/* renameat2, syncfs */
+#define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): glibc's name */
+
+#include "run/aside.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/bug.h"
+#include "base/file.h"
+#include "link/tree.h"
+
+static char *copy(const char *text, size_t size, const char *end)
+{
+    char *out = malloc(size + strlen(end) + 1);
+    if (!out) {
+        BUG("out of memory");
+    }
+    memcpy(out, text, size);
+    memcpy(out + size, end, strlen(end) + 1);
+    return out;
+}
+
+bool aside_begin(struct aside *aside, const char *place)
+{
+    size_t size = strlen(place);
+    while (size > 1 && place[size - 1] == '/') {
+        size--;
+    }
+    aside->place = copy(place, size, "");
+    aside->path = copy(place, size, ".XXXXXX");
+    if (!mkdtemp(aside->path)) {
+        free(aside->path);
+        aside->path = NULL;
+        return false;
+    }
+    return chmod(aside->path, 0755) == 0;
+}
+
+/** What was written there is on the disk when this returns. */
+static bool sync_folder(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool synced = fd >= 0 && syncfs(fd) == 0;
+    int saved = errno;
+    if (fd >= 0) {
+        close(fd);
+    }
+    errno = saved;
+    return synced;
+}
+
+enum aside_result aside_take_place(struct aside *aside)
+{
+    /* An empty folder gives way, anything else does not. */
+    if (!sync_folder(aside->path) || rename(aside->path, aside->place) != 0) {
+        return errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR ? ASIDE_THERE : ASIDE_FAILED;
+    }
+    sync_folder(aside->place);
+    free(aside->path);
+    aside->path = NULL;
+    return ASIDE_OK;
+}
+
+/** Move over what `to` has not: editors' own files, notes, a history. What cannot be moved stays. */
+static bool carry_over(const char *from, const char *to)
+{
+    struct arena arena = {0};
+    DIR *folder = opendir(from);
+    bool carried = folder;
+    for (struct dirent *entry = folder ? readdir(folder) : NULL; entry; entry = readdir(folder)) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) {
+            continue;
+        }
+        struct stat info;
+        const char *source = arena_printf(&arena, "%s/%s", from, entry->d_name);
+        const char *target = arena_printf(&arena, "%s/%s", to, entry->d_name);
+        bool there = lstat(target, &info) == 0;
+        if (!there) {
+            carried &= rename(source, target) == 0;
+        } else if (S_ISDIR(info.st_mode) && file_is_folder(source)) {
+            carried &= carry_over(source, target);
+        }
+    }
+    if (folder) {
+        closedir(folder);
+    }
+    arena_finish(&arena);
+    return carried;
+}
+
+enum aside_result aside_exchange(struct aside *aside)
+{
+    struct stat info;
+    if (stat(aside->place, &info) != 0 || chmod(aside->path, info.st_mode & 07777) != 0 || !sync_folder(aside->path) ||
+        renameat2(AT_FDCWD, aside->path, AT_FDCWD, aside->place, RENAME_EXCHANGE) != 0) {
+        return ASIDE_FAILED;
+    }
+    /* From here on the new one is there, whatever happens; what cannot be moved over is kept where it is. */
+    if (!carry_over(aside->path, aside->place)) {
+        free(aside->path);
+        aside->path = NULL;
+    }
+    sync_folder(aside->place);
+    return ASIDE_OK;
+}
+
+void aside_finish(struct aside *aside)
+{
+    int saved = errno;
+    if (aside->path) {
+        tree_remove(aside->path);
+    }
+    free(aside->path);
+    free(aside->place);
+    *aside = (struct aside){NULL, NULL};
+    errno = saved;
+}

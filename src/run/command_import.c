@@ -1,0 +1,139 @@
+#include <errno.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "link/tree.h"
+#include "run/aside.h"
+#include "run/commands.h"
+#include "run/coverage.h"
+#include "run/say.h"
+#include "run/show.h"
+#include "table/table.h"
+
+/** What one import works with. */
+struct importing {
+    const char *into;
+    struct table *table;
+    struct arena arena;
+    struct diags diags;
+};
+
+static bool fail(struct importing *importing, const char *english, const char *japanese)
+{
+    diag_add_ready(&importing->diags, DIAG_ERROR, (struct diag_place){.file = importing->into}, english, japanese);
+    return false;
+}
+
+static bool write_failed(struct importing *importing)
+{
+    diag_add(&importing->diags, DIAG_ERROR, (struct diag_place){.file = importing->into},
+             "the pack cannot be written: %s; make room, or name another place",
+             "パックを書けません（%s）。空きを増やすか、別の場所を指定してください。", strerror(errno));
+    return false;
+}
+
+/** Everything that the folder has: pictures, and files without a sheet. */
+static bool copy_old(struct importing *importing, const char *to)
+{
+    struct tree tree = {.count = 0};
+    enum tree_result result = tree_list(&tree, importing->into);
+    result = result == TREE_OK ? tree_copy(&tree, importing->into, to) : result;
+    bool pack = tree.count == 0;
+    for (size_t i = 0; i < tree.count; i++) {
+        pack = pack || strcmp(tree.files[i].name, "pack.json") == 0;
+    }
+    int saved = errno;
+    tree_finish(&tree);
+    errno = saved;
+    if (result == TREE_FAILED) {
+        return write_failed(importing);
+    }
+    if (result != TREE_OK || !pack) {
+        return fail(importing, "this folder is there already, but it is no pack; name a pack, or a new folder",
+                    "すでにあるフォルダーですが、パックではありません。パックか、新しいフォルダーを指定してください。");
+    }
+    return true;
+}
+
+static bool make_parent(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    struct arena arena = {0};
+    bool made = file_make_folder(arena_copy(&arena, path, (size_t)(slash - path)));
+    arena_finish(&arena);
+    return made;
+}
+
+static bool write_documents(struct importing *importing, const char *folder)
+{
+    struct strbuf text = {0};
+    bool written = true;
+    for (size_t i = 0; i < table_file_count(importing->table) && written; i++) {
+        strbuf_clear(&text);
+        const char *name = table_file(importing->table, i, &text);
+        const char *path = arena_printf(&importing->arena, "%s/%s", folder, name);
+        written = make_parent(path) && file_write_atomic(path, text.text, text.size);
+    }
+    int saved = errno;
+    strbuf_finish(&text);
+    errno = saved;
+    return written || write_failed(importing);
+}
+
+/** What the exhibition would say of it, in the words of the table. */
+static bool check(struct importing *importing, const char *folder, enum diag_language messages)
+{
+    struct diags found = {0};
+    struct type *type = show_open_type(messages);
+    struct pack *pack = type ? coverage_load(folder, type, &found, NULL) : pack_load(folder, &found);
+    table_retell(importing->table, folder, importing->into, &found, &importing->diags);
+    bool good = pack;
+    pack_destroy(pack);
+    type_destroy(type);
+    diag_finish(&found);
+    return good;
+}
+
+static bool put_in_place(struct importing *importing, struct aside *aside, bool old)
+{
+    enum aside_result result = old ? aside_exchange(aside) : aside_take_place(aside);
+    if (result == ASIDE_OK) {
+        return true;
+    }
+    if (old && result == ASIDE_FAILED && (errno == EINVAL || errno == ENOSYS || errno == EBUSY || errno == EXDEV)) {
+        return fail(importing, "this folder cannot be changed in one step on its disk; import into a new folder",
+                    "このディスクでは、フォルダーを一度に入れかえられません。新しいフォルダーに取りこんでください。");
+    }
+    return result == ASIDE_THERE ? fail(importing, "something of this name is there already; name a new folder",
+                                        "同じ名前のものがすでにあります。新しいフォルダーを指定してください。")
+                                 : write_failed(importing);
+}
+
+static bool build(struct importing *importing, enum diag_language messages)
+{
+    struct aside aside = {0};
+    bool old = file_is_folder(importing->into);
+    bool done = aside_begin(&aside, importing->into) || write_failed(importing);
+    done = done && (!old || copy_old(importing, aside.path)) && write_documents(importing, aside.path) &&
+           check(importing, aside.path, messages) && put_in_place(importing, &aside, old);
+    aside_finish(&aside);
+    return done;
+}
+
+int command_import(const struct options *options)
+{
+    struct importing importing = {.into = options->into};
+    importing.table = table_read(options->operands[0], &importing.diags);
+    bool done = importing.table && build(&importing, options->messages);
+    say_diags(options->messages, &importing.diags);
+    if (done) {
+        say(options->messages, "%s: the table is a pack now", "%s: 表をパックにしました", options->into);
+    } else {
+        say(options->messages, "nothing was changed; correct the table and import it again",
+            "何も変えていません。表を直して、もう一度取りこんでください");
+    }
+    table_destroy(importing.table);
+    arena_finish(&importing.arena);
+    diag_finish(&importing.diags);
+    return done ? 0 : 1;
+}

@@ -1,0 +1,358 @@
+#include "table/gather.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/bug.h"
+#include "table/headings.h"
+#include "table/item.h"
+#include "table/listing.h"
+#include "table/origin.h"
+#include "table/shape.h"
+
+/** What the reading of one book shares. */
+struct gathering {
+    struct gathered *out;
+    struct diags *diags;
+    struct arena arena; /* until its end */
+};
+
+static struct gathered_sheet *sheet_named(const struct gathering *g, const char *path)
+{
+    const struct plan *plan = g->out->plan;
+    return &g->out->sheets[plan_find(plan, path) - plan->sheets];
+}
+
+static struct item_reader reader_of(struct gathering *g, const struct gathered_sheet *sheet)
+{
+    return (struct item_reader){g->out, sheet, &g->arena, g->diags};
+}
+
+/* Which sheet is which. */
+
+static void meet_sheet(struct gathering *g, const struct sheet *sheet)
+{
+    struct gathered *out = g->out;
+    struct diag_place place = origin_cell(out->book, sheet->name, 1, 0, &g->arena);
+    for (size_t i = 0; i < out->plan->count; i++) {
+        if (!names_same(sheet->name, out->plan->sheets[i].name)) {
+            continue;
+        }
+        if (out->sheets[i].sheet) {
+            diag_add(g->diags, DIAG_ERROR, place, "there are two sheets \"%s\"; remove one",
+                     "「%s」というシートが二つあります。どちらかを消してください。", sheet->name);
+        }
+        out->sheets[i].sheet = sheet;
+        return;
+    }
+    if (!names_same(sheet->name, NAMES_GUIDE) && sheet->count > 0) {
+        diag_add(g->diags, DIAG_WARNING, place,
+                 "a pack has no sheet \"%s\", so it is ignored; correct its name or remove it",
+                 "「%s」というシートはパックにないので、使いません。名前を直すか、消してください。", sheet->name);
+    }
+}
+
+static bool meet_sheets(struct gathering *g)
+{
+    size_t errors = g->diags->errors;
+    for (size_t i = 0; i < g->out->plan->count; i++) {
+        g->out->sheets[i].plan = &g->out->plan->sheets[i];
+    }
+    for (size_t i = 0; i < g->out->book->count; i++) {
+        meet_sheet(g, &g->out->book->sheets[i]);
+    }
+    const struct gathered_sheet *pack = sheet_named(g, "pack");
+    if (!pack->sheet || pack->sheet->count == 0) {
+        diag_add(g->diags, DIAG_ERROR, (struct diag_place){.file = g->out->book->path},
+                 "this has no sheet \"%s\", so it is no spreadsheet of a pack; make one with: machiakari export",
+                 "「%s」のシートがないので、パックの表ではありません。machiakari export で作った表を使ってください。",
+                 pack->plan->name);
+    }
+    return g->diags->errors == errors;
+}
+
+/** True when some sheet of this document is there. */
+static bool has_sheets(const struct gathering *g, const char *document)
+{
+    for (size_t i = 0; i < g->out->plan->count; i++) {
+        const struct gathered_sheet *sheet = &g->out->sheets[i];
+        if (sheet->sheet && strcmp(sheet->plan->document, document) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Sheets with a row for each value. */
+
+static size_t leaf_named(const struct plan_sheet *plan, const char *heading)
+{
+    size_t i = 0;
+    while (i < plan->leaf_count && !names_same(plan->leaves[i].heading, heading)) {
+        i++;
+    }
+    return i;
+}
+
+/** The next piece of a JSON that stands in rows of its own. */
+struct pieces {
+    const char *name;
+    struct strbuf text;
+    const struct row *first;
+    int count;
+};
+
+static bool take_piece(struct gathering *g, struct pieces *pieces, const struct row *row, const char *key,
+                       struct cell value)
+{
+    if (!names_same(key, plan_piece(pieces->name, pieces->count, &g->arena))) {
+        return false;
+    }
+    pieces->first = pieces->first ? pieces->first : row;
+    pieces->count++;
+    strbuf_puts(&pieces->text, value.text ? value.text : "");
+    return true;
+}
+
+static void meet_row(struct gathering *g, struct gathered_sheet *sheet, size_t index, const char *key)
+{
+    const struct item_reader reader = reader_of(g, sheet);
+    const struct row *row = &sheet->sheet->rows[index];
+    size_t leaf = leaf_named(sheet->plan, key);
+    if (leaf == sheet->plan->leaf_count) {
+        diag_add(g->diags, DIAG_WARNING, item_place(&reader, row, sheet->key_column),
+                 "\"%s\" means nothing on this sheet, so the row is ignored; correct it or remove the row",
+                 "「%s」という項目はこのシートにないので、この行は使いません。直すか、行を消してください。", key);
+    } else if (sheet->items[leaf].row) {
+        diag_add(g->diags, DIAG_ERROR, item_place(&reader, row, sheet->key_column),
+                 "\"%s\" is there twice; remove one of the rows",
+                 "「%s」の行が二つあります。どちらかを消してください。", key);
+    } else {
+        sheet->items[leaf].row = index;
+    }
+}
+
+/** Which row is which; what is none of the values is JSON in pieces. */
+static void meet_rows(struct gathering *g, struct gathered_sheet *sheet, struct pieces pieces[2])
+{
+    sheet->item_count = sheet->plan->leaf_count;
+    sheet->items = arena_array(&g->out->arena, sheet->item_count + 1, sizeof *sheet->items);
+    for (size_t i = 1; i < sheet->sheet->count && sheet->key_column != GATHER_NOWHERE; i++) {
+        const struct row *row = &sheet->sheet->rows[i];
+        struct cell key = row_cell(row, sheet->key_column);
+        size_t column = sheet->values[0][0];
+        struct cell value = column == GATHER_NOWHERE ? (struct cell){CELL_EMPTY, NULL} : row_cell(row, column);
+        if (key.text && !take_piece(g, &pieces[0], row, key.text, value) &&
+            !take_piece(g, &pieces[1], row, key.text, value)) {
+            meet_row(g, sheet, i, key.text);
+        }
+    }
+}
+
+static cJSON *parse_pieces(struct gathering *g, const struct gathered_sheet *sheet, struct pieces *pieces)
+{
+    const struct item_reader reader = reader_of(g, sheet);
+    cJSON *json = NULL;
+    if (pieces->text.size) {
+        json = item_parse(&reader, pieces->first, sheet->values[0][0], &pieces->text);
+    }
+    strbuf_finish(&pieces->text);
+    return json;
+}
+
+/** The leaves that are there, as an object. */
+static cJSON *read_leaves(struct gathering *g, const struct gathered_sheet *sheet)
+{
+    const struct item_reader reader = reader_of(g, sheet);
+    cJSON *object = cJSON_CreateObject();
+    for (size_t i = 0; i < sheet->plan->leaf_count; i++) {
+        size_t row = sheet->items[i].row;
+        cJSON *value = row ? item_read_leaf(&reader, &sheet->sheet->rows[row], i) : NULL;
+        if (value) {
+            item_set(object, sheet->plan->leaves[i].path, value);
+        }
+    }
+    return object;
+}
+
+static void miss_leaves(struct gathering *g, const struct gathered_sheet *sheet, const cJSON *object)
+{
+    const struct item_reader reader = reader_of(g, sheet);
+    for (size_t i = 0; i < sheet->plan->leaf_count; i++) {
+        if (sheet->plan->leaves[i].required && !item_get(object, sheet->plan->leaves[i].path)) {
+            item_missing(&reader, &sheet->sheet->rows[sheet->items[i].row], i);
+        }
+    }
+}
+
+/** The object of a document. `*more` is the JSON of NAMES_MORE_REST, owned by the caller; NULL when there is none. */
+static cJSON *read_object(struct gathering *g, struct gathered_sheet *sheet, cJSON **more)
+{
+    struct pieces pieces[2] = {{.name = NAMES_REST}, {.name = NAMES_MORE_REST}};
+    *more = NULL;
+    if (!sheet->sheet || sheet->sheet->count == 0) {
+        return cJSON_CreateObject();
+    }
+    size_t errors = g->diags->errors;
+    headings_read(g->out, sheet, &g->out->arena, g->diags);
+    meet_rows(g, sheet, pieces);
+    cJSON *object = read_leaves(g, sheet);
+    cJSON *rest = parse_pieces(g, sheet, &pieces[0]);
+    *more = parse_pieces(g, sheet, &pieces[1]);
+    if (cJSON_IsObject(rest)) {
+        item_merge(object, rest);
+    } else {
+        cJSON_Delete(rest);
+    }
+    if (g->diags->errors == errors) {
+        miss_leaves(g, sheet, object);
+    }
+    return object;
+}
+
+/** The pack's languages, which its columns are named after, before anything else is read. */
+static void take_languages(struct gathering *g)
+{
+    struct diags unheard = {.count = 0};
+    struct diags *diags = g->diags;
+    struct print *print = &g->out->print;
+    cJSON *more;
+    g->diags = &unheard;
+    cJSON *pack = read_object(g, sheet_named(g, "pack"), &more);
+    g->diags = diags;
+    const cJSON *languages = cJSON_GetObjectItemCaseSensitive(pack, "languages");
+    for (const cJSON *tag = languages ? languages->child : NULL; tag; tag = tag->next) {
+        if (cJSON_IsString(tag) && print->language_count < PACK_LANGUAGES_MAX) {
+            print->languages[print->language_count++] = arena_strdup(&g->out->arena, tag->valuestring);
+        }
+    }
+    cJSON_Delete(more);
+    cJSON_Delete(pack);
+    diag_finish(&unheard);
+}
+
+/* Documents. */
+
+static struct gathered_document *add_document(struct gathering *g, const char *key, const char *name, cJSON *tree)
+{
+    struct gathered *out = g->out;
+    REQUIRE(out->count < DOCUMENTS_MAX);
+    for (size_t i = 0; i < out->count; i++) {
+        if (strcmp(out->documents[i].name, name) == 0) {
+            diag_add(g->diags, DIAG_ERROR, (struct diag_place){.file = out->book->path},
+                     "two files of the pack are called \"%s\"; give each a name of its own",
+                     "パックの二つのファイルが、どちらも「%s」という名前です。別の名前にしてください。", name);
+        }
+    }
+    struct gathered_document *document = &out->documents[out->count++];
+    *document = (struct gathered_document){key, arena_strdup(&out->arena, name), tree};
+    return document;
+}
+
+/** The name that `holder` gives to a file at this path. Where it gives none although its sheets are there, it gets one.
+ * NULL: it is not to be written. */
+static const char *name_of(struct gathering *g, cJSON *holder, const char *path, const char *key, const char *otherwise)
+{
+    const cJSON *name = item_get(holder, path);
+    if (!has_sheets(g, key)) {
+        return NULL;
+    }
+    if (!name) {
+        diag_add(g->diags, DIAG_WARNING, (struct diag_place){.file = g->out->book->path},
+                 "there are sheets for a file that the pack does not list; it is listed as %s now",
+                 "パックの一覧にないファイルのシートがあるので、%s として一覧に加えます。", otherwise);
+        item_set(holder, path, cJSON_CreateString(otherwise));
+        return otherwise;
+    }
+    return cJSON_IsString(name) && file_name_is_safe(name->valuestring) ? name->valuestring : NULL;
+}
+
+static void gather_geography(struct gathering *g, cJSON *map, cJSON *frame)
+{
+    struct gathered_sheet *sheet = sheet_named(g, "geography");
+    const char *name = name_of(g, map, "geography", "geography", "geography.geojson");
+    if (!name) {
+        cJSON_Delete(frame);
+        return;
+    }
+    if (!cJSON_IsArray(cJSON_GetObjectItemCaseSensitive(frame, "features"))) {
+        cJSON_Delete(frame);
+        frame = shape_make_frame();
+    }
+    const struct item_reader reader = reader_of(g, sheet);
+    headings_read(g->out, sheet, &g->out->arena, g->diags);
+    listing_read_shapes(&reader, sheet, frame, &g->out->arena);
+    add_document(g, "geography", name, frame);
+}
+
+/** A document and all its lists. `*more`: as read_object says. */
+static cJSON *gather_document(struct gathering *g, const char *key, const char *name, cJSON **more)
+{
+    struct gathered *out = g->out;
+    cJSON *root = read_object(g, sheet_named(g, key), more);
+    add_document(g, key, name, root);
+    for (size_t i = 0; i < out->plan->count; i++) {
+        struct gathered_sheet *sheet = &out->sheets[i];
+        bool list = sheet->plan->kind == PLAN_LIST || sheet->plan->kind == PLAN_TEXTS;
+        if (!list || strcmp(sheet->plan->document, key) != 0) {
+            continue;
+        }
+        if (sheet->sheet) {
+            headings_read(out, sheet, &out->arena, g->diags);
+        }
+        const struct item_reader reader = reader_of(g, sheet);
+        listing_read(&reader, sheet, root, &out->arena);
+    }
+    return root;
+}
+
+static void gather_part(struct gathering *g, cJSON *pack, const char *key)
+{
+    const char *path = arena_printf(&g->arena, "files/%s", key);
+    const char *name = name_of(g, pack, path, key, arena_printf(&g->arena, "%s.json", key));
+    if (!name) {
+        return;
+    }
+    cJSON *more, *root = gather_document(g, key, name, &more);
+    if (strcmp(key, "map") == 0) {
+        gather_geography(g, root, more);
+    } else {
+        cJSON_Delete(more);
+    }
+}
+
+static void gather_documents(struct gathering *g)
+{
+    cJSON *more, *pack = gather_document(g, "pack", "pack.json", &more);
+    cJSON_Delete(more);
+    for (size_t i = 0; i < LAYOUT_PARTS; i++) {
+        gather_part(g, pack, layout_parts[i].key);
+    }
+}
+
+bool gather_book(struct gathered *gathered, const struct plan *plan, const struct book *book, struct diags *diags)
+{
+    struct gathering g = {.out = gathered, .diags = diags};
+    size_t errors = diags->errors;
+    gathered->plan = plan;
+    gathered->book = book;
+    if (meet_sheets(&g)) {
+        take_languages(&g);
+        gather_documents(&g);
+    }
+    arena_finish(&g.arena);
+    return diags->errors == errors;
+}
+
+void gathered_finish(struct gathered *gathered)
+{
+    for (size_t i = 0; i < gathered->count; i++) {
+        cJSON_Delete(gathered->documents[i].tree);
+    }
+    arena_finish(&gathered->arena);
+}
+
+void gathered_print(const struct gathered *gathered, const struct gathered_document *document, struct strbuf *out)
+{
+    print_document(out, &gathered->print, document->tree, plan_shape(document->key));
+}

@@ -1,0 +1,62 @@
+#ifndef TABLE_GATHER_H
+#define TABLE_GATHER_H
+
+#include <stdint.h>
+
+#include "pack/documents.h"
+#include "table/book.h"
+#include "table/plan.h"
+
+/** A spreadsheet as the JSON of a pack, and the way back from a place in that JSON to the cell that said it. */
+
+#define GATHER_NOWHERE SIZE_MAX
+
+/** An item of a list, or a value of a PLAN_OBJECT: the row it stands in. */
+struct gathered_item {
+    cJSON *json;           /* borrowed from the tree; NULL of a text in a list */
+    size_t row;            /* index in the sheet */
+    size_t owner, ordinal; /* which item of the owner's sheet, and which of the items that it owns */
+};
+
+/** A sheet of the plan, as it stands in the book. */
+struct gathered_sheet {
+    const struct plan_sheet *plan;
+    const struct sheet *sheet; /* borrowed from the book; NULL: it is not there */
+    /* Which columns hold what, GATHER_NOWHERE where none does: of a leaf in one language (PLAN_COMMON: at 0), of a
+     * PLAN_OBJECT for each leaf the same; the others once or piece by piece. */
+    size_t (*values)[1 + PACK_LANGUAGES_MAX];
+    size_t owner_column, key_column;
+    size_t *pieces[2]; /* of COLUMN_SHAPE and COLUMN_REST, in their order */
+    size_t piece_count[2];
+    struct gathered_item *items; /* PLAN_OBJECT: its leaves, `row` 0 where there is none */
+    size_t item_count;
+};
+
+struct gathered_document {
+    const char *key;  /* as in struct document */
+    const char *name; /* of its file */
+    cJSON *tree;      /* owned */
+};
+
+/** Start from zero. */
+struct gathered {
+    struct arena arena;
+    const struct plan *plan; /* borrowed */
+    const struct book *book; /* borrowed */
+    struct print print;
+    struct gathered_sheet sheets[PLAN_SHEETS_MAX]; /* of the plan's */
+    struct gathered_document documents[DOCUMENTS_MAX];
+    size_t count;
+};
+
+/**
+ * Read `book`. False after diagnostics that name sheet, row and column. A file of the pack without any sheet in the
+ * book is not among the documents. Finish it in either case.
+ */
+bool gather_book(struct gathered *gathered, const struct plan *plan, const struct book *book, struct diags *diags);
+void gathered_finish(struct gathered *gathered);
+
+/** A document as it is written: the one canonical layout. */
+void gathered_print(const struct gathered *gathered, const struct gathered_document *document, struct strbuf *out);
+
+#endif

@@ -1,0 +1,237 @@
+#include "table/listing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/bug.h"
+#include "table/shape.h"
+#include "table/value.h"
+
+/** Owners by name, to be found quickly. */
+struct named {
+    const char *id;
+    size_t item;
+};
+
+struct listing {
+    const struct item_reader *reader;
+    struct gathered_sheet *sheet;
+    const struct gathered_sheet *owners; /* NULL: the document itself is the owner */
+    cJSON *root;
+    struct named *names; /* sorted */
+    size_t name_count;
+    size_t *counts; /* of items, for each owner */
+};
+
+static int compare_named(const void *a, const void *b)
+{
+    const struct named *left = a, *right = b;
+    int order = strcmp(left->id, right->id);
+    return order ? order : (left->item > right->item) - (left->item < right->item);
+}
+
+static void learn_names(struct listing *listing, struct arena *arena)
+{
+    size_t count = listing->owners->item_count;
+    listing->names = arena_array(arena, count + 1, sizeof *listing->names);
+    for (size_t i = 0; i < count; i++) {
+        const cJSON *id = cJSON_GetObjectItemCaseSensitive(listing->owners->items[i].json, "id");
+        if (cJSON_IsString(id)) {
+            listing->names[listing->name_count++] = (struct named){id->valuestring, i};
+        }
+    }
+    qsort(listing->names, listing->name_count, sizeof *listing->names, compare_named);
+}
+
+static struct listing begin(const struct item_reader *reader, struct gathered_sheet *sheet, cJSON *root,
+                            struct arena *arena)
+{
+    struct listing listing = {.reader = reader, .sheet = sheet, .root = root};
+    size_t rows = sheet->sheet ? sheet->sheet->count : 0, owners = 1;
+    if (sheet->plan->owner_heading) {
+        listing.owners = &reader->gathered->sheets[sheet->plan->owner - reader->gathered->plan->sheets];
+        owners = listing.owners->item_count;
+    }
+    if (sheet->plan->owner_by_id) {
+        learn_names(&listing, arena);
+    }
+    sheet->items = arena_array(arena, rows + 1, sizeof *sheet->items);
+    listing.counts = arena_array(arena, owners + 1, sizeof *listing.counts);
+    return listing;
+}
+
+/* Owners. */
+
+static bool find_named(const struct listing *listing, const char *id, size_t *owner)
+{
+    size_t low = 0, high = listing->name_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(listing->names[middle].id, id) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    bool found = low < listing->name_count && strcmp(listing->names[low].id, id) == 0;
+    *owner = found ? listing->names[low].item : 0;
+    return found;
+}
+
+/** Whom the cell names. */
+static bool find_owner(const struct listing *listing, struct cell cell, size_t *owner)
+{
+    bool by_id = listing->sheet->plan->owner_by_id;
+    const struct value_problem *problem;
+    cJSON *name = value_read(by_id ? LEAF_STRING : LEAF_INTEGER, cell, &problem);
+    bool found = false;
+    if (by_id && name) {
+        found = find_named(listing, name->valuestring, owner);
+    } else if (name) {
+        double number = name->valuedouble;
+        found = number >= 1 && number <= (double)listing->owners->item_count;
+        *owner = found ? (size_t)number - 1 : 0;
+    }
+    cJSON_Delete(name);
+    return found;
+}
+
+/** The object that owns this row; NULL after a diagnostic. */
+static cJSON *owner_of(const struct listing *listing, const struct row *row, size_t *owner)
+{
+    const struct item_reader *reader = listing->reader;
+    size_t column = listing->sheet->owner_column;
+    *owner = 0;
+    if (!listing->owners) {
+        return listing->root;
+    }
+    struct cell cell = column == GATHER_NOWHERE ? (struct cell){CELL_EMPTY, NULL} : row_cell(row, column);
+    const struct plan_sheet *plan = listing->sheet->plan;
+    if (cell.kind == CELL_EMPTY) {
+        diag_add(reader->diags, DIAG_ERROR, item_place(reader, row, column),
+                 "\"%s\" is empty; write which row of the sheet \"%s\" this belongs to",
+                 "「%s」が空です。「%s」のシートのどの行のものか、書いてください。", plan->owner_heading,
+                 plan->owner->name);
+        return NULL;
+    }
+    if (!find_owner(listing, cell, owner)) {
+        diag_add(reader->diags, DIAG_ERROR, item_place(reader, row, column),
+                 "there is no \"%s\" on the sheet \"%s\"; correct it, or add the row there",
+                 "「%s」は「%s」のシートにありません。直すか、そのシートに行を加えてください。",
+                 value_clip(cell.text, reader->arena), plan->owner->name);
+        return NULL;
+    }
+    return listing->owners->items[*owner].json;
+}
+
+/** The list in its owner, made where it is not there; NULL after a diagnostic. */
+static cJSON *list_in(const struct listing *listing, cJSON *owner, const struct row *row)
+{
+    cJSON *list = cJSON_GetObjectItemCaseSensitive(owner, listing->sheet->plan->key);
+    if (list && !cJSON_IsArray(list)) {
+        diag_add(listing->reader->diags, DIAG_ERROR, item_place(listing->reader, row, 0),
+                 "the JSON column of the owner says something else of this list; remove it there, or this row",
+                 "持ち主の行の JSON の列に、この一覧が別の形で書かれています。どちらかを消してください。");
+        return NULL;
+    }
+    return list ? list : cJSON_AddArrayToObject(owner, listing->sheet->plan->key);
+}
+
+/* Rows. */
+
+static bool is_blank(const struct row *row)
+{
+    for (size_t i = 0; i < row->count; i++) {
+        if (row->cells[i].kind != CELL_EMPTY) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void add_row(struct listing *listing, size_t index)
+{
+    const struct item_reader *reader = listing->reader;
+    struct gathered_sheet *sheet = listing->sheet;
+    const struct row *row = &sheet->sheet->rows[index];
+    size_t owner;
+    cJSON *holder = owner_of(listing, row, &owner);
+    cJSON *list = holder ? list_in(listing, holder, row) : NULL;
+    if (!list) {
+        return;
+    }
+    bool text = sheet->plan->kind == PLAN_TEXTS;
+    cJSON *item = text ? item_read_leaf(reader, row, 0) : item_read(reader, row);
+    if (!item) {
+        item_missing(reader, row, 0);
+        return;
+    }
+    cJSON_AddItemToArray(list, item);
+    sheet->items[sheet->item_count++] =
+        (struct gathered_item){text ? NULL : item, index, owner, listing->counts[owner]++};
+}
+
+/** Empty lists that must be there. */
+static void add_empty(const struct listing *listing)
+{
+    size_t count = listing->owners ? listing->owners->item_count : 1;
+    for (size_t i = 0; i < count; i++) {
+        cJSON *owner = listing->owners ? listing->owners->items[i].json : listing->root;
+        if (!cJSON_HasObjectItem(owner, listing->sheet->plan->key)) {
+            cJSON_AddArrayToObject(owner, listing->sheet->plan->key);
+        }
+    }
+}
+
+void listing_read(const struct item_reader *reader, struct gathered_sheet *sheet, cJSON *root, struct arena *arena)
+{
+    struct listing listing = begin(reader, sheet, root, arena);
+    for (size_t i = 1; sheet->sheet && i < sheet->sheet->count; i++) {
+        if (!is_blank(&sheet->sheet->rows[i])) {
+            add_row(&listing, i);
+        }
+    }
+    if (sheet->plan->required) {
+        add_empty(&listing);
+    }
+}
+
+/* Shapes. */
+
+static cJSON *read_shape(const struct item_reader *reader, const struct row *row)
+{
+    cJSON *whole = item_read_pieces(reader, row, COLUMN_REST);
+    cJSON *geometry = item_read_pieces(reader, row, COLUMN_SHAPE);
+    cJSON *kind = item_read_leaf(reader, row, 0), *name = item_read_leaf(reader, row, 1);
+    if (whole && (geometry || kind || name)) {
+        diag_add(reader->diags, DIAG_ERROR, item_place(reader, row, 0),
+                 "the JSON column says all of this shape already; leave its other cells empty",
+                 "この図形は「" NAMES_REST "」の列に全部書かれています。ほかのセルは空にしてください。");
+    } else if (!whole && !geometry) {
+        diag_add(reader->diags, DIAG_ERROR, item_place(reader, row, reader->sheet->pieces[0][0]),
+                 "\"%s\" is empty, so the shape is none; copy the cell, or remove the row",
+                 "「%s」が空なので、図形になりません。セルを写すか、行を消してください。", NAMES_SHAPE);
+    }
+    if (geometry && !whole) {
+        return shape_make(kind, name, geometry);
+    }
+    cJSON_Delete(geometry);
+    cJSON_Delete(kind);
+    cJSON_Delete(name);
+    return whole;
+}
+
+void listing_read_shapes(const struct item_reader *reader, struct gathered_sheet *sheet, cJSON *root,
+                         struct arena *arena)
+{
+    cJSON *shapes = cJSON_GetObjectItemCaseSensitive(root, "features");
+    sheet->items = arena_array(arena, sheet->sheet->count + 1, sizeof *sheet->items);
+    for (size_t i = 1; i < sheet->sheet->count; i++) {
+        cJSON *shape = is_blank(&sheet->sheet->rows[i]) ? NULL : read_shape(reader, &sheet->sheet->rows[i]);
+        if (shape) {
+            cJSON_AddItemToArray(shapes, shape);
+            sheet->items[sheet->item_count] = (struct gathered_item){shape, i, 0, sheet->item_count};
+            sheet->item_count++;
+        }
+    }
+}

@@ -1,0 +1,169 @@
+#include "table/origin.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/bug.h"
+
+struct diag_place origin_cell(const struct book *book, const char *sheet, int row, size_t column, struct arena *arena)
+{
+    char letters[8];
+    struct diag_place place = {.line = row, .column = (int)column + 1};
+    place.file = book->folder ? arena_printf(arena, "%s/%s.csv", book->path, sheet) : book->path;
+    place.path = arena_printf(arena, "%s!%s%d", sheet, book_column_name(column, letters), row);
+    return place;
+}
+
+/** A walk from the root of a document along a JSON path. */
+struct walk {
+    const struct gathered *gathered;
+    const struct gathered_sheet *sheet;
+    size_t item;      /* of the sheet, when it is no PLAN_OBJECT */
+    const char *rest; /* of the path: nothing, or keys with a / before each */
+};
+
+/** True when `rest` begins with `/key`; what follows is then left. */
+static bool take_key(const char **rest, const char *key)
+{
+    size_t size = strlen(key);
+    if (**rest != '/' || strncmp(*rest + 1, key, size) != 0 || ((*rest)[1 + size] && (*rest)[1 + size] != '/')) {
+        return false;
+    }
+    *rest += 1 + size;
+    return true;
+}
+
+/** The next part as a number; false when it is none. */
+static bool take_index(const char **rest, size_t *index)
+{
+    char *end;
+    if (**rest != '/' || (*rest)[1] < '0' || (*rest)[1] > '9') {
+        return false;
+    }
+    *index = strtoul(*rest + 1, &end, 10);
+    *rest = end;
+    return true;
+}
+
+static bool find_item(const struct gathered_sheet *sheet, size_t owner, size_t ordinal, size_t *item)
+{
+    for (size_t i = 0; i < sheet->item_count; i++) {
+        if (sheet->items[i].owner == owner && sheet->items[i].ordinal == ordinal) {
+            *item = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+/** Into a list of what the walk has reached; false when the path goes elsewhere. */
+static bool enter_list(struct walk *walk)
+{
+    for (size_t i = 0; i < walk->gathered->plan->count; i++) {
+        const struct gathered_sheet *sheet = &walk->gathered->sheets[i];
+        const char *rest = walk->rest;
+        size_t index, item;
+        size_t owner = walk->sheet->plan->kind == PLAN_OBJECT ? 0 : walk->item;
+        bool here = sheet->sheet && (sheet->plan->owner == walk->sheet->plan) && take_key(&rest, sheet->plan->key);
+        if (here && take_index(&rest, &index) && find_item(sheet, owner, index, &item)) {
+            *walk = (struct walk){walk->gathered, sheet, item, rest};
+            return true;
+        }
+    }
+    return false;
+}
+
+/** Whether `path` (a leaf's) leads to where the walk goes on, or beyond; `*rest` is what follows it. */
+static bool leads_there(const char *path, const char *rest, const char **after)
+{
+    size_t size = strlen(path), left = strlen(rest);
+    *after = "";
+    if (size == 0) {
+        *after = rest;
+        return true;
+    }
+    if (left > 0 && left - 1 < size) {
+        return strncmp(path, rest + 1, left - 1) == 0 && path[left - 1] == '/';
+    }
+    if (left == 0 || strncmp(path, rest + 1, size) != 0 || (rest[1 + size] && rest[1 + size] != '/')) {
+        return false;
+    }
+    *after = rest + 1 + size;
+    return true;
+}
+
+static size_t column_of(const struct walk *walk, size_t leaf, const char *after)
+{
+    const size_t *columns = walk->sheet->values[walk->sheet->plan->kind == PLAN_OBJECT ? 0 : leaf];
+    const struct print *print = &walk->gathered->print;
+    for (size_t i = 0; i < print->language_count; i++) {
+        const char *rest = after;
+        if (take_key(&rest, print->languages[i]) && columns[1 + i] != GATHER_NOWHERE) {
+            return columns[1 + i];
+        }
+    }
+    if (columns[0] != GATHER_NOWHERE) {
+        return columns[0];
+    }
+    return columns[1] != GATHER_NOWHERE ? columns[1] : 0;
+}
+
+/** The row of the walk: of its item, or of one of the values that stand below each other. */
+static size_t row_of(const struct walk *walk, size_t leaf)
+{
+    return walk->sheet->plan->kind == PLAN_OBJECT ? walk->sheet->items[leaf].row : walk->sheet->items[walk->item].row;
+}
+
+bool origin_find(const struct gathered *gathered, const struct gathered_document *document, const char *path,
+                 struct diag_place *place, struct arena *arena)
+{
+    const struct plan_sheet *plan = plan_find(gathered->plan, document->key);
+    struct walk walk = {.gathered = gathered, .sheet = &gathered->sheets[plan - gathered->plan->sheets], .rest = path};
+    if (plan->kind == PLAN_SHAPES) {
+        /* Its list belongs to the map's sheet. */
+        walk.sheet = &gathered->sheets[plan->owner - gathered->plan->sheets];
+    }
+    while (enter_list(&walk)) {
+    }
+    if (!walk.sheet->sheet) {
+        return false;
+    }
+    bool object = walk.sheet->plan->kind == PLAN_OBJECT;
+    size_t row = object ? 0 : walk.sheet->items[walk.item].row, column = 0;
+    for (size_t i = 0; i < walk.sheet->plan->leaf_count; i++) {
+        const char *after;
+        if (leads_there(walk.sheet->plan->leaves[i].path, walk.rest, &after)) {
+            row = row_of(&walk, i);
+            column = column_of(&walk, i, after);
+            break;
+        }
+    }
+    const struct sheet *sheet = walk.sheet->sheet;
+    *place = origin_cell(gathered->book, sheet->name, row < sheet->count ? sheet->rows[row].number : 1, column, arena);
+    return true;
+}
+
+void origin_retell(const struct gathered *gathered, const char *folder, const char *told, const struct diags *found,
+                   struct diags *diags)
+{
+    struct arena arena = {0};
+    size_t size = strlen(folder);
+    for (size_t i = 0; i < found->count; i++) {
+        const struct diag *diag = &found->items[i];
+        struct diag_place place = diag->place;
+        bool inside = place.file && strncmp(place.file, folder, size) == 0;
+        const char *name = inside ? place.file + size + (place.file[size] == '/' ? 1 : 0) : "";
+        bool cell = false;
+        for (size_t k = 0; k < gathered->count && inside; k++) {
+            const struct gathered_document *document = &gathered->documents[k];
+            if (strcmp(document->name, name) == 0) {
+                cell = origin_find(gathered, document, place.path ? place.path : "", &place, &arena);
+            }
+        }
+        if (inside && !cell) {
+            place.file = *name ? arena_printf(&arena, "%s/%s", told, name) : told;
+        }
+        diag_add_ready(diags, diag->severity, place, diag->message[DIAG_ENGLISH], diag->message[DIAG_JAPANESE]);
+    }
+    arena_finish(&arena);
+}

@@ -1,0 +1,35 @@
+#ifndef TABLE_TABLE_H
+#define TABLE_TABLE_H
+
+#include "base/diag.h"
+#include "base/strbuf.h"
+#include "table/book.h"
+
+/** A pack as a spreadsheet, and back. */
+
+/**
+ * Fill `book` (zeroed but for its path) with the pack in `folder`. Read back it gives the same files, in the one
+ * canonical layout, byte for byte: that is tried before this returns. False after diagnostics.
+ */
+bool table_spread(struct book *book, const char *folder, struct diags *diags);
+
+/** A spreadsheet, read as the files of a pack. */
+struct table;
+
+/** Read the spreadsheet at `path` (table/container.h). NULL after diagnostics that name sheet, row and column. */
+struct table *table_read(const char *path, struct diags *diags);
+void table_destroy(struct table *table);
+
+/** How many files it makes. A file of the pack that no sheet speaks of is not among them. */
+size_t table_file_count(const struct table *table);
+/** The name of a file in the pack's folder (base/file.h: safe); its text is added to `out`. */
+const char *table_file(const struct table *table, size_t index, struct strbuf *out);
+
+/**
+ * Problems of the pack in `folder`, as the loader found them, speak of the cells that they come from. What does not
+ * come from the spreadsheet is told as a file of `told`, which is what people call the folder.
+ */
+void table_retell(const struct table *table, const char *folder, const char *told, const struct diags *found,
+                  struct diags *diags);
+
+#endif
