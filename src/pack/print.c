@@ -252,6 +252,7 @@ static void put_object(const struct print *print, struct strbuf *out, const cJSO
     order_members(print, value, meaning, members);
     strbuf_puts(out, "{");
     for (size_t i = 0; i < count; i++) {
+        REQUIRE(members[i]);
         indent(out, depth + 1);
         put_string(out, members[i]->string);
         strbuf_puts(out, ": ");

@@ -56,28 +56,28 @@ struct px_size {
 struct options {
     unsigned given; /* OPTION_BIT of every option that was there */
     const char *pack;
-    struct px_size sizes[OPTIONS_SIZES_MAX];
-    size_t size_count;
-    bool windowed;
-    int rotate; /* 0, 90, 180 or 270 */
-    bool status;
-    bool json;
     const char *screen; /* NAME or NAME:ID */
     const char *lang;
-    bool comfort[COMFORT_COUNT];
-    tick at;
-    bool dump;
-    bool every_frame;
     const char *out;
     const char *store;
     const char *drop;
-    bool report;
     const char *into;
-    enum charset charset;
-    bool lossy;
-    enum diag_language messages;
+    tick at;
+    struct px_size sizes[OPTIONS_SIZES_MAX];
+    size_t size_count;
     char **operands;
     int operand_count;
+    int rotate; /* 0, 90, 180 or 270 */
+    enum charset charset;
+    enum diag_language messages;
+    bool comfort[COMFORT_COUNT];
+    bool windowed;
+    bool status;
+    bool json;
+    bool dump;
+    bool every_frame;
+    bool report;
+    bool lossy;
 };
 
 /** A subcommand. */

@@ -52,7 +52,7 @@ static struct listing begin(const struct item_reader *reader, struct gathered_sh
         listing.owners = &reader->gathered->sheets[sheet->plan->owner - reader->gathered->plan->sheets];
         owners = listing.owners->item_count;
     }
-    if (sheet->plan->owner_by_id) {
+    if (listing.owners && sheet->plan->owner_by_id) {
         learn_names(&listing, arena);
     }
     sheet->items = arena_array(arena, rows + 1, sizeof *sheet->items);

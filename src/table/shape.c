@@ -48,7 +48,7 @@ bool shape_is_ordinary(const cJSON *shape, const struct print *print)
     bool kind_fits = !kind || value_write(LEAF_STRING, kind, &text, &cell);
     strbuf_finish(&text);
     if (!geometry || !kind_fits || (name && !cJSON_IsObject(name) && !value_is_plain(name)) ||
-        (cJSON_IsObject(name) && !name->child)) {
+        (name && cJSON_IsObject(name) && !name->child)) {
         return false;
     }
     cJSON *again = shape_make(copy_of(kind), text_in_order(name, print), copy_of(geometry));

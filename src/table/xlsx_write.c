@@ -65,6 +65,7 @@ static void put_text(struct strbuf *out, const char *text)
 static void put_cell(struct strbuf *out, const struct row *row, size_t column, int style)
 {
     struct cell cell = row->cells[column];
+    REQUIRE(cell.text);
     char letters[8];
     strbuf_printf(out, "<c r=\"%s%d\" s=\"%d\"", book_column_name(column, letters), row->number, style);
     if (cell.kind == CELL_NUMBER) {
@@ -131,7 +132,7 @@ static size_t put_column(struct strbuf *out, const struct sheet *sheet, size_t c
 static void add_sheet(struct parts *parts, const struct sheet *sheet, size_t number)
 {
     struct strbuf out = {0};
-    size_t columns = 0, widths[BOOK_COLUMNS_MAX];
+    size_t columns = 0, widths[BOOK_COLUMNS_MAX] = {0};
     for (size_t i = 0; i < sheet->count; i++) {
         columns = sheet->rows[i].count > columns ? sheet->rows[i].count : columns;
     }
