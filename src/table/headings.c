@@ -1,12 +1,15 @@
 #include "table/headings.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/bug.h"
 #include "table/origin.h"
 
 /** A column that a sheet can have, by its heading. */
 struct known {
     struct column column;
-    const char *heading;
+    const char *heading; /* folded */
     bool seen;
 };
 
@@ -50,14 +53,30 @@ static void forget(struct gathered_sheet *sheet, size_t pieces, struct arena *ar
     }
 }
 
-static struct known *find(struct known *known, size_t count, const char *heading)
+static int compare_known(const void *a, const void *b)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (names_same(known[i].heading, heading)) {
-            return &known[i];
-        }
+    const struct known *left = a, *right = b;
+    return strcmp(left->heading, right->heading);
+}
+
+/** Every column that the sheet can have, by heading. */
+static struct known *learn(const struct gathered *gathered, const struct plan_sheet *plan, size_t pieces, size_t *count,
+                           struct arena *arena)
+{
+    struct column *columns = plan_columns(plan, &gathered->print, (int)pieces, count, arena);
+    struct known *known = arena_array(arena, *count + 1, sizeof *known);
+    for (size_t i = 0; i < *count; i++) {
+        const char *heading = plan_heading(plan, columns[i], &gathered->print, arena);
+        known[i] = (struct known){columns[i], names_fold(heading, arena), false};
     }
-    return NULL;
+    qsort(known, *count, sizeof *known, compare_known);
+    return known;
+}
+
+static struct known *find(struct known *known, size_t count, const char *heading, struct arena *arena)
+{
+    struct known wanted = {.heading = names_fold(heading, arena)};
+    return bsearch(&wanted, known, count, sizeof *known, compare_known);
 }
 
 void headings_read(const struct gathered *gathered, struct gathered_sheet *sheet, struct arena *arena,
@@ -65,15 +84,11 @@ void headings_read(const struct gathered *gathered, struct gathered_sheet *sheet
 {
     const struct row *row = sheet->sheet->count ? &sheet->sheet->rows[0] : &(struct row){.count = 0};
     size_t count = 0, pieces = row->count + 1;
-    struct column *columns = plan_columns(sheet->plan, &gathered->print, (int)pieces, &count, arena);
-    struct known *known = arena_array(arena, count, sizeof *known);
-    for (size_t i = 0; i < count; i++) {
-        known[i] = (struct known){columns[i], plan_heading(sheet->plan, columns[i], &gathered->print, arena), false};
-    }
+    struct known *known = learn(gathered, sheet->plan, pieces, &count, arena);
     forget(sheet, pieces, arena);
     for (size_t at = 0; at < row->count; at++) {
         struct cell cell = row->cells[at];
-        struct known *column = cell.text ? find(known, count, cell.text) : NULL;
+        struct known *column = cell.text ? find(known, count, cell.text, arena) : NULL;
         struct diag_place place = origin_cell(gathered->book, sheet->sheet->name, row->number, at, arena);
         if (column && column->seen) {
             diag_add(diags, DIAG_ERROR, place, "the heading \"%s\" is there twice; remove one of the columns",

@@ -188,3 +188,13 @@ bool names_same(const char *a, const char *b)
         }
     }
 }
+
+const char *names_fold(const char *text, struct arena *arena)
+{
+    size_t size = strlen(text), at = 0, to = 0;
+    char *folded = arena_alloc(arena, size + 1);
+    for (uint32_t sign = next_sign(text, size, &at); sign; sign = next_sign(text, size, &at)) {
+        to += utf8_put(sign, folded + to); /* never longer than it was */
+    }
+    return folded;
+}

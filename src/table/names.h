@@ -3,6 +3,8 @@
 
 #include <stdbool.h>
 
+#include "base/arena.h"
+
 /** What staff read in a spreadsheet: Japanese names for sheets and columns. */
 
 /** The sheet without anything of a pack, which says how to fill in the others. */
@@ -23,5 +25,7 @@ const char *names_key(const char *sheet, const char *key);
 /** True when both say the same to a person: wide and narrow letters, capitals, brackets and blanks make no difference.
  */
 bool names_same(const char *a, const char *b);
+/** The text that all have in common which say the same; allocated in `arena`. */
+const char *names_fold(const char *text, struct arena *arena);
 
 #endif

@@ -20,6 +20,10 @@ static void check_columns(void)
 
 static void check_names(void)
 {
+    struct arena arena = {0};
+    CHECK_TEXT(names_fold("題 ［ＪＡ］　", &arena), "題(ja)");
+    CHECK_TEXT(names_fold(" \n", &arena), "");
+    arena_finish(&arena);
     CHECK(names_same("題（ja）", "題(ja)"));
     CHECK(names_same("題［JA］", "題 (ｊａ)"));
     CHECK(names_same("ＩＤ", "id") && names_same("　id ", "i d"));
