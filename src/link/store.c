@@ -1,4 +1,4 @@
-/* syncfs, flock */
+/* flock */
 #define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): glibc's name */
 
 #include "link/store.h"
@@ -218,19 +218,6 @@ void store_drop(struct store *store)
     errno = saved;
 }
 
-/** Everything that was written into a folder reaches the disk: thousands of files at once, not each by itself. */
-static bool sync_all(const char *folder)
-{
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool synced = fd >= 0 && syncfs(fd) == 0;
-    int saved = errno;
-    if (fd >= 0) {
-        close(fd);
-    }
-    errno = saved;
-    return synced;
-}
-
 static bool sync_folder(const char *folder)
 {
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -274,7 +261,7 @@ unsigned store_commit(struct store *store, const struct manifest *manifest)
     REQUIRE(store->lock >= 0);
     const char *coming = path_of(store, "coming", &arena);
     bool written = tree_remove(store_scratch(store, &arena)) &&
-                   manifest_write(manifest, path_of(store, "coming/manifest", &arena)) && sync_all(coming);
+                   manifest_write(manifest, path_of(store, "coming/manifest", &arena)) && tree_sync(coming);
     unsigned number = written ? give_number(store, coming) : 0;
     if (number == 0) {
         store_drop(store);

@@ -1,3 +1,6 @@
+/* syncfs */
+#define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): glibc's name */
+
 #include "link/tree.h"
 
 #include <dirent.h>
@@ -323,4 +326,16 @@ bool tree_remove(const char *path)
     bool gone = remove_entries(folder, path);
     closedir(folder);
     return gone && rmdir(path) == 0;
+}
+
+bool tree_sync(const char *folder)
+{
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool synced = fd >= 0 && syncfs(fd) == 0;
+    int saved = errno;
+    if (fd >= 0) {
+        close(fd);
+    }
+    errno = saved;
+    return synced;
 }

@@ -64,6 +64,10 @@ uint64_t tree_content(const struct tree *tree);
 /** Add a file to the list, in any order. */
 void tree_add(struct tree *tree, const char *name, uint64_t size, uint64_t hash);
 
+/** Everything that was written into a folder reaches the disk: thousands of files at once, not each by itself. False on
+ * failure, see errno. */
+bool tree_sync(const char *folder);
+
 /** Remove a file or a folder with all that is in it; never through a link. True when nothing is left. */
 bool tree_remove(const char *path);
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/bug.h"
 #include "pack/nearest.h"
 
@@ -22,29 +23,16 @@ struct ref_use {
 /** To look for a likely name among more than these, or for more than these, would take longer than it helps. */
 enum { SUGGESTIONS_MAX = 1000, SUGGESTED_MAX = 50 };
 
-static void *grow(void *items, size_t count, size_t *room, size_t size)
-{
-    if (count < *room) {
-        return items;
-    }
-    *room = *room ? *room * 2 : 64;
-    void *more = realloc(items, *room * size);
-    if (!more) {
-        BUG("out of memory");
-    }
-    return more;
-}
-
 void refs_define(struct refs *refs, enum ref_kind kind, const char *id, size_t index, struct value value)
 {
     refs->definitions =
-        grow(refs->definitions, refs->definition_count, &refs->definition_room, sizeof *refs->definitions);
+        array_grow(refs->definitions, refs->definition_count, &refs->definition_room, sizeof *refs->definitions);
     refs->definitions[refs->definition_count++] = (struct ref_definition){kind, id, index, value};
 }
 
 void refs_use(struct refs *refs, enum ref_kind kind, int *slot, struct value value)
 {
-    refs->uses = grow(refs->uses, refs->use_count, &refs->use_room, sizeof *refs->uses);
+    refs->uses = array_grow(refs->uses, refs->use_count, &refs->use_room, sizeof *refs->uses);
     struct ref_use *use = &refs->uses[refs->use_count++];
     use->kind = kind;
     use->slot = slot;

@@ -1,4 +1,4 @@
-/* renameat2, syncfs */
+/* renameat2 */
 #define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): glibc's name */
 
 #include "run/aside.h"
@@ -44,26 +44,13 @@ bool aside_begin(struct aside *aside, const char *place)
     return chmod(aside->path, 0755) == 0;
 }
 
-/** What was written there is on the disk when this returns. */
-static bool sync_folder(const char *path)
-{
-    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool synced = fd >= 0 && syncfs(fd) == 0;
-    int saved = errno;
-    if (fd >= 0) {
-        close(fd);
-    }
-    errno = saved;
-    return synced;
-}
-
 enum aside_result aside_take_place(struct aside *aside)
 {
     /* An empty folder gives way, anything else does not. */
-    if (!sync_folder(aside->path) || rename(aside->path, aside->place) != 0) {
+    if (!tree_sync(aside->path) || rename(aside->path, aside->place) != 0) {
         return errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR ? ASIDE_THERE : ASIDE_FAILED;
     }
-    sync_folder(aside->place);
+    tree_sync(aside->place);
     free(aside->path);
     aside->path = NULL;
     return ASIDE_OK;
@@ -99,7 +86,7 @@ static bool carry_over(const char *from, const char *to)
 enum aside_result aside_exchange(struct aside *aside)
 {
     struct stat info;
-    if (stat(aside->place, &info) != 0 || chmod(aside->path, info.st_mode & 07777) != 0 || !sync_folder(aside->path) ||
+    if (stat(aside->place, &info) != 0 || chmod(aside->path, info.st_mode & 07777) != 0 || !tree_sync(aside->path) ||
         renameat2(AT_FDCWD, aside->path, AT_FDCWD, aside->place, RENAME_EXCHANGE) != 0) {
         return ASIDE_FAILED;
     }
@@ -108,7 +95,7 @@ enum aside_result aside_exchange(struct aside *aside)
         free(aside->path);
         aside->path = NULL;
     }
-    sync_folder(aside->place);
+    tree_sync(aside->place);
     return ASIDE_OK;
 }
 

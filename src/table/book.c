@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "base/bug.h"
+#include "base/array.h"
 
 struct sheet *book_add_sheet(struct book *book, const char *name)
 {
@@ -19,14 +19,7 @@ struct row *book_add_row(struct book *book, struct sheet *sheet, size_t count, i
     if (sheet->count == BOOK_ROWS_MAX || count > BOOK_COLUMNS_MAX || book->cells + count > BOOK_CELLS_MAX) {
         return NULL;
     }
-    if (sheet->count == sheet->room) {
-        sheet->room = sheet->room ? sheet->room * 2 : 32;
-        struct row *rows = realloc(sheet->rows, sheet->room * sizeof *rows);
-        if (!rows) {
-            BUG("out of memory");
-        }
-        sheet->rows = rows;
-    }
+    sheet->rows = array_grow(sheet->rows, sheet->count, &sheet->room, sizeof *sheet->rows);
     book->cells += count;
     struct row *row = &sheet->rows[sheet->count++];
     *row = (struct row){arena_array(&book->arena, count, sizeof(struct cell)), count, number};

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/bug.h"
 #include "base/utf8.h"
 #include "table/origin.h"
@@ -142,11 +143,7 @@ struct losses {
 
 static void add_loss(struct losses *losses, struct loss loss)
 {
-    if (losses->count == losses->room) {
-        losses->room = losses->room ? losses->room * 2 : 64;
-        losses->items = realloc(losses->items, losses->room * sizeof *losses->items);
-        REQUIRE(losses->items);
-    }
+    losses->items = array_grow(losses->items, losses->count, &losses->room, sizeof *losses->items);
     losses->items[losses->count++] = loss;
 }
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/bug.h"
+#include "base/array.h"
 #include "table/origin.h"
 
 static bool is_guarded(char first)
@@ -138,11 +138,7 @@ static bool keep_cell(struct reading *reading)
         text++;
         size--;
     }
-    if (reading->count == reading->room) {
-        reading->room = reading->room ? reading->room * 2 : 64;
-        reading->cells = realloc(reading->cells, reading->room * sizeof *reading->cells);
-        REQUIRE(reading->cells);
-    }
+    reading->cells = array_grow(reading->cells, reading->count, &reading->room, sizeof *reading->cells);
     struct cell *cell = &reading->cells[reading->count];
     *cell = (struct cell){CELL_EMPTY, NULL};
     bool kept = size == 0 || book_put(reading->book, cell, CELL_TEXT, text, size);

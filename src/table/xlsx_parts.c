@@ -4,22 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/bug.h"
 #include "base/utf8.h"
 #include "table/xml.h"
-
-static void *grow(void *items, size_t count, size_t *room, size_t size)
-{
-    if (count < *room) {
-        return items;
-    }
-    *room = *room ? *room * 2 : 64;
-    void *more = realloc(items, *room * size);
-    if (!more) {
-        BUG("out of memory");
-    }
-    return more;
-}
 
 /* Texts. */
 
@@ -95,7 +83,7 @@ static void end_strings(void *user, const char *element)
         return;
     }
     xlsx_text_unescape(&strings->text.text);
-    strings->items = grow(strings->items, strings->count, &strings->room, sizeof *strings->items);
+    strings->items = array_grow(strings->items, strings->count, &strings->room, sizeof *strings->items);
     strings->items[strings->count++] = arena_strdup(&strings->arena, strbuf_text(&strings->text.text));
 }
 
@@ -170,10 +158,11 @@ static void begin_styles(void *user, const char *element, const char *const *att
     int format = number ? (int)strtol(number, NULL, 10) : 0;
     styles->in_cells = styles->in_cells || strcmp(element, "cellXfs") == 0;
     if (strcmp(element, "numFmt") == 0 && code && xlsx_is_date_format(code)) {
-        styles->formats = grow(styles->formats, styles->format_count, &styles->format_room, sizeof *styles->formats);
+        styles->formats =
+            array_grow(styles->formats, styles->format_count, &styles->format_room, sizeof *styles->formats);
         styles->formats[styles->format_count++] = format;
     } else if (strcmp(element, "xf") == 0 && styles->in_cells) {
-        styles->dates = grow(styles->dates, styles->count, &styles->room, sizeof *styles->dates);
+        styles->dates = array_grow(styles->dates, styles->count, &styles->room, sizeof *styles->dates);
         styles->dates[styles->count++] = shows_date(styles, format);
     }
 }
