@@ -59,7 +59,7 @@ static const struct command commands[] = {
      "PACK...",
      1,
      1000,
-     BIT(OPTION_SIZE) | BIT(OPTION_JSON),
+     BIT(OPTION_DATE) | BIT(OPTION_SIZE) | BIT(OPTION_JSON),
      0,
      {"Reads packs as the exhibition would and lists every problem, and what finds no room on one page of a display of "
       "--size (may be repeated).",
@@ -81,7 +81,7 @@ static const struct command commands[] = {
      0,
      BIT(OPTION_PACK) | BIT(OPTION_SIZE) | BIT(OPTION_SCREEN) | BIT(OPTION_LANG) | BIT(OPTION_FURIGANA) |
          BIT(OPTION_LARGE) | BIT(OPTION_CONTRAST) | BIT(OPTION_QUIET) | BIT(OPTION_AT) | BIT(OPTION_DUMP) |
-         BIT(OPTION_OUT),
+         BIT(OPTION_DATE) | BIT(OPTION_OUT),
      BIT(OPTION_SCREEN) | BIT(OPTION_OUT),
      {"Makes one picture of a screen, without a display.", "画面の画像を1枚作ります（ディスプレイ不要）。"},
      command_shot},
@@ -90,7 +90,8 @@ static const struct command commands[] = {
      1,
      1,
      BIT(OPTION_PACK) | BIT(OPTION_SIZE) | BIT(OPTION_LANG) | BIT(OPTION_FURIGANA) | BIT(OPTION_LARGE) |
-         BIT(OPTION_CONTRAST) | BIT(OPTION_QUIET) | BIT(OPTION_STATUS) | BIT(OPTION_EVERY_FRAME) | BIT(OPTION_OUT),
+         BIT(OPTION_CONTRAST) | BIT(OPTION_QUIET) | BIT(OPTION_STATUS) | BIT(OPTION_EVERY_FRAME) | BIT(OPTION_DATE) |
+         BIT(OPTION_OUT),
      BIT(OPTION_OUT),
      {"Plays a script of touches and shots in virtual time, without a display; -o is a folder.",
       "操作と撮影の台本を仮想の時間で再生します（ディスプレイ不要）。-o はフォルダ。"},
@@ -99,7 +100,7 @@ static const struct command commands[] = {
      "",
      0,
      0,
-     BIT(OPTION_PACK) | BIT(OPTION_SIZE) | BIT(OPTION_OUT),
+     BIT(OPTION_DATE) | BIT(OPTION_PACK) | BIT(OPTION_SIZE) | BIT(OPTION_OUT),
      BIT(OPTION_OUT),
      {"Pictures of every visitor screen in every language, with an index page; -o is a folder, --size may be repeated.",
       "来場者のすべての画面を全言語で画像にし、一覧ページを付けます。-o はフォルダ、--size は何度でも。"},
@@ -108,7 +109,7 @@ static const struct command commands[] = {
      "",
      0,
      0,
-     BIT(OPTION_PACK) | BIT(OPTION_SIZE) | BIT(OPTION_WINDOWED),
+     BIT(OPTION_DATE) | BIT(OPTION_PACK) | BIT(OPTION_SIZE) | BIT(OPTION_WINDOWED),
      0,
      {"Runs a fixed tour in real time and reports what it cost, as JSON lines; without --windowed, without a display.",
       "決まった操作を実時間で行い、費用を JSON Lines で報告します。--windowed がなければディスプレイは不要。"},

@@ -16,7 +16,18 @@ enum { LABEL = PACK_LABEL_COLUMNS, NAME = PACK_NAME_COLUMNS, LINE = PACK_LINE_CO
 #define COUNTED(type, name) .count_offset = offsetof(struct type, name)
 #define SHAPE(type, table)                                                                                             \
     {                                                                                                                  \
-        (table), sizeof(table) / sizeof(table)[0], sizeof(struct type)                                                 \
+        (table), sizeof(table) / sizeof(table)[0], sizeof(struct type), SHAPE_ALWAYS                                   \
+    }
+
+/* An item that is shown on some days only, if it says so. */
+#define DAYS(type)                                                                                                     \
+    {.key = "from", .kind = FIELD_DATE, .offset = offsetof(struct type, days.first)},                                  \
+    {                                                                                                                  \
+        .key = "until", .kind = FIELD_DATE, .offset = offsetof(struct type, days.last)                                 \
+    }
+#define DATED(type, table)                                                                                             \
+    {                                                                                                                  \
+        (table), sizeof(table) / sizeof(table)[0], sizeof(struct type), offsetof(struct type, days)                    \
     }
 
 static const struct field picture_fields[] = {
@@ -58,14 +69,16 @@ const struct shape layout_pack = SHAPE(pack, pack_fields);
 static const struct field aim_fields[] = {
     {NEEDED(pack_aim, title, FIELD_TEXT), .most = LABEL},
     {NEEDED(pack_aim, text, FIELD_TEXT), .most = LINE},
+    DAYS(pack_aim),
 };
-static const struct shape aim = SHAPE(pack_aim, aim_fields);
+static const struct shape aim = DATED(pack_aim, aim_fields);
 
 static const struct field year_fields[] = {
     {NEEDED(pack_year, label, FIELD_TEXT), .most = LABEL},
     {OPTIONAL(pack_year, note, FIELD_TEXT), .most = LABEL},
+    DAYS(pack_year),
 };
-static const struct shape year = SHAPE(pack_year, year_fields);
+static const struct shape year = DATED(pack_year, year_fields);
 
 static const struct field vision_fields[] = {
     {NEEDED(pack_vision, heading, FIELD_TEXT), .most = LABEL},
@@ -114,8 +127,9 @@ static const struct field place_fields[] = {
     {NEEDED(pack_place, lon, FIELD_NUMBER), .low = -180, .high = 180},
     {NEEDED(pack_place, lat, FIELD_NUMBER), .low = -90, .high = 90},
     {OPTIONAL(pack_place, label, FIELD_BOOL)},
+    DAYS(pack_place),
 };
-static const struct shape place = SHAPE(pack_place, place_fields);
+static const struct shape place = DATED(pack_place, place_fields);
 
 static const struct field places_fields[] = {
     {NEEDED(pack, places, FIELD_LIST), COUNTED(pack, place_count), .shape = &place, .ref = REF_PLACE},
@@ -136,8 +150,9 @@ static const struct shape programme = SHAPE(pack_programme, programme_fields);
 static const struct field section_fields[] = {
     {NEEDED(pack_section, id, FIELD_ID)},
     {NEEDED(pack_section, name, FIELD_TEXT), .most = LABEL},
+    DAYS(pack_section),
 };
-static const struct shape section = SHAPE(pack_section, section_fields);
+static const struct shape section = DATED(pack_section, section_fields);
 
 static const struct field project_fields[] = {
     {NEEDED(pack_project, id, FIELD_ID)},
@@ -151,8 +166,9 @@ static const struct field project_fields[] = {
     {OPTIONAL(pack_project, place_note, FIELD_TEXT), .most = TITLE},
     {OPTIONAL(pack_project, picture, FIELD_PICTURE), .shape = &picture},
     {OPTIONAL(pack_project, interview, FIELD_REF), .ref = REF_INTERVIEW},
+    DAYS(pack_project),
 };
-static const struct shape project = SHAPE(pack_project, project_fields);
+static const struct shape project = DATED(pack_project, project_fields);
 
 static const struct field projects_fields[] = {
     {NEEDED(pack, programme, FIELD_OBJECT), .shape = &programme},
@@ -176,8 +192,9 @@ static const struct field interview_fields[] = {
     {OPTIONAL(pack_interview, introduction, FIELD_TEXT)},
     {NEEDED(pack_interview, speaker, FIELD_TEXT), .most = NAME},
     {NEEDED(pack_interview, answers, FIELD_LIST), COUNTED(pack_interview, answer_count), .shape = &answer, .least = 1},
+    DAYS(pack_interview),
 };
-static const struct shape interview = SHAPE(pack_interview, interview_fields);
+static const struct shape interview = DATED(pack_interview, interview_fields);
 
 static const struct field interviews_fields[] = {
     {NEEDED(pack, interviews, FIELD_LIST), COUNTED(pack, interview_count), .shape = &interview, .ref = REF_INTERVIEW},
@@ -199,8 +216,9 @@ static const struct field voice_fields[] = {
     {NEEDED(pack_voice, speakers, FIELD_LIST), COUNTED(pack_voice, speaker_count), .shape = &speaker, .least = 1,
      .upmost = 3},
     {OPTIONAL(pack_voice, project, FIELD_REF), .ref = REF_PROJECT},
+    DAYS(pack_voice),
 };
-static const struct shape voice = SHAPE(pack_voice, voice_fields);
+static const struct shape voice = DATED(pack_voice, voice_fields);
 
 static const struct field voices_fields[] = {
     {NEEDED(pack, voices, FIELD_LIST), COUNTED(pack, voice_count), .shape = &voice, .ref = REF_VOICE},
@@ -212,8 +230,9 @@ static const struct shape voices = SHAPE(pack, voices_fields);
 static const struct field result_fields[] = {
     {NEEDED(pack_result, title, FIELD_TEXT), .most = NAME},
     {NEEDED(pack_result, text, FIELD_TEXT), .most = TITLE},
+    DAYS(pack_result),
 };
-static const struct shape result = SHAPE(pack_result, result_fields);
+static const struct shape result = DATED(pack_result, result_fields);
 
 static const struct field event_fields[] = {
     {.key = "label", .kind = FIELD_TEXT, .most = LABEL, .offset = offsetof(struct pack_students, event_label)},
@@ -255,8 +274,9 @@ static const struct field call_fields[] = {
     {OPTIONAL(pack_call, points, FIELD_TEXTS), COUNTED(pack_call, point_count), .upmost = 8, .most = LINE},
     {OPTIONAL(pack_call, text, FIELD_TEXT)},
     {OPTIONAL(pack_call, contact, FIELD_REF), .ref = REF_CONTACT},
+    DAYS(pack_call),
 };
-static const struct shape call = SHAPE(pack_call, call_fields);
+static const struct shape call = DATED(pack_call, call_fields);
 
 static const struct field contact_fields[] = {
     {NEEDED(pack_contact, id, FIELD_ID)},
@@ -266,8 +286,9 @@ static const struct field contact_fields[] = {
     {OPTIONAL(pack_contact, tel, FIELD_PHONE)},
     {OPTIONAL(pack_contact, fax, FIELD_PHONE)},
     {OPTIONAL(pack_contact, mail, FIELD_MAIL)},
+    DAYS(pack_contact),
 };
-static const struct shape contact = SHAPE(pack_contact, contact_fields);
+static const struct shape contact = DATED(pack_contact, contact_fields);
 
 static const struct field join_fields[] = {
     {NEEDED(pack, calls, FIELD_LIST), COUNTED(pack, call_count), .shape = &call, .ref = REF_CALL, .upmost = 24},
@@ -280,8 +301,9 @@ static const struct shape join = SHAPE(pack, join_fields);
 static const struct field credit_fields[] = {
     {NEEDED(pack_credit, title, FIELD_TEXT), .most = LABEL},
     {NEEDED(pack_credit, lines, FIELD_TEXTS), COUNTED(pack_credit, line_count), .most = TITLE},
+    DAYS(pack_credit),
 };
-static const struct shape credit = SHAPE(pack_credit, credit_fields);
+static const struct shape credit = DATED(pack_credit, credit_fields);
 
 static const struct field credits_fields[] = {
     {.key = "groups",

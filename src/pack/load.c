@@ -6,6 +6,7 @@
 #include "base/bug.h"
 #include "base/language.h"
 #include "pack/layout.h"
+#include "pack/season.h"
 
 /** A pack of another age may look quite different, so nothing else is said about it. */
 static bool check_format(struct loading *loading, struct value root)
@@ -160,13 +161,14 @@ static void read_pack(struct loading *loading)
     refs_resolve(&loading->refs, loading->diags);
 }
 
-static struct pack *create_pack(const char *dir)
+static struct pack *create_pack(const char *dir, int day)
 {
     struct pack *pack = calloc(1, sizeof *pack);
     if (!pack) {
         BUG("out of memory");
     }
     pack->folder = arena_strdup(&pack->arena, dir);
+    pack->day = day;
     pack->programme.contact = PACK_INDEX_NONE;
     pack->students.voice = PACK_INDEX_NONE;
     pack->students.contact = PACK_INDEX_NONE;
@@ -200,14 +202,14 @@ static void finish_loading(struct loading *loading)
 
 struct pack *pack_load(const char *dir, struct diags *diags)
 {
-    return pack_load_heard(dir, diags, NULL);
+    return pack_load_as(dir, dir, DAY_NONE, diags, NULL);
 }
 
-struct pack *pack_load_heard(const char *dir, struct diags *diags, const struct pack_listener *listener)
+static struct pack *load(const char *dir, int day, struct diags *diags, const struct pack_listener *listener)
 {
     struct loading loading = {.diags = diags, .listener = listener};
     size_t errors = diags->errors;
-    loading.pack = create_pack(dir);
+    loading.pack = create_pack(dir, day);
     enum folder_result result = folder_open(&loading.folder, dir, &loading.scratch);
     if (result == FOLDER_OK) {
         read_pack(&loading);
@@ -216,17 +218,21 @@ struct pack *pack_load_heard(const char *dir, struct diags *diags, const struct 
     }
     finish_loading(&loading);
     if (diags->errors == errors) {
+        season_apply(loading.pack);
         return loading.pack;
     }
     pack_destroy(loading.pack);
     return NULL;
 }
 
-struct pack *pack_load_as(const char *dir, const char *told, struct diags *diags, const struct pack_listener *listener)
+struct pack *pack_load_as(const char *dir, const char *told, int day, struct diags *diags,
+                          const struct pack_listener *listener)
 {
     size_t first = diags->count;
-    struct pack *pack = pack_load_heard(dir, diags, listener);
-    diag_rename(diags, first, dir, told);
+    struct pack *pack = load(dir, day, diags, listener);
+    if (strcmp(dir, told) != 0) {
+        diag_rename(diags, first, dir, told);
+    }
     if (pack) {
         pack->folder = arena_strdup(&pack->arena, told);
     }

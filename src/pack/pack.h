@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/day.h"
 #include "base/diag.h"
 #include "base/geom.h"
 
@@ -60,10 +61,12 @@ struct pack_door { /* words for a door on the home screen, optional */
 
 struct pack_aim {
     struct pack_text title, text;
+    struct day_span days; /* when it is shown */
 };
 
 struct pack_year {
     struct pack_text label, note;
+    struct day_span days; /* when it is shown */
 };
 
 /** The plan: its vision, aims and years. */
@@ -85,13 +88,15 @@ struct pack_vision {
 struct pack_section {
     const char *id;
     struct pack_text name;
+    struct day_span days; /* when it is shown */
 };
 
 struct pack_place {
     const char *id;
     struct pack_text name;
     double lon, lat;
-    bool label; /* print its name on the map */
+    bool label;           /* print its name on the map */
+    struct day_span days; /* when it is shown */
 };
 
 struct pack_project {
@@ -107,7 +112,8 @@ struct pack_project {
     int place;                   /* index, or PACK_INDEX_NONE */
     struct pack_text place_note; /* optional: why the light stands there */
     struct pack_picture picture;
-    int interview; /* index, or PACK_INDEX_NONE */
+    int interview;        /* index, or PACK_INDEX_NONE */
+    struct day_span days; /* when it is shown */
 };
 
 struct pack_answer {
@@ -122,6 +128,7 @@ struct pack_interview {
     struct pack_text speaker;
     struct pack_answer *answers;
     size_t answer_count;
+    struct day_span days; /* when it is shown */
 };
 
 /** What the adopted projects belong to. */
@@ -143,11 +150,13 @@ struct pack_voice {
     struct pack_text text;  /* a quotation */
     struct pack_speaker *speakers;
     size_t speaker_count;
-    int project; /* index, or PACK_INDEX_NONE */
+    int project;          /* index, or PACK_INDEX_NONE */
+    struct day_span days; /* when it is shown */
 };
 
 struct pack_result {
     struct pack_text title, text;
+    struct day_span days; /* when it is shown */
 };
 
 /** A group of young people and what it does. */
@@ -175,6 +184,7 @@ struct pack_contact {
     struct pack_text role;        /* optional: what to ask here */
     struct pack_text address;     /* optional */
     const char *tel, *fax, *mail; /* NULL when there is none */
+    struct day_span days;         /* when it is shown */
 };
 
 struct pack_call {
@@ -184,12 +194,14 @@ struct pack_call {
     size_t point_count;
     struct pack_text text; /* optional */
     int contact;           /* index, or PACK_INDEX_NONE */
+    struct day_span days;  /* when it is shown */
 };
 
 struct pack_credit {
     struct pack_text title;
     struct pack_text *lines;
     size_t line_count;
+    struct day_span days; /* when it is shown */
 };
 
 /** What a feature of the map is; unknown kinds are left out with a warning. */
@@ -229,6 +241,9 @@ struct pack {
     const char *folder; /* as people know it: where it was copied from, if it was */
     const char *id;
     int version;
+    int day;              /* what is not shown on this day was left out; DAY_NONE: nothing was */
+    bool whole;           /* nothing was left out */
+    struct day_span same; /* on these days it is just as now; no day at all, when that is so on none */
     const char *languages[PACK_LANGUAGES_MAX]; /* BCP 47 tags, the pack's own language first */
     int language_count;
     bool readings; /* one of its texts has one (base/ruby.h) */
@@ -260,7 +275,7 @@ struct pack {
 };
 
 /**
- * Read and check the pack in folder `dir`.
+ * Read and check the pack in folder `dir`, all of it, whatever the day.
  *
  * Every problem found goes to `diags`, not only the first. Returns NULL when
  * one of them is an error; warnings alone still give a pack.
@@ -271,7 +286,7 @@ struct pack *pack_load(const char *dir, struct diags *diags);
 
 /** Where a text stands, while it is read. */
 struct pack_spot;
-/** For diag_add; may be kept until pack_load_heard returns. */
+/** For diag_add; may be kept until pack_load_as returns. */
 struct diag_place pack_spot_place(const struct pack_spot *spot);
 
 /** Is told of every text that is read, with its readings' notation, as often as it is written. */
@@ -280,11 +295,13 @@ struct pack_listener {
     void (*text)(void *user, const char *text, const struct pack_spot *spot);
 };
 
-/** pack_load, with somebody who listens (borrowed; NULL: nobody). */
-struct pack *pack_load_heard(const char *dir, struct diags *diags, const struct pack_listener *listener);
-
-/** The same of a copy: problems, and the pack's `folder`, speak of `told`, where people know the original. */
-struct pack *pack_load_as(const char *dir, const char *told, struct diags *diags, const struct pack_listener *listener);
+/**
+ * The same of a copy: problems, and the pack's `folder`, speak of `told`, where people know the original. All of it is
+ * checked; then what is not shown on `day` is left out, unless that is DAY_NONE. What is over by then is warned of.
+ * `listener` (borrowed, NULL: nobody) hears of all texts.
+ */
+struct pack *pack_load_as(const char *dir, const char *told, int day, struct diags *diags,
+                          const struct pack_listener *listener);
 
 void pack_destroy(struct pack *pack);
 

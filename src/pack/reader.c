@@ -213,6 +213,9 @@ static void read_field(struct loading *loading, struct value value, const struct
     case FIELD_INTEGER:
         plain_integer(loading, value, field->low, field->high, slot);
         return;
+    case FIELD_DATE:
+        plain_date(loading, value, slot);
+        return;
     case FIELD_NUMBER:
         plain_number(loading, value, field->low, field->high, slot);
         return;
@@ -276,6 +279,29 @@ void reader_skip_lists(struct loading *loading, const struct shape *shape)
     }
 }
 
+/** The days of an item that is shown on some only. */
+static void check_days(struct loading *loading, struct value item, const struct shape *shape, const char *out)
+{
+    struct day_span days;
+    char first[DAY_TEXT_BYTES], last[DAY_TEXT_BYTES];
+    memcpy(&days, out + shape->days, sizeof days);
+    if (!days.last) {
+        return;
+    }
+    struct value until = value_member(item, "until");
+    if (days.first > days.last) {
+        diag_add(loading->diags, DIAG_ERROR, reader_place(loading, until),
+                 "the last day (%s) comes before the first (%s); correct one of them",
+                 "終わりの日（%s）が始まりの日（%s）より前になっています。どちらかを直してください。",
+                 day_text(days.last, last), day_text(days.first, first));
+    } else if (loading->pack->day > days.last) {
+        diag_add(loading->diags, DIAG_WARNING, reader_place(loading, until),
+                 "its last day (%s) is over, so this is not shown any more; remove it",
+                 "最後の日（%s）が過ぎたので、もう表示していません。この項目を消してください。",
+                 day_text(days.last, last));
+    }
+}
+
 /** Editors find the rules for a file by this key at its root; it says nothing to us. */
 static bool is_schema_link(struct value member)
 {
@@ -312,5 +338,8 @@ void reader_object(struct loading *loading, struct value value, const struct sha
             reader_missing_key(loading, value, field->key);
             loading->refs.unread[field->ref] = loading->refs.unread[field->ref] || field->kind == FIELD_LIST;
         }
+    }
+    if (shape->days != SHAPE_ALWAYS) {
+        check_days(loading, value, shape, out);
     }
 }

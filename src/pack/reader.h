@@ -1,6 +1,8 @@
 #ifndef PACK_READER_H
 #define PACK_READER_H
 
+#include <stdint.h>
+
 #include "pack/folder.h"
 #include "pack/pack.h"
 #include "pack/refs.h"
@@ -19,6 +21,7 @@ enum field_kind {
     FIELD_TEXTS,     /* struct pack_text *, and a count */
     FIELD_BOOL,      /* bool */
     FIELD_INTEGER,   /* int, low..high */
+    FIELD_DATE,      /* int: a day, see base/day.h */
     FIELD_NUMBER,    /* double, low..high */
     FIELD_PHONE,     /* const char * */
     FIELD_MAIL,      /* const char * */
@@ -48,7 +51,10 @@ struct shape {
     const struct field *fields;
     size_t count;
     size_t size; /* of the struct */
+    size_t days; /* in it: the struct day_span of the days on which an item is shown, or SHAPE_ALWAYS */
 };
+
+#define SHAPE_ALWAYS SIZE_MAX
 
 struct source_link {
     struct source source;

@@ -113,6 +113,20 @@ void plain_integer(struct loading *loading, struct value value, double low, doub
     }
 }
 
+void plain_date(struct loading *loading, struct value value, int *slot)
+{
+    if (!reader_expect(loading, value, EXPECT_STRING)) {
+        return;
+    }
+    *slot = day_parse(value.json->valuestring);
+    if (*slot == DAY_NONE) {
+        diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
+                 "%s is no day; write one that exists, as in 2026-04-01",
+                 "%s は日付として読めません。実際にある日を、半角で 2026-04-01 のように書いてください。",
+                 value_excerpt(value, &loading->scratch));
+    }
+}
+
 static bool is_goal(struct loading *loading, struct value item)
 {
     if (!reader_expect(loading, item, EXPECT_INTEGER)) {

@@ -11,6 +11,8 @@ const char *plain_mail(struct loading *loading, struct value value);
 void plain_bool(struct loading *loading, struct value value, bool *slot);
 void plain_number(struct loading *loading, struct value value, double low, double high, double *slot);
 void plain_integer(struct loading *loading, struct value value, double low, double high, int *slot);
+/** A day that exists, as YYYY-MM-DD; see base/day.h. */
+void plain_date(struct loading *loading, struct value value, int *slot);
 /** At most PACK_GOALS different goals. */
 void plain_goals(struct loading *loading, struct value value, int *goals, size_t *count);
 

@@ -29,7 +29,7 @@ void bench_card(const struct options *options)
 {
     struct offscreen off;
     struct px_size size = options_size_or(options, (struct px_size){1920, 1080});
-    bool open = offscreen_open(&off, options->pack, size.width, size.height, options->messages);
+    bool open = offscreen_open(&off, options->pack, options->day, size.width, size.height, options->messages);
     const struct pack *pack = off.show.pack;
     if (open && pack && pack->project_count > 0) {
         size_t cold_shaped, warm_shaped;

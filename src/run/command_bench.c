@@ -405,7 +405,7 @@ int command_bench(const struct options *options)
     struct show show;
     struct window *window = NULL;
     int status = 1;
-    if (show_open(&show, options->pack, options->messages)) {
+    if (show_open(&show, options->pack, options->day, options->messages)) {
         say_diags(options->messages, &show.diags);
         window = show.pack ? open_window(&show, options) : NULL;
         if (show.pack && (window || !options->windowed)) {

@@ -7,6 +7,7 @@
 #include "run/paging.h"
 #include "run/say.h"
 #include "run/show.h"
+#include "run/today.h"
 
 static void print_json(const struct diag *diag, enum diag_language language)
 {
@@ -31,33 +32,67 @@ static void print_summary(const char *pack, const struct diags *diags, enum diag
         diags->warnings);
 }
 
-/** True when the exhibition can use the pack. */
-static bool check_pack(const char *folder, struct type *type, const struct options *options)
+/** One pack, and what is said of it. */
+struct checked {
+    const char *path;
+    struct type *type; /* borrowed; NULL: no fonts */
+    struct pack *pack; /* all of it, also what is shown on other days only; NULL: it cannot be used */
+    struct paging paging;
+    struct scratch scratch;
+    struct diags diags;
+};
+
+/** As it is on a day, which tells what is over, and if that is not all of it, then the whole. */
+static void load(struct checked *checked, int day)
 {
-    struct diags diags = {0};
-    struct scratch scratch = {.folder = NULL};
-    struct paging paging = {.count = 0};
-    struct pack_listener listener = paging_listener(&paging);
-    struct pack *pack = show_load_pack(folder, type, &scratch, &diags, &listener);
-    bool usable = pack != NULL;
-    if (pack && type) {
-        const struct px_size usual = {COMMANDS_WIDTH, COMMANDS_HEIGHT};
-        bool asked = options->size_count > 0;
-        paging_check(&paging, pack, type, asked ? options->sizes : &usual, asked ? options->size_count : 1, &diags);
-        scratch_rename(&scratch, folder, &diags);
+    struct pack_listener listener = paging_listener(&checked->paging);
+    struct scratch *scratch = &checked->scratch;
+    checked->pack = show_load_pack(checked->path, day, checked->type, scratch, &checked->diags, &listener);
+    if (checked->pack && !checked->pack->whole) {
+        struct diags same = {0}; /* as before */
+        paging_finish(&checked->paging);
+        pack_destroy(checked->pack);
+        const char *folder = scratch->root ? scratch->root : checked->path;
+        checked->pack = pack_load_as(folder, checked->path, DAY_NONE, &same, &listener);
+        diag_finish(&same);
     }
-    if (options->json) {
-        for (size_t i = 0; i < diags.count; i++) {
-            print_json(&diags.items[i], options->messages);
-        }
-    } else {
-        say_diags(options->messages, &diags);
-        print_summary(folder, &diags, options->messages);
+}
+
+static void check_screens(struct checked *checked, const struct options *options)
+{
+    const struct px_size usual = {COMMANDS_WIDTH, COMMANDS_HEIGHT};
+    bool asked = options->size_count > 0;
+    paging_check(&checked->paging, checked->pack, checked->type, asked ? options->sizes : &usual,
+                 asked ? options->size_count : 1, &checked->diags);
+    scratch_rename(&checked->scratch, checked->path, &checked->diags);
+}
+
+static void print(const struct checked *checked, const struct options *options)
+{
+    if (!options->json) {
+        say_diags(options->messages, &checked->diags);
+        print_summary(checked->path, &checked->diags, options->messages);
+        return;
     }
-    paging_finish(&paging);
-    pack_destroy(pack);
-    scratch_finish(&scratch);
-    diag_finish(&diags);
+    for (size_t i = 0; i < checked->diags.count; i++) {
+        print_json(&checked->diags.items[i], options->messages);
+    }
+}
+
+/** True when the exhibition can use the pack. */
+static bool check_pack(const char *path, struct type *type, const struct options *options)
+{
+    struct checked checked = {.path = path, .type = type};
+    load(&checked, options->day == DAY_NONE ? today_find(NULL) : options->day);
+    if (checked.pack && type) {
+        check_screens(&checked, options);
+    }
+    print(&checked, options);
+    bool usable = checked.pack != NULL;
+    paging_finish(&checked.paging);
+    pack_destroy(checked.pack);
+    scratch_finish(&checked.scratch);
+    diag_finish(&checked.diags);
     return usable;
 }
 

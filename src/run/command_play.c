@@ -26,7 +26,7 @@ static void open_and_play(const struct scene *scene, const struct options *optio
 {
     struct px_size size = options_size_or(options, (struct px_size){COMMANDS_WIDTH, COMMANDS_HEIGHT});
     struct offscreen off;
-    if (offscreen_open(&off, options->pack, size.width, size.height, options->messages)) {
+    if (offscreen_open(&off, options->pack, options->day, size.width, size.height, options->messages)) {
         say_diags(options->messages, &off.show.diags);
         diags->errors += off.show.diags.errors;
         if (off.show.pack) {

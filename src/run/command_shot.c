@@ -52,7 +52,7 @@ int command_shot(const struct options *options)
     struct px_size size = options_size_or(options, (struct px_size){COMMANDS_WIDTH, COMMANDS_HEIGHT});
     struct offscreen off;
     int status = 1;
-    if (offscreen_open(&off, options->pack, size.width, size.height, options->messages)) {
+    if (offscreen_open(&off, options->pack, options->day, size.width, size.height, options->messages)) {
         status = take(&off, options, place);
     }
     offscreen_close(&off);

@@ -32,7 +32,8 @@ static struct window *open_window(const struct options *options)
 }
 
 /** What brings new packs, beside the show; NULL without a store. */
-static struct renew *start_renewing(const struct opening *opening, const struct options *options, struct px_size size)
+static struct renew *start_renewing(const struct show *show, const struct opening *opening,
+                                    const struct options *options, struct px_size size)
 {
     struct arena arena = {0};
     struct renew_options wanted = {
@@ -43,6 +44,8 @@ static struct renew *start_renewing(const struct opening *opening, const struct 
         .messages = options->messages,
         .shown = opening->shown,
         .stamp = opening->stamp,
+        .day = opening->day,
+        .same = show->pack ? show->pack->same : (struct day_span){DAY_NONE, DAY_NONE},
     };
     if (wanted.drop) {
         file_make_folder(wanted.drop);
@@ -65,7 +68,7 @@ static void run(struct show *show, struct window *window, const struct quit *qui
     struct loop loop = {.show = show,
                         .window = window,
                         .quit = quit,
-                        .renew = start_renewing(opening, options, (struct px_size){width, height}),
+                        .renew = start_renewing(show, opening, options, (struct px_size){width, height}),
                         .status = options->status,
                         .clock = clock_start(),
                         .next = TICK_NEVER};

@@ -205,7 +205,7 @@ int command_tour(const struct options *options)
             strerror(errno));
         return 1;
     }
-    if (offscreen_open(&off, options->pack, COMMANDS_WIDTH, COMMANDS_HEIGHT, options->messages)) {
+    if (offscreen_open(&off, options->pack, options->day, COMMANDS_WIDTH, COMMANDS_HEIGHT, options->messages)) {
         say_diags(options->messages, &off.show.diags);
         if (off.show.pack) {
             take_tour(&tour, &off);

@@ -93,23 +93,18 @@ static bool check_japanese(struct type *type, struct diags *diags)
     return there;
 }
 
-struct pack *coverage_load_as(const char *folder, const char *told, struct type *type, struct diags *diags,
-                              const struct pack_listener *also)
+struct pack *coverage_load(const char *folder, const char *told, int day, struct type *type, struct diags *diags,
+                           const struct pack_listener *also)
 {
     if (!type || !check_japanese(type, diags)) {
-        return pack_load_as(folder, told, diags, also);
+        return pack_load_as(folder, told, day, diags, also);
     }
     struct arena arena = {0};
     struct coverage *coverage = arena_alloc(&arena, sizeof *coverage);
     coverage->type = type;
     coverage->diags = diags;
     coverage->also = also;
-    struct pack *pack = pack_load_as(folder, told, diags, &(struct pack_listener){coverage, hear});
+    struct pack *pack = pack_load_as(folder, told, day, diags, &(struct pack_listener){coverage, hear});
     arena_finish(&arena);
     return pack;
-}
-
-struct pack *coverage_load(const char *folder, struct type *type, struct diags *diags, const struct pack_listener *also)
-{
-    return coverage_load_as(folder, folder, type, diags, also);
 }

@@ -7,6 +7,7 @@
 #include "link/archive.h"
 #include "run/coverage.h"
 #include "run/rehearse.h"
+#include "run/today.h"
 
 /** An installation under way. */
 struct installing {
@@ -98,7 +99,7 @@ static enum install_result report_copy(struct installing *in, enum tree_result r
 static bool is_readable(struct installing *in, const char *folder)
 {
     struct diags diags = {0};
-    struct pack *pack = pack_load_as(folder, in->source, &diags, NULL);
+    struct pack *pack = pack_load_as(folder, in->source, DAY_NONE, &diags, NULL);
     if (!pack) {
         diag_append(in->diags, &diags);
     }
@@ -127,23 +128,37 @@ static unsigned find_same(const struct installing *in)
     return same ? newest.number : 0;
 }
 
-/** Load the copy and paint it. */
-static enum install_result try_copy(struct installing *in, const char *folder)
+/** Load the copy as it is on a day, and paint it; `*whole`: all of it was there. */
+static enum install_result try_day(struct installing *in, const char *folder, int day, struct diags *diags, bool *whole)
 {
     struct type *type = show_open_type(in->messages);
     if (!type) {
         return INSTALL_FAILED;
     }
-    struct pack *pack = coverage_load_as(folder, in->source, type, in->diags, NULL);
+    struct pack *pack = coverage_load(folder, in->source, day, type, diags, NULL);
     if (!pack) {
         type_destroy(type);
         return INSTALL_REFUSED;
     }
+    *whole = pack->whole;
     in->manifest.id = arena_strdup(&in->arena, pack->id);
     in->manifest.version = pack->version;
     in->manifest.source = in->source;
     rehearse(type, pack, in->size);
     return INSTALL_TAKEN;
+}
+
+/** As it is today, and then with what comes another day: nothing shows that was not painted here. */
+static enum install_result try_copy(struct installing *in, const char *folder)
+{
+    bool whole = true;
+    enum install_result result = try_day(in, folder, today_find(in->store), in->diags, &whole);
+    if (result == INSTALL_TAKEN && !whole) {
+        struct diags same = {0}; /* as before */
+        result = try_day(in, folder, DAY_NONE, &same, &whole);
+        diag_finish(&same);
+    }
+    return result;
 }
 
 static enum install_result keep_copy(struct installing *in)

@@ -193,15 +193,28 @@ static void print_pack(const struct loop *loop)
     }
 }
 
+/** What is seen may be other than yesterday. */
+static void print_day(const struct loop *loop, int before)
+{
+    int day = loop->show->pack->day;
+    char text[DAY_TEXT_BYTES];
+    if (loop->status && day != before && day != DAY_NONE) {
+        printf("day %s\n", day_text(day, text));
+        fflush(stdout);
+    }
+}
+
 /** The first step with another pack: as any other, but that nobody can have touched it yet. */
 static void swap(struct loop *loop, const struct renewal *renewal, tick now)
 {
+    int before = loop->show->pack ? loop->show->pack->day : renewal->pack->day;
     loop->frame = now;
     show_swap(loop->show, renewal->pack, renewal->diags, now);
     present(loop, false);
     if (!renewal->same) {
         print_pack(loop);
     }
+    print_day(loop, before);
     note_rest(loop, loop->show->wanted <= now + SHOW_FRAME);
     finish_step(loop, now);
 }

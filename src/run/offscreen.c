@@ -32,10 +32,11 @@ static void step_idle(struct offscreen *off)
     step(off, &(struct input){.touch_count = 0});
 }
 
-bool offscreen_open(struct offscreen *off, const char *folder, int width, int height, enum diag_language messages)
+bool offscreen_open(struct offscreen *off, const char *folder, int day, int width, int height,
+                    enum diag_language messages)
 {
     *off = (struct offscreen){.now = 0};
-    if (!show_open(&off->show, folder, messages)) {
+    if (!show_open(&off->show, folder, day, messages)) {
         return false;
     }
     show_resize(&off->show, width, height);

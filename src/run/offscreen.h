@@ -26,7 +26,8 @@ struct offscreen {
 };
 
 /** As show_open, with a picture of this size; the first step is done at time 0. */
-bool offscreen_open(struct offscreen *off, const char *folder, int width, int height, enum diag_language messages);
+bool offscreen_open(struct offscreen *off, const char *folder, int day, int width, int height,
+                    enum diag_language messages);
 void offscreen_close(struct offscreen *off);
 
 /** Go to a screen at rest, see app_jump. False when there is no such thing. */

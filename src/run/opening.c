@@ -7,6 +7,7 @@
 #include "run/coverage.h"
 #include "run/paths.h"
 #include "run/show.h"
+#include "run/today.h"
 
 static void open_store(struct opening *opening, const char *path)
 {
@@ -39,8 +40,8 @@ static struct pack *load_entry(struct opening *opening, unsigned number, struct 
     if (!store_verify(&opening->store, number) || !store_find(&opening->store, number, &entry, &arena)) {
         discard(opening, number);
     } else {
-        pack =
-            coverage_load_as(store_folder(&opening->store, number, &arena), entry.source, opening->type, diags, NULL);
+        pack = coverage_load(store_folder(&opening->store, number, &arena), entry.source, opening->day, opening->type,
+                             diags, NULL);
     }
     arena_finish(&arena);
     return pack;
@@ -73,7 +74,8 @@ static void choose(struct opening *opening, const char *told)
     struct diags diags = {0};
     /* An archive is nothing to be shown from; whoever installs it does that beside the show, in a second or two. */
     bool known = is_known(opening) || (opening->stored && archive_is_one(opening->folder));
-    struct pack *pack = known ? NULL : show_load_pack(told, opening->type, &opening->scratch, &diags, NULL);
+    struct pack *pack =
+        known ? NULL : show_load_pack(told, opening->day, opening->type, &opening->scratch, &diags, NULL);
     bool perfect = pack && diags.warnings == 0;
     if (!perfect && show_newest(opening)) {
         if (!pack) {
@@ -82,7 +84,7 @@ static void choose(struct opening *opening, const char *told)
         pack_destroy(pack);
     } else {
         if (known && !archive_is_one(opening->folder)) {
-            pack = show_load_pack(told, opening->type, &opening->scratch, &diags, NULL);
+            pack = show_load_pack(told, opening->day, opening->type, &opening->scratch, &diags, NULL);
         }
         opening->pack = pack;
         diag_append(&opening->diags, &diags);
@@ -96,6 +98,7 @@ void opening_choose(struct opening *opening, const char *pack, const char *store
     const char *told = pack ? pack : paths_default_pack(&opening->arena);
     opening->folder = paths_absolute(told, &opening->arena);
     open_store(opening, store ? store : paths_default_store(opening->folder, &opening->arena));
+    opening->day = today_find(opening->stored ? &opening->store : NULL);
     opening->stamp = tree_stamp(opening->folder);
     choose(opening, told);
 }

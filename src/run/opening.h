@@ -17,6 +17,7 @@ struct opening {
     struct diags storeless; /* why nothing can be kept, for the staff page only */
     struct diags refused;   /* why the folder is not what shows */
     struct scratch scratch; /* where the pack lies, if it is an archive and there is no store; owned likewise */
+    int day;                /* as it is on this; DAY_NONE: the clock cannot be believed */
     unsigned shown;         /* its number in the store; 0: it is the folder itself */
     uint64_t stamp;         /* of the folder, before it was loaded */
 };

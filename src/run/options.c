@@ -72,6 +72,12 @@ static bool take_lang(struct options *options, const char *value)
     return *value != '\0';
 }
 
+static bool take_date(struct options *options, const char *value)
+{
+    options->day = day_parse(value);
+    return options->day != DAY_NONE;
+}
+
 static bool take_furigana(struct options *options, const char *value)
 {
     (void)value;
@@ -220,6 +226,11 @@ static const struct option options_table[] = {
                      {"the visitor's language, such as en (default: the pack's own)",
                       "来場者の言語。例: en（省略時はパックの第一言語）"},
                      take_lang},
+    [OPTION_DATE] = {"--date",
+                     "YYYY-MM-DD",
+                     {"what the pack shows on that day (default: everything, whatever its days; check: today)",
+                      "その日に見せる内容にする（省略時は期間にかかわらずすべて。check では今日）"},
+                     take_date},
     [OPTION_FURIGANA] = {"--furigana",
                          NULL,
                          {"as with furigana switched on", "「ふりがな」を入れた画面にする"},

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "base/day.h"
 #include "base/diag.h"
 #include "base/tick.h"
 #include "table/charset.h"
@@ -24,6 +25,7 @@ enum option_id {
     OPTION_JSON,
     OPTION_SCREEN,
     OPTION_LANG,
+    OPTION_DATE,
     OPTION_FURIGANA,
     OPTION_LARGE,
     OPTION_CONTRAST,
@@ -67,6 +69,7 @@ struct options {
     size_t size_count;
     char **operands;
     int operand_count;
+    int day;    /* see base/day.h; DAY_NONE: not given */
     int rotate; /* 0, 90, 180 or 270 */
     enum charset charset;
     enum diag_language messages;

@@ -17,6 +17,7 @@
 #include "run/coverage.h"
 #include "run/installer.h"
 #include "run/report.h"
+#include "run/today.h"
 
 /* Folders that no watch can see (a network's) are looked at so often; a full disk is tried again so often. */
 enum { LOOK_MS = 30 * 1000, RETRY_MS = 60 * 1000, QUIET_ROUNDS = 3000 };
@@ -41,8 +42,10 @@ struct renew {
     /* the thread's own */
     struct store store;
     struct watch *watch;
-    unsigned number; /* the newest that was offered or shown */
-    uint64_t looked; /* the stamp of everything when it was last installed from */
+    unsigned number;      /* the newest that was offered or shown */
+    struct day_span same; /* the days on which that looks as it was loaded */
+    int day, tried;       /* today; on which something was loaded last */
+    uint64_t looked;      /* the stamp of everything when it was last installed from */
 };
 
 static void drain(int fd)
@@ -120,12 +123,13 @@ static void drop_offer(struct renewal *offer)
     *offer = (struct renewal){.pack = NULL};
 }
 
-/** The very bytes that show: the watched folder has not changed since the show loaded it from there. */
+/** The very bytes that show: on another day, or the watched folder has not changed since the show loaded it from there.
+ */
 static bool is_same(const struct renew *renew, unsigned number)
 {
     const struct renew_options *options = &renew->options;
-    return renew->number == 0 && options->shown == 0 &&
-           store_known(&renew->store, options->pack, options->stamp) == number;
+    return renew->number == number || (renew->number == 0 && options->shown == 0 &&
+                                       store_known(&renew->store, options->pack, options->stamp) == number);
 }
 
 static void offer(struct renew *renew, const struct renewal *ready, int hold)
@@ -136,23 +140,34 @@ static void offer(struct renew *renew, const struct renewal *ready, int hold)
     renew->offer = *ready;
     renew->offer_hold = hold;
     renew->number = ready->number;
+    renew->same = ready->pack->same;
     pthread_mutex_unlock(&renew->lock);
     atomic_store(&renew->waits, true);
     drop_offer(&old);
     close_file(old_hold);
 }
 
-/** Load the newest, unless it is what shows or waits already. */
+/** It is not what shows or waits already; or it is, but would look different today. */
+static bool is_new(struct renew *renew, unsigned number)
+{
+    int today = today_find(&renew->store);
+    renew->day = today == DAY_NONE ? renew->day : today;
+    bool changed = renew->day != DAY_NONE && !day_span_has(renew->same, renew->day);
+    return number != renew->number || (changed && renew->tried != renew->day);
+}
+
+/** Load the newest, unless there is nothing new in it. */
 static void offer_newest(struct renew *renew)
 {
     struct arena arena = {0};
     struct store_entry newest;
-    if (store_list(&renew->store, &newest, 1, &arena) == 1 && newest.number != renew->number) {
+    if (store_list(&renew->store, &newest, 1, &arena) == 1 && is_new(renew, newest.number)) {
         struct renewal ready = {.number = newest.number, .same = is_same(renew, newest.number)};
+        renew->tried = renew->day;
         int hold = store_hold(&renew->store, newest.number);
         struct type *type = type_create(NULL); /* the show's own is for one thread */
-        ready.pack = coverage_load_as(store_folder(&renew->store, newest.number, &arena), newest.source, type,
-                                      &ready.diags, NULL);
+        ready.pack = coverage_load(store_folder(&renew->store, newest.number, &arena), newest.source, renew->day, type,
+                                   &ready.diags, NULL);
         type_destroy(type);
         if (ready.pack) {
             offer(renew, &ready, hold);
@@ -292,6 +307,8 @@ static void copy_options(struct renew *renew, const struct renew_options *option
     renew->options.pack = arena_strdup(&renew->arena, options->pack);
     renew->options.drop = options->drop ? arena_strdup(&renew->arena, options->drop) : NULL;
     renew->number = renew->shown = options->shown;
+    renew->same = options->same;
+    renew->day = renew->tried = options->day;
 }
 
 struct renew *renew_start(const struct renew_options *options)

@@ -15,6 +15,9 @@
  * libraries that read it - crash, hang, eat memory - happens there, at low priority and within limits. The process puts
  * a pack that stood every test into the store; the thread loads it, and the show takes it when nobody is disturbed. The
  * show itself never waits for a disk.
+ *
+ * When another day comes on which the pack looks different, the thread loads it anew in the same way. While the clock
+ * cannot be believed (run/today.h) the last day that could is still today.
  */
 struct renew;
 
@@ -27,8 +30,10 @@ struct renew_options {
     const char *drop;    /* absolute, or NULL */
     struct px_size size;
     enum diag_language messages;
-    unsigned shown; /* the number of the pack that shows; 0: it is the watched folder itself */
-    uint64_t stamp; /* of the watched folder when it was loaded */
+    unsigned shown;       /* the number of the pack that shows; 0: it is the watched folder itself */
+    uint64_t stamp;       /* of the watched folder when it was loaded */
+    int day;              /* for which it was loaded */
+    struct day_span same; /* on these days it looks just so */
 };
 
 /** All is copied. Never fails: without a thread or a watch there is only nothing new. */
@@ -41,7 +46,7 @@ struct renewal {
     struct pack *pack;  /* owned by whoever took it */
     struct diags diags; /* of its loading; owned likewise */
     unsigned number;    /* in the store */
-    bool same;          /* the very bytes that show already, now from the store */
+    bool same;          /* the very bytes that show already, now from the store or as they are on another day */
 };
 
 /** True when one waits. Costs nothing. */

@@ -7,15 +7,15 @@
 #include "stage/picture.h"
 #include "ui/swap.h"
 
-struct pack *show_load_pack(const char *path, struct type *type, struct scratch *scratch, struct diags *diags,
+struct pack *show_load_pack(const char *path, int day, struct type *type, struct scratch *scratch, struct diags *diags,
                             const struct pack_listener *also)
 {
     if (!archive_is_one(path)) {
-        return coverage_load(path, type, diags, also);
+        return coverage_load(path, path, day, type, diags, also);
     }
     struct arena arena = {0};
     const char *folder = scratch_unpack(scratch, path, &arena, diags);
-    struct pack *pack = folder ? coverage_load_as(folder, path, type, diags, also) : NULL;
+    struct pack *pack = folder ? coverage_load(folder, path, day, type, diags, also) : NULL;
     arena_finish(&arena);
     return pack;
 }
@@ -39,7 +39,7 @@ void show_open_pack(struct show *show, struct type *type, struct pack *pack, enu
     app_set_kept(show->app, &show->kept);
 }
 
-bool show_open(struct show *show, const char *folder, enum diag_language messages)
+bool show_open(struct show *show, const char *folder, int day, enum diag_language messages)
 {
     struct arena arena = {0};
     struct diags diags = {0};
@@ -49,7 +49,7 @@ bool show_open(struct show *show, const char *folder, enum diag_language message
         return false;
     }
     struct scratch scratch = {.folder = NULL};
-    struct pack *pack = show_load_pack(folder ? folder : paths_default_pack(&arena), type, &scratch, &diags, NULL);
+    struct pack *pack = show_load_pack(folder ? folder : paths_default_pack(&arena), day, type, &scratch, &diags, NULL);
     show_open_pack(show, type, pack, messages);
     show->diags = diags;
     show->scratch = scratch;

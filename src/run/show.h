@@ -36,11 +36,11 @@ struct show {
 };
 
 /**
- * Load the pack (`folder` NULL: the default one) and create the show; a pack that cannot be used leaves
- * `pack` NULL and its problems in `diags`. False when there can be no show at all
- * (no fonts), after saying so. Starts from any memory; close it in either case.
+ * Load the pack (`folder` NULL: the default one) as it is on `day` and create the show; a pack that cannot be used
+ * leaves `pack` NULL and its problems in `diags`. False when there can be no show at all (no fonts), after saying so.
+ * Starts from any memory; close it in either case.
  */
-bool show_open(struct show *show, const char *folder, enum diag_language messages);
+bool show_open(struct show *show, const char *folder, int day, enum diag_language messages);
 /** The fonts; NULL when there are none, after saying so. */
 struct type *show_open_type(enum diag_language messages);
 /** The same as show_open with fonts and a pack (NULL: none can be used) that are there already, and taken over. */
@@ -51,7 +51,7 @@ void show_close(struct show *show);
  * coverage_load of a folder or an archive; the latter lies in `scratch` (zeroed) then, for as long as it is used.
  * `also`: as there.
  */
-struct pack *show_load_pack(const char *path, struct type *type, struct scratch *scratch, struct diags *diags,
+struct pack *show_load_pack(const char *path, int day, struct type *type, struct scratch *scratch, struct diags *diags,
                             const struct pack_listener *also);
 
 /**

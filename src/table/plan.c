@@ -101,6 +101,9 @@ static void add_field(const struct gathering_leaves *at, const struct field *fie
     case FIELD_PHONE:
         add_leaf(at, LEAF_PHONE, field->key, field->required);
         return;
+    case FIELD_DATE:
+        add_leaf(at, LEAF_DAY, field->key, field->required);
+        return;
     case FIELD_TEXT:
     case FIELD_QUOTATION:
         add_leaf(at, LEAF_TEXT, field->key, field->required);

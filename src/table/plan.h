@@ -19,6 +19,7 @@
 enum leaf_kind {
     LEAF_STRING,
     LEAF_PHONE,
+    LEAF_DAY, /* a string: 2026-04-01 */
     LEAF_INTEGER,
     LEAF_NUMBER,
     LEAF_TRUTH,

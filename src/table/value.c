@@ -2,10 +2,12 @@
 
 #include <ctype.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/bug.h"
+#include "base/day.h"
 #include "base/utf8.h"
 
 /* Signs that separate the parts of a list: what people type for "and". */
@@ -120,6 +122,8 @@ bool value_write(enum leaf_kind kind, const cJSON *json, struct strbuf *out, enu
     case LEAF_STRING:
     case LEAF_PHONE:
         return write_string(json, out);
+    case LEAF_DAY:
+        return cJSON_IsString(json) && day_parse(json->valuestring) != DAY_NONE && write_string(json, out);
     case LEAF_INTEGER:
     case LEAF_NUMBER:
         *cell = CELL_NUMBER;
@@ -241,12 +245,42 @@ static cJSON *read_parts(const char *text, bool numbers, const struct value_prob
     return list;
 }
 
+/* Days, as people and spreadsheets write them: 2026-04-01, 2026/4/1, 2026年4月1日, or their number. */
+
+static cJSON *make_day(int day)
+{
+    char text[DAY_TEXT_BYTES];
+    return cJSON_CreateString(day_text(day, text));
+}
+
+/** A cell that the spreadsheet shows as a date; one with a time of day is none. */
+static cJSON *read_day_number(const char *text, const struct value_problem **problem)
+{
+    const int first = day_make(1899, 12, 30), last = day_make(9999, 12, 31);
+    double number;
+    bool good = parse_number(text, &number) && floor(number) == number && number > 0 && number <= last - first;
+    return good ? make_day(first + (int)number) : fail(A_DATE, problem);
+}
+
+/** What is no day stays as it is: the loader tells what is wrong with it. */
+static cJSON *read_day(const char *text)
+{
+    int year = 0, month = 0, in_month = 0, end = 0;
+    bool read = (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &in_month, &end) == 3 && !text[end]) ||
+                (sscanf(text, "%4d/%2d/%2d%n", &year, &month, &in_month, &end) == 3 && !text[end]) ||
+                (sscanf(text, "%4d年%2d月%2d日%n", &year, &month, &in_month, &end) == 3 && end > 0 && !text[end]);
+    int day = read ? day_make(year, month, in_month) : DAY_NONE;
+    return day == DAY_NONE ? cJSON_CreateString(text) : make_day(day);
+}
+
 static cJSON *read_trimmed(enum leaf_kind kind, const char *text, const struct value_problem **problem)
 {
     switch (kind) {
     case LEAF_STRING:
     case LEAF_PHONE:
         return cJSON_CreateString(text);
+    case LEAF_DAY:
+        return read_day(text);
     case LEAF_INTEGER:
     case LEAF_NUMBER:
         return read_number(text, kind == LEAF_INTEGER, problem);
@@ -268,7 +302,7 @@ cJSON *value_read(enum leaf_kind kind, struct cell cell, const struct value_prob
         return fail(A_FAILURE, problem);
     }
     if (cell.kind == CELL_DAY) {
-        return fail(A_DATE, problem);
+        return kind == LEAF_DAY ? read_day_number(cell.text, problem) : fail(A_DATE, problem);
     }
     if (kind == LEAF_TEXT) {
         return cJSON_CreateString(cell.text);
@@ -278,7 +312,7 @@ cJSON *value_read(enum leaf_kind kind, struct cell cell, const struct value_prob
     }
     struct strbuf trimmed = {0}, plain = {0};
     trim(&trimmed, cell.text);
-    bool typed = kind == LEAF_INTEGER || kind == LEAF_NUMBER || kind == LEAF_GOALS;
+    bool typed = kind == LEAF_INTEGER || kind == LEAF_NUMBER || kind == LEAF_GOALS || kind == LEAF_DAY;
     if (typed) {
         narrow(&plain, trimmed.text);
     }

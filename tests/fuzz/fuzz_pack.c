@@ -96,6 +96,11 @@ static void look_at(const struct pack *pack)
         REQUIRE(project->place >= PACK_INDEX_NONE && project->place < (int)pack->place_count);
         REQUIRE(project->interview >= PACK_INDEX_NONE && project->interview < (int)pack->interview_count);
     }
+    for (size_t i = 0; i < pack->call_count; i++) {
+        REQUIRE(pack->calls[i].contact >= PACK_INDEX_NONE && pack->calls[i].contact < (int)pack->contact_count);
+    }
+    REQUIRE(pack->students.voice < (int)pack->voice_count && pack->programme.contact < (int)pack->contact_count);
+    REQUIRE(pack->whole || day_span_has(pack->same, pack->day));
     for (size_t i = 0; i < pack->map.feature_count; i++) {
         const struct pack_feature *feature = &pack->map.features[i];
         REQUIRE(feature->ring_count > 0);
@@ -105,6 +110,7 @@ static void look_at(const struct pack *pack)
     }
     for (size_t i = 0; i < pack->voice_count; i++) {
         REQUIRE(pack->voices[i].speaker_count > 0 && pack->voices[i].speakers[0].name.in[0]);
+        REQUIRE(pack->voices[i].project >= PACK_INDEX_NONE && pack->voices[i].project < (int)pack->project_count);
     }
 }
 
@@ -120,7 +126,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     write_file(stage, which, bytes + 1, size - 1);
     struct diags diags = {0};
     struct arena arena = {0};
-    struct pack *pack = pack_load(stage->folder, &diags);
+    int day = size % 2 ? day_make(2030, 1, 1 + (int)(size % 28)) : DAY_NONE;
+    struct pack *pack = pack_load_as(stage->folder, stage->folder, day, &diags, NULL);
     REQUIRE((pack == NULL) == (diags.errors > 0));
     for (size_t i = 0; i < diags.count; i++) {
         REQUIRE(!strchr(diag_line(&diags.items[i], (enum diag_language)(i % DIAG_LANGUAGE_COUNT), &arena), '\n'));

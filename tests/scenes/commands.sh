@@ -200,6 +200,20 @@ says stderr 'broken/pack.json:2:'
 runs 0 shot --pack broken --screen fault --size 320x180 -o fault.png
 says stderr 'broken/pack.json:2:'
 
+# Days: pictures are of everything unless a day is named; `check` says what is over.
+cp -r begun dated
+sed -i 's/"until": "[^"]*"/"until": "2026-01-05"/; s/"from": "[^"]*"/"from": "2026-01-02"/' dated/join.json
+runs 0 check --messages en --date 2026-01-06 dated
+says stderr 'dated/join.json:12:16: warning: /calls/0/until: its last day (2026-01-05) is over, so this is not shown any more; remove it'
+runs 0 check --messages en --date 2026-01-05 dated
+says stderr 'dated: no problems'
+runs 0 shot --pack dated --screen join --size 320x180 --dump -o every.txt
+is_silent stderr
+runs 0 shot --pack dated --screen join --size 320x180 --date 2026-01-02 --dump -o during.txt
+runs 0 shot --pack dated --screen join --size 320x180 --date 2026-01-06 --dump -o after.txt
+cmp -s every.txt during.txt || fail "$what: the join screen is not whole on a day of the call"
+! cmp -s every.txt after.txt || fail "$what: the call is still there"
+
 # Scenes.
 printf 'size 320x180\nstart home\nexpect screen map\n' >wrong.scene
 runs 1 play wrong.scene --pack "$pack" -o played

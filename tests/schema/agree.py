@@ -25,6 +25,7 @@ BEYOND = {
     'a text lacks the first language': r'^"[A-Za-z-]+" is missing; add it',
     'one language in two ways of writing': r'is here twice, in different capitals|is listed twice',
     'a language tag that is none, or a country': r'is no language tag|is a country, not a language',
+    'a day that no calendar has, or a last day before the first': r'is no day; write one|^the last day ',
     'a text is too long': r'^the text is too long',
     'a reading is not right': r'reading|nothing to read',
     'a file is missing or cannot be used': r'^the file |is a link|is no file but',

@@ -298,7 +298,7 @@ int main(int argc, char **argv)
     soak.name++;
     soak.rng = rng_seed(seed);
     soak.end = (tick)(hours * (double)TICK_S(3600));
-    if (!show_open(&soak.show, argv[1], DIAG_ENGLISH)) {
+    if (!show_open(&soak.show, argv[1], DAY_NONE, DIAG_ENGLISH)) {
         return 1;
     }
     show_resize(&soak.show, width, height);

@@ -14,7 +14,7 @@ static const struct command command = {
     .operands_min = 0,
     .operands_max = 2,
     .allowed = OPTION_BIT(OPTION_PACK) | OPTION_BIT(OPTION_SIZE) | OPTION_BIT(OPTION_AT) | OPTION_BIT(OPTION_ROTATE) |
-               OPTION_BIT(OPTION_DUMP) | OPTION_BIT(OPTION_OUT),
+               OPTION_BIT(OPTION_DUMP) | OPTION_BIT(OPTION_DATE) | OPTION_BIT(OPTION_OUT),
     .required = OPTION_BIT(OPTION_OUT),
     .summary = {"A picture.", "画像。"},
     .run = run_nothing,
@@ -69,6 +69,10 @@ static void test_results(void)
         {"-o a.png --at 99999999999999999999", OPTIONS_WRONG},
         {"-o a.png --rotate 45", OPTIONS_WRONG},
         {"-o a.png --messages fr", OPTIONS_WRONG},
+        {"-o a.png --date 2028-02-29", OPTIONS_OK},
+        {"-o a.png --date 2027-02-29", OPTIONS_WRONG},
+        {"-o a.png --date 2027-2-28", OPTIONS_WRONG},
+        {"-o a.png --date today", OPTIONS_WRONG},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char line[128];
@@ -85,7 +89,7 @@ static void test_results(void)
 
 static void test_values(void)
 {
-    char line[] = "one -o out.png --size 1920x1080 --at 2500 --rotate 270 --messages ja two";
+    char line[] = "one -o out.png --size 1920x1080 --at 2500 --rotate 270 --messages ja --date 2027-04-01 two";
     char *argv[ARGUMENTS_MAX];
     struct options options;
     CHECK(parse(line, &options, argv) == OPTIONS_OK);
@@ -94,12 +98,13 @@ static void test_values(void)
     CHECK(options.at == TICK_MS(2500));
     CHECK(options.rotate == 270);
     CHECK(options.messages == DIAG_JAPANESE);
+    CHECK(options.day == day_make(2027, 4, 1));
     CHECK(!options.dump && !options.pack);
     CHECK(options.operand_count == 2);
     CHECK_TEXT(options.operands[0], "one");
     CHECK_TEXT(options.operands[1], "two");
     CHECK(options.given == (OPTION_BIT(OPTION_OUT) | OPTION_BIT(OPTION_SIZE) | OPTION_BIT(OPTION_AT) |
-                            OPTION_BIT(OPTION_ROTATE) | OPTION_BIT(OPTION_MESSAGES)));
+                            OPTION_BIT(OPTION_ROTATE) | OPTION_BIT(OPTION_MESSAGES) | OPTION_BIT(OPTION_DATE)));
     struct px_size size = options_size_or(&options, (struct px_size){1, 2});
     CHECK(size.width == 1920);
 }

@@ -9,7 +9,7 @@
 
 static void open_at(struct offscreen *off, enum screen screen, const char *id)
 {
-    CHECK(offscreen_open(off, FIRST_PACK, 960, 540, DIAG_ENGLISH));
+    CHECK(offscreen_open(off, FIRST_PACK, DAY_NONE, 960, 540, DIAG_ENGLISH));
     CHECK(offscreen_jump(off, screen, id));
     offscreen_run(off, TICK_S(5));
 }
@@ -76,7 +76,7 @@ int main(int argc, char **argv)
     test_warm();
     if (argc > 1) {
         struct offscreen off;
-        offscreen_open(&off, FIRST_PACK, 960, 540, DIAG_ENGLISH);
+        offscreen_open(&off, FIRST_PACK, DAY_NONE, 960, 540, DIAG_ENGLISH);
         printf("%zu\n", type_fonts_open(off.show.type));
         offscreen_close(&off);
     }

@@ -54,6 +54,16 @@ static void check_values(void)
     check_value(LEAF_TEXT, CELL_NUMBER, "2021", "\"2021\"");
     check_value(LEAF_TEXT, CELL_DAY, "46354", NULL);
     check_value(LEAF_TEXT, CELL_BROKEN, "#REF!", NULL);
+    check_value(LEAF_DAY, CELL_TEXT, "2026-04-01", "\"2026-04-01\"");
+    check_value(LEAF_DAY, CELL_TEXT, " ２０２６／４／１", "\"2026-04-01\"");
+    check_value(LEAF_DAY, CELL_TEXT, "2026年4月1日", "\"2026-04-01\"");
+    check_value(LEAF_DAY, CELL_DAY, "46113", "\"2026-04-01\"");
+    check_value(LEAF_DAY, CELL_DAY, "46081", "\"2026-02-28\"");
+    check_value(LEAF_DAY, CELL_DAY, "46113.5", NULL);
+    check_value(LEAF_DAY, CELL_DAY, "9999999", NULL);
+    check_value(LEAF_DAY, CELL_TEXT, "2026-02-29", "\"2026-02-29\""); /* the loader says what is wrong */
+    check_value(LEAF_DAY, CELL_TEXT, "2026-04", "\"2026-04\"");
+    check_value(LEAF_DAY, CELL_TEXT, "2026-04-01T00:00", "\"2026-04-01T00:00\"");
     check_value(LEAF_PHONE, CELL_TEXT, "076-220-2026", "\"076-220-2026\"");
     check_value(LEAF_PHONE, CELL_NUMBER, "762202026", NULL);
     check_value(LEAF_INTEGER, CELL_NUMBER, "3", "3");

@@ -424,7 +424,7 @@ static bool open_and_visit(struct visitor *visitor, const struct scene *scene, c
     if (!hand_open(&visitor->hand, socket, size, (int)strtol(argv[4], NULL, 10))) {
         return fail(visitor, argv[3], strerror(errno));
     }
-    return offscreen_open(&visitor->shadow, argv[2], size.width, size.height, DIAG_ENGLISH) &&
+    return offscreen_open(&visitor->shadow, argv[2], DAY_NONE, size.width, size.height, DIAG_ENGLISH) &&
            visitor->shadow.show.pack && visit(visitor, scene);
 }
 
