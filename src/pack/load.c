@@ -5,6 +5,7 @@
 
 #include "base/bug.h"
 #include "base/language.h"
+#include "pack/advice.h"
 #include "pack/layout.h"
 #include "pack/season.h"
 
@@ -202,39 +203,41 @@ static void finish_loading(struct loading *loading)
 
 struct pack *pack_load(const char *dir, struct diags *diags)
 {
-    return pack_load_as(dir, dir, DAY_NONE, diags, NULL);
+    return pack_load_as(dir, &(struct pack_wish){.told = NULL}, diags);
 }
 
-static struct pack *load(const char *dir, int day, struct diags *diags, const struct pack_listener *listener)
+static struct pack *load(const char *dir, const struct pack_wish *wish, struct diags *diags)
 {
-    struct loading loading = {.diags = diags, .listener = listener};
+    struct loading loading = {.diags = diags, .listener = wish->listener, .advice = wish->advice};
     size_t errors = diags->errors;
-    loading.pack = create_pack(dir, day);
+    loading.pack = create_pack(dir, wish->day);
     enum folder_result result = folder_open(&loading.folder, dir, &loading.scratch);
     if (result == FOLDER_OK) {
         read_pack(&loading);
     } else {
         report_folder(&loading, result, dir);
     }
+    if (diags->errors == errors) {
+        advice_give(&loading);
+        season_apply(loading.pack);
+    }
     finish_loading(&loading);
     if (diags->errors == errors) {
-        season_apply(loading.pack);
         return loading.pack;
     }
     pack_destroy(loading.pack);
     return NULL;
 }
 
-struct pack *pack_load_as(const char *dir, const char *told, int day, struct diags *diags,
-                          const struct pack_listener *listener)
+struct pack *pack_load_as(const char *dir, const struct pack_wish *wish, struct diags *diags)
 {
     size_t first = diags->count;
-    struct pack *pack = load(dir, day, diags, listener);
-    if (strcmp(dir, told) != 0) {
-        diag_rename(diags, first, dir, told);
+    struct pack *pack = load(dir, wish, diags);
+    if (wish->told) {
+        diag_rename(diags, first, dir, wish->told);
     }
-    if (pack) {
-        pack->folder = arena_strdup(&pack->arena, told);
+    if (pack && wish->told) {
+        pack->folder = arena_strdup(&pack->arena, wish->told);
     }
     return pack;
 }

@@ -274,8 +274,31 @@ struct pack {
     size_t credit_count;
 };
 
+/** Where something of a pack stands, while it is read. */
+struct pack_spot;
+/** For diag_add; may be kept until pack_load_as returns. */
+struct diag_place pack_spot_place(const struct pack_spot *spot);
+
+/** Is told of what is read; what it does not want to hear is NULL. What it is handed lives as long as the pack. */
+struct pack_listener {
+    void *user;
+    /** Every text, with its readings' notation, as often as it is written. */
+    void (*text)(void *user, const char *text, const struct pack_spot *spot);
+    /** Every picture that can be shown: its `file`, and where that is named. */
+    void (*picture)(void *user, const char *file, const struct pack_spot *spot);
+};
+
+/** How a pack is to be read. All zero: all of it, and only what is needed to show it. */
+struct pack_wish {
+    const char
+        *told;   /* where people know the original, if this is a copy: problems, and the pack's `folder`, speak of it */
+    int day;     /* leave out what is not shown on this day, and warn of what is over; DAY_NONE: neither */
+    bool advice; /* also warn of what can be shown, but should be better; see pack/advice.h */
+    const struct pack_listener *listener; /* borrowed, may be NULL */
+};
+
 /**
- * Read and check the pack in folder `dir`, all of it, whatever the day.
+ * Read and check the pack in folder `dir`.
  *
  * Every problem found goes to `diags`, not only the first. Returns NULL when
  * one of them is an error; warnings alone still give a pack.
@@ -284,24 +307,8 @@ struct pack {
  */
 struct pack *pack_load(const char *dir, struct diags *diags);
 
-/** Where a text stands, while it is read. */
-struct pack_spot;
-/** For diag_add; may be kept until pack_load_as returns. */
-struct diag_place pack_spot_place(const struct pack_spot *spot);
-
-/** Is told of every text that is read, with its readings' notation, as often as it is written. */
-struct pack_listener {
-    void *user;
-    void (*text)(void *user, const char *text, const struct pack_spot *spot);
-};
-
-/**
- * The same of a copy: problems, and the pack's `folder`, speak of `told`, where people know the original. All of it is
- * checked; then what is not shown on `day` is left out, unless that is DAY_NONE. What is over by then is warned of.
- * `listener` (borrowed, NULL: nobody) hears of all texts.
- */
-struct pack *pack_load_as(const char *dir, const char *told, int day, struct diags *diags,
-                          const struct pack_listener *listener);
+/** The same as it is wished for. All of it is checked in any case. */
+struct pack *pack_load_as(const char *dir, const struct pack_wish *wish, struct diags *diags);
 
 void pack_destroy(struct pack *pack);
 

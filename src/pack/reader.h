@@ -69,9 +69,11 @@ struct loading {
     struct arena scratch;                 /* until the end of the loading */
     struct folder folder;
     struct refs refs;
-    struct source_link *sources; /* all files read: the places that refs talk about */
-    size_t bytes;                /* of all files read */
-    bool languages_unsure;       /* one of them could not be read, so any text may be in it */
+    struct source_link *sources;  /* all files read: the places that refs talk about */
+    bool advice;                  /* asked for, see advice.h */
+    struct advice_tally *tallies; /* in scratch: what advice.c counts */
+    size_t bytes;                 /* of all files read */
+    bool languages_unsure;        /* one of them could not be read, so any text may be in it */
 };
 
 struct pack_spot {

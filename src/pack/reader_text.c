@@ -5,6 +5,7 @@
 #include "base/language.h"
 #include "base/ruby.h"
 #include "base/utf8.h"
+#include "pack/advice.h"
 #include "pack/notation.h"
 
 static bool is_blank(uint32_t code)
@@ -79,16 +80,17 @@ struct diag_place pack_spot_place(const struct pack_spot *spot)
     return reader_place(spot->loading, spot->value);
 }
 
-static const char *read_words(struct loading *loading, struct value value, size_t most)
+static const char *read_words(struct loading *loading, struct value value, size_t most, int language)
 {
     if (!reader_expect(loading, value, EXPECT_STRING) || !check_words(loading, value, most)) {
         return NULL;
     }
     const char *words = arena_strdup(&loading->pack->arena, value.json->valuestring);
     loading->pack->readings = loading->pack->readings || ruby_has_readings(words);
-    if (loading->listener) {
+    if (loading->listener && loading->listener->text) {
         loading->listener->text(loading->listener->user, words, &(struct pack_spot){loading, value});
     }
+    advice_text(loading, value, words, loading->pack->languages[language]);
     return words;
 }
 
@@ -159,7 +161,7 @@ static void read_member(struct loading *loading, struct value member, struct tex
                  "人のことばは書きかえません。「%s」の文は使わないので、消してください。", pack->languages[language]);
     } else {
         reading->seen[language] = true;
-        out->in[language] = read_words(loading, member, reading->most);
+        out->in[language] = read_words(loading, member, reading->most, language);
     }
 }
 
@@ -169,7 +171,7 @@ static void read_text(struct loading *loading, struct value value, struct text_r
         return;
     }
     if (cJSON_IsString(value.json)) {
-        out->in[0] = read_words(loading, value, reading.most);
+        out->in[0] = read_words(loading, value, reading.most, 0);
         return;
     }
     for (struct value member = value_first(value); member.json; member = value_next(member)) {

@@ -159,6 +159,27 @@ void refs_resolve(struct refs *refs, struct diags *diags)
     free(sorted);
 }
 
+void refs_each_idle(const struct refs *refs,
+                    void (*found)(void *user, enum ref_kind kind, size_t index, struct value id), void *user)
+{
+    struct ref_definition *named = calloc(refs->use_count ? refs->use_count : 1, sizeof *named);
+    if (!named) {
+        BUG("out of memory");
+    }
+    for (size_t i = 0; i < refs->use_count; i++) {
+        const struct ref_use *use = &refs->uses[i];
+        named[i] = (struct ref_definition){.kind = use->kind, .id = use->value.json->valuestring};
+    }
+    qsort(named, refs->use_count, sizeof *named, compare_definitions);
+    for (size_t i = 0; i < refs->definition_count; i++) {
+        const struct ref_definition *definition = &refs->definitions[i];
+        if (!find(named, refs->use_count, definition->kind, definition->id)) {
+            found(user, definition->kind, definition->index, definition->value);
+        }
+    }
+    free(named);
+}
+
 void refs_finish(struct refs *refs)
 {
     free(refs->definitions);

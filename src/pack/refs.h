@@ -38,6 +38,11 @@ void refs_use(struct refs *refs, enum ref_kind kind, int *slot, struct value val
 /** Complain about ids used twice and names that lead nowhere, and fill all slots. */
 void refs_resolve(struct refs *refs, struct diags *diags);
 
+/** Tell of everything that was defined and that nobody names, in the order of reading. `id` is where it is called so.
+ */
+void refs_each_idle(const struct refs *refs,
+                    void (*found)(void *user, enum ref_kind kind, size_t index, struct value id), void *user);
+
 void refs_finish(struct refs *refs);
 
 #endif

@@ -46,14 +46,15 @@ struct checked {
 static void load(struct checked *checked, int day)
 {
     struct pack_listener listener = paging_listener(&checked->paging);
+    struct pack_wish wish = {.day = day, .advice = true, .listener = &listener};
     struct scratch *scratch = &checked->scratch;
-    checked->pack = show_load_pack(checked->path, day, checked->type, scratch, &checked->diags, &listener);
+    checked->pack = show_load_pack(checked->path, &wish, checked->type, scratch, &checked->diags);
     if (checked->pack && !checked->pack->whole) {
         struct diags same = {0}; /* as before */
         paging_finish(&checked->paging);
         pack_destroy(checked->pack);
-        const char *folder = scratch->root ? scratch->root : checked->path;
-        checked->pack = pack_load_as(folder, checked->path, DAY_NONE, &same, &listener);
+        wish = (struct pack_wish){.listener = &listener};
+        checked->pack = pack_load_as(scratch->root ? scratch->root : checked->path, &wish, &same);
         diag_finish(&same);
     }
 }

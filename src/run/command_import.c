@@ -85,7 +85,8 @@ static bool check(struct importing *importing, const char *folder, enum diag_lan
 {
     struct diags found = {0};
     struct type *type = show_open_type(messages);
-    struct pack *pack = type ? coverage_load(folder, folder, DAY_NONE, type, &found, NULL) : pack_load(folder, &found);
+    struct pack *pack =
+        type ? coverage_load(folder, &(struct pack_wish){.told = NULL}, type, &found) : pack_load(folder, &found);
     table_retell(importing->table, folder, importing->into, &found, &importing->diags);
     bool good = pack;
     pack_destroy(pack);

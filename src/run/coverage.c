@@ -61,7 +61,7 @@ static void hear(void *user, const char *text, const struct pack_spot *spot)
     struct coverage *coverage = user;
     uint32_t named[NAMED_MAX];
     size_t size = strlen(text), count = 0;
-    if (coverage->also) {
+    if (coverage->also && coverage->also->text) {
         coverage->also->text(coverage->also->user, text, spot);
     }
     for (size_t at = 0; at < size && count < NAMED_MAX;) {
@@ -80,6 +80,14 @@ static void hear(void *user, const char *text, const struct pack_spot *spot)
     }
 }
 
+static void see(void *user, const char *file, const struct pack_spot *spot)
+{
+    const struct coverage *coverage = user;
+    if (coverage->also && coverage->also->picture) {
+        coverage->also->picture(coverage->also->user, file, spot);
+    }
+}
+
 /** What no font has shows as dots; the staff should learn why. */
 static bool check_japanese(struct type *type, struct diags *diags)
 {
@@ -93,18 +101,19 @@ static bool check_japanese(struct type *type, struct diags *diags)
     return there;
 }
 
-struct pack *coverage_load(const char *folder, const char *told, int day, struct type *type, struct diags *diags,
-                           const struct pack_listener *also)
+struct pack *coverage_load(const char *folder, const struct pack_wish *wish, struct type *type, struct diags *diags)
 {
     if (!type || !check_japanese(type, diags)) {
-        return pack_load_as(folder, told, day, diags, also);
+        return pack_load_as(folder, wish, diags);
     }
     struct arena arena = {0};
     struct coverage *coverage = arena_alloc(&arena, sizeof *coverage);
+    struct pack_wish heard = *wish;
     coverage->type = type;
     coverage->diags = diags;
-    coverage->also = also;
-    struct pack *pack = pack_load_as(folder, told, day, diags, &(struct pack_listener){coverage, hear});
+    coverage->also = wish->listener;
+    heard.listener = &(struct pack_listener){coverage, hear, see};
+    struct pack *pack = pack_load_as(folder, &heard, diags);
     arena_finish(&arena);
     return pack;
 }

@@ -9,7 +9,6 @@
  * see a dot instead. Without a font for Japanese that alone is said. `type` may be NULL: then nothing is looked up.
  * `also` (borrowed, may be NULL) is told of every text, too.
  */
-struct pack *coverage_load(const char *folder, const char *told, int day, struct type *type, struct diags *diags,
-                           const struct pack_listener *also);
+struct pack *coverage_load(const char *folder, const struct pack_wish *wish, struct type *type, struct diags *diags);
 
 #endif

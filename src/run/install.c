@@ -99,7 +99,7 @@ static enum install_result report_copy(struct installing *in, enum tree_result r
 static bool is_readable(struct installing *in, const char *folder)
 {
     struct diags diags = {0};
-    struct pack *pack = pack_load_as(folder, in->source, DAY_NONE, &diags, NULL);
+    struct pack *pack = pack_load_as(folder, &(struct pack_wish){.told = in->source}, &diags);
     if (!pack) {
         diag_append(in->diags, &diags);
     }
@@ -135,7 +135,8 @@ static enum install_result try_day(struct installing *in, const char *folder, in
     if (!type) {
         return INSTALL_FAILED;
     }
-    struct pack *pack = coverage_load(folder, in->source, day, type, diags, NULL);
+    const struct pack_wish wish = {.told = in->source, .day = day};
+    struct pack *pack = coverage_load(folder, &wish, type, diags);
     if (!pack) {
         type_destroy(type);
         return INSTALL_REFUSED;

@@ -40,8 +40,8 @@ static struct pack *load_entry(struct opening *opening, unsigned number, struct 
     if (!store_verify(&opening->store, number) || !store_find(&opening->store, number, &entry, &arena)) {
         discard(opening, number);
     } else {
-        pack = coverage_load(store_folder(&opening->store, number, &arena), entry.source, opening->day, opening->type,
-                             diags, NULL);
+        pack = coverage_load(store_folder(&opening->store, number, &arena),
+                             &(struct pack_wish){.told = entry.source, .day = opening->day}, opening->type, diags);
     }
     arena_finish(&arena);
     return pack;
@@ -72,10 +72,10 @@ static bool is_known(const struct opening *opening)
 static void choose(struct opening *opening, const char *told)
 {
     struct diags diags = {0};
+    const struct pack_wish wish = {.day = opening->day};
     /* An archive is nothing to be shown from; whoever installs it does that beside the show, in a second or two. */
     bool known = is_known(opening) || (opening->stored && archive_is_one(opening->folder));
-    struct pack *pack =
-        known ? NULL : show_load_pack(told, opening->day, opening->type, &opening->scratch, &diags, NULL);
+    struct pack *pack = known ? NULL : show_load_pack(told, &wish, opening->type, &opening->scratch, &diags);
     bool perfect = pack && diags.warnings == 0;
     if (!perfect && show_newest(opening)) {
         if (!pack) {
@@ -84,7 +84,7 @@ static void choose(struct opening *opening, const char *told)
         pack_destroy(pack);
     } else {
         if (known && !archive_is_one(opening->folder)) {
-            pack = show_load_pack(told, opening->day, opening->type, &opening->scratch, &diags, NULL);
+            pack = show_load_pack(told, &wish, opening->type, &opening->scratch, &diags);
         }
         opening->pack = pack;
         diag_append(&opening->diags, &diags);

@@ -31,7 +31,7 @@ static void hear(void *user, const char *text, const struct pack_spot *spot)
 
 struct pack_listener paging_listener(struct paging *paging)
 {
-    return (struct pack_listener){paging, hear};
+    return (struct pack_listener){.user = paging, .text = hear};
 }
 
 void paging_finish(struct paging *paging)

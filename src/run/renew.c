@@ -166,8 +166,8 @@ static void offer_newest(struct renew *renew)
         renew->tried = renew->day;
         int hold = store_hold(&renew->store, newest.number);
         struct type *type = type_create(NULL); /* the show's own is for one thread */
-        ready.pack = coverage_load(store_folder(&renew->store, newest.number, &arena), newest.source, renew->day, type,
-                                   &ready.diags, NULL);
+        const struct pack_wish wish = {.told = newest.source, .day = renew->day};
+        ready.pack = coverage_load(store_folder(&renew->store, newest.number, &arena), &wish, type, &ready.diags);
         type_destroy(type);
         if (ready.pack) {
             offer(renew, &ready, hold);

@@ -7,15 +7,17 @@
 #include "stage/picture.h"
 #include "ui/swap.h"
 
-struct pack *show_load_pack(const char *path, int day, struct type *type, struct scratch *scratch, struct diags *diags,
-                            const struct pack_listener *also)
+struct pack *show_load_pack(const char *path, const struct pack_wish *wish, struct type *type, struct scratch *scratch,
+                            struct diags *diags)
 {
     if (!archive_is_one(path)) {
-        return coverage_load(path, path, day, type, diags, also);
+        return coverage_load(path, wish, type, diags);
     }
     struct arena arena = {0};
     const char *folder = scratch_unpack(scratch, path, &arena, diags);
-    struct pack *pack = folder ? coverage_load(folder, path, day, type, diags, also) : NULL;
+    struct pack_wish unpacked = *wish;
+    unpacked.told = path;
+    struct pack *pack = folder ? coverage_load(folder, &unpacked, type, diags) : NULL;
     arena_finish(&arena);
     return pack;
 }
@@ -49,7 +51,8 @@ bool show_open(struct show *show, const char *folder, int day, enum diag_languag
         return false;
     }
     struct scratch scratch = {.folder = NULL};
-    struct pack *pack = show_load_pack(folder ? folder : paths_default_pack(&arena), day, type, &scratch, &diags, NULL);
+    const struct pack_wish wish = {.day = day};
+    struct pack *pack = show_load_pack(folder ? folder : paths_default_pack(&arena), &wish, type, &scratch, &diags);
     show_open_pack(show, type, pack, messages);
     show->diags = diags;
     show->scratch = scratch;

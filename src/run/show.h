@@ -51,8 +51,8 @@ void show_close(struct show *show);
  * coverage_load of a folder or an archive; the latter lies in `scratch` (zeroed) then, for as long as it is used.
  * `also`: as there.
  */
-struct pack *show_load_pack(const char *path, int day, struct type *type, struct scratch *scratch, struct diags *diags,
-                            const struct pack_listener *also);
+struct pack *show_load_pack(const char *path, const struct pack_wish *wish, struct type *type, struct scratch *scratch,
+                            struct diags *diags);
 
 /**
  * Show another pack from now on, see swap_pack; both are taken over. A step is made, so that the draw list speaks of

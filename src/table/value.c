@@ -8,7 +8,7 @@
 
 #include "base/bug.h"
 #include "base/day.h"
-#include "base/utf8.h"
+#include "base/narrow.h"
 
 /* Signs that separate the parts of a list: what people type for "and". */
 static const char *const separators[] = {"、", "，", ",", "・", "；", ";", "／", "/", " ", "　", "\n", "\t"};
@@ -169,19 +169,6 @@ static cJSON *fail(int which, const struct value_problem **problem)
     return NULL;
 }
 
-/** ASCII as people type it in Japanese: wide digits become narrow. */
-static void narrow(struct strbuf *out, const char *text)
-{
-    size_t size = strlen(text);
-    strbuf_puts(out, "");
-    for (size_t at = 0; at < size;) {
-        char bytes[4];
-        uint32_t code = utf8_next(text, size, &at);
-        code = code >= 0xFF01 && code <= 0xFF5E ? code - 0xFEE0 : code == 0x2212 ? '-' : code; /* MINUS SIGN */
-        strbuf_add(out, bytes, utf8_put(code, bytes));
-    }
-}
-
 /** A finite decimal number and nothing else. */
 static bool parse_number(const char *text, double *number)
 {
@@ -310,14 +297,12 @@ cJSON *value_read(enum leaf_kind kind, struct cell cell, const struct value_prob
     if (kind == LEAF_PHONE && cell.kind == CELL_NUMBER) {
         return fail(A_PHONE, problem);
     }
-    struct strbuf trimmed = {0}, plain = {0};
+    struct strbuf trimmed = {0};
+    struct arena arena = {0};
     trim(&trimmed, cell.text);
     bool typed = kind == LEAF_INTEGER || kind == LEAF_NUMBER || kind == LEAF_GOALS || kind == LEAF_DAY;
-    if (typed) {
-        narrow(&plain, trimmed.text);
-    }
-    cJSON *json = read_trimmed(kind, typed ? plain.text : trimmed.text, problem);
+    cJSON *json = read_trimmed(kind, typed ? narrow(trimmed.text, &arena) : trimmed.text, problem);
     strbuf_finish(&trimmed);
-    strbuf_finish(&plain);
+    arena_finish(&arena);
     return json;
 }

@@ -127,7 +127,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     struct diags diags = {0};
     struct arena arena = {0};
     int day = size % 2 ? day_make(2030, 1, 1 + (int)(size % 28)) : DAY_NONE;
-    struct pack *pack = pack_load_as(stage->folder, stage->folder, day, &diags, NULL);
+    const struct pack_wish wish = {.day = day, .advice = true};
+    struct pack *pack = pack_load_as(stage->folder, &wish, &diags);
     REQUIRE((pack == NULL) == (diags.errors > 0));
     for (size_t i = 0; i < diags.count; i++) {
         REQUIRE(!strchr(diag_line(&diags.items[i], (enum diag_language)(i % DIAG_LANGUAGE_COUNT), &arena), '\n'));

@@ -117,8 +117,9 @@ int main(void)
 {
     struct diags diags = {0};
     size_t japanese = 0;
-    const struct pack_listener listener = {&japanese, hear};
-    struct pack *pack = pack_load_as(SOURCE_DIR "/content/kanazawa-2021", "kanazawa", DAY_NONE, &diags, &listener);
+    const struct pack_listener listener = {.user = &japanese, .text = hear};
+    const struct pack_wish wish = {.listener = &listener};
+    struct pack *pack = pack_load_as(SOURCE_DIR "/content/kanazawa-2021", &wish, &diags);
     CHECK(pack && diags.count == 0); /* a text that lacks a language is a warning */
     CHECK(pack && pack->language_count == (int)(sizeof tags / sizeof tags[0]));
     for (size_t i = 0; pack && i < sizeof tags / sizeof tags[0]; i++) {

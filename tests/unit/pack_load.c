@@ -10,7 +10,7 @@ static struct pack *load(const char *folder)
 {
     struct diags diags = {0};
     struct arena arena = {0};
-    struct pack *pack = pack_load(folder, &diags);
+    struct pack *pack = pack_load_as(folder, &(struct pack_wish){.advice = true}, &diags);
     for (size_t i = 0; i < diags.count; i++) {
         fprintf(stderr, "%s\n", diag_line(&diags.items[i], DIAG_ENGLISH, &arena));
     }

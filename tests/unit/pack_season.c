@@ -12,7 +12,7 @@
 static struct pack *load(const char *folder, int day, struct diags *diags)
 {
     *diags = (struct diags){0};
-    struct pack *pack = pack_load_as(folder, folder, day, diags, NULL);
+    struct pack *pack = pack_load_as(folder, &(struct pack_wish){.day = day}, diags);
     CHECK(pack != NULL && diags->errors == 0);
     if (!pack) {
         exit(EXIT_FAILURE);
