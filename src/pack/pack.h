@@ -284,8 +284,8 @@ struct pack_listener {
     void *user;
     /** Every text, with its readings' notation, as often as it is written. */
     void (*text)(void *user, const char *text, const struct pack_spot *spot);
-    /** Every picture that can be shown: its `file`, and where that is named. */
-    void (*picture)(void *user, const char *file, const struct pack_spot *spot);
+    /** Every picture that can be shown (the struct itself is there for the call only), and where its file is named. */
+    void (*picture)(void *user, const struct pack_picture *picture, const struct pack_spot *spot);
 };
 
 /** How a pack is to be read. All zero: all of it, and only what is needed to show it. */

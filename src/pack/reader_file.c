@@ -127,7 +127,7 @@ void reader_picture(struct loading *loading, struct value value, struct pack_pic
     const char *path = folder_join(&loading->folder, name, &loading->pack->arena);
     picture->file = check_image(loading, file, path, picture) ? path : NULL;
     if (picture->file && loading->listener && loading->listener->picture) {
-        loading->listener->picture(loading->listener->user, path, &(struct pack_spot){loading, file});
+        loading->listener->picture(loading->listener->user, picture, &(struct pack_spot){loading, file});
     }
     if (!picture->file) {
         picture->width = picture->height = 0;

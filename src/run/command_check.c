@@ -2,9 +2,9 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "run/audit.h"
 #include "run/commands.h"
 #include "run/json.h"
-#include "run/paging.h"
 #include "run/say.h"
 #include "run/show.h"
 #include "run/today.h"
@@ -37,7 +37,7 @@ struct checked {
     const char *path;
     struct type *type; /* borrowed; NULL: no fonts */
     struct pack *pack; /* all of it, also what is shown on other days only; NULL: it cannot be used */
-    struct paging paging;
+    struct audit audit;
     struct scratch scratch;
     struct diags diags;
 };
@@ -45,13 +45,13 @@ struct checked {
 /** As it is on a day, which tells what is over, and if that is not all of it, then the whole. */
 static void load(struct checked *checked, int day)
 {
-    struct pack_listener listener = paging_listener(&checked->paging);
+    struct pack_listener listener = audit_listener(&checked->audit);
     struct pack_wish wish = {.day = day, .advice = true, .listener = &listener};
     struct scratch *scratch = &checked->scratch;
     checked->pack = show_load_pack(checked->path, &wish, checked->type, scratch, &checked->diags);
     if (checked->pack && !checked->pack->whole) {
         struct diags same = {0}; /* as before */
-        paging_finish(&checked->paging);
+        audit_finish(&checked->audit);
         pack_destroy(checked->pack);
         wish = (struct pack_wish){.listener = &listener};
         checked->pack = pack_load_as(scratch->root ? scratch->root : checked->path, &wish, &same);
@@ -63,8 +63,8 @@ static void check_screens(struct checked *checked, const struct options *options
 {
     const struct px_size usual = {COMMANDS_WIDTH, COMMANDS_HEIGHT};
     bool asked = options->size_count > 0;
-    paging_check(&checked->paging, checked->pack, checked->type, asked ? options->sizes : &usual,
-                 asked ? options->size_count : 1, &checked->diags);
+    audit_take(&checked->audit, checked->pack, checked->type, asked ? options->sizes : &usual,
+               asked ? options->size_count : 1, &checked->diags);
     scratch_rename(&checked->scratch, checked->path, &checked->diags);
 }
 
@@ -90,7 +90,7 @@ static bool check_pack(const char *path, struct type *type, const struct options
     }
     print(&checked, options);
     bool usable = checked.pack != NULL;
-    paging_finish(&checked.paging);
+    audit_finish(&checked.audit);
     pack_destroy(checked.pack);
     scratch_finish(&checked.scratch);
     diag_finish(&checked.diags);

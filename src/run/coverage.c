@@ -80,11 +80,11 @@ static void hear(void *user, const char *text, const struct pack_spot *spot)
     }
 }
 
-static void see(void *user, const char *file, const struct pack_spot *spot)
+static void see(void *user, const struct pack_picture *picture, const struct pack_spot *spot)
 {
     const struct coverage *coverage = user;
     if (coverage->also && coverage->also->picture) {
-        coverage->also->picture(coverage->also->user, file, spot);
+        coverage->also->picture(coverage->also->user, picture, spot);
     }
 }
 

@@ -3,30 +3,20 @@
 
 #include "base/diag.h"
 #include "pack/pack.h"
-#include "run/options.h"
-#include "text/type.h"
+#include "run/walk.h"
 
-/**
- * Which texts of a pack find no room on one page: its screens are drawn, in every language and at every size, without
- * a display and with the switches of the panel off, and leafed through.
- */
-
-/** Where the texts of a pack stand. Start from zero. */
+/** Which texts of a pack find no room on one page. Start from zero. */
 struct paging {
     struct arena arena;        /* owns the places */
     struct paging_text *texts; /* owned, in the order of reading */
     size_t count, room;
 };
 
-/** Hears the texts of one pack while it is read, and keeps their places. */
-struct pack_listener paging_listener(struct paging *paging);
+/** Keep the place of a text of the pack while it is read, see pack_listener. */
+void paging_hear(struct paging *paging, const char *text, const struct pack_spot *spot);
 
-/**
- * Warn of every text that is cut or takes its screen beyond one page: once, for the first size and language in which
- * it is so. Of very many cards as many are looked at as a few seconds allow.
- */
-void paging_check(const struct paging *paging, const struct pack *pack, struct type *type, const struct px_size *sizes,
-                  size_t size_count, struct diags *diags);
+/** Warn of every text that is cut or takes its screen beyond one page: once, for the first stop at which it is so. */
+void paging_see(struct paging *paging, const struct walk_stop *stop, struct diags *diags);
 
 void paging_finish(struct paging *paging);
 

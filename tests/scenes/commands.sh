@@ -214,6 +214,16 @@ runs 0 shot --pack dated --screen join --size 320x180 --date 2026-01-06 --dump -
 cmp -s every.txt during.txt || fail "$what: the join screen is not whole on a day of the call"
 ! cmp -s every.txt after.txt || fail "$what: the call is still there"
 
+# Pictures that are too small for their place, or larger than any display can show.
+cp -r begun pictures
+convert -size 300x200 xc:gold pictures/pictures/star.png
+runs 0 check --messages en pictures
+says stderr 'pictures/projects.json:26:17: warning: /projects/0/picture/file: the picture has 300 x 200 pixels and is enlarged on a display of 1920x1080, so it looks soft; use one of at least'
+convert -size 3900x2600 xc:gold pictures/pictures/star.png
+runs 0 check --messages ja pictures
+says stderr '/event/picture/file: 画像が大きすぎます（3900×2600）。'
+says stderr 'エラー 0 件、警告 2 件'
+
 # Scenes.
 printf 'size 320x180\nstart home\nexpect screen map\n' >wrong.scene
 runs 1 play wrong.scene --pack "$pack" -o played
