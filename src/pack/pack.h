@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/color.h"
 #include "base/day.h"
 #include "base/diag.h"
 #include "base/geom.h"
@@ -246,7 +247,8 @@ struct pack {
     struct day_span same; /* on these days it is just as now; no day at all, when that is so on none */
     const char *languages[PACK_LANGUAGES_MAX]; /* BCP 47 tags, the pack's own language first */
     int language_count;
-    bool readings; /* one of its texts has one (base/ruby.h) */
+    bool readings;       /* one of its texts has one (base/ruby.h) */
+    struct color accent; /* instead of the player's gold, see pack/accent.h; alpha 0: none */
     struct pack_text title;
     struct pack_text invitation;                                    /* optional */
     struct pack_text goals_notice;                                  /* who chose the goals, optional */

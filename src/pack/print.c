@@ -35,6 +35,7 @@ static struct meaning meaning_of(const struct field *field)
     case FIELD_ID:
     case FIELD_BOOL:
     case FIELD_INTEGER:
+    case FIELD_ACCENT:
     case FIELD_DATE:
     case FIELD_NUMBER:
     case FIELD_PHONE:

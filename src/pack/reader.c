@@ -213,6 +213,9 @@ static void read_field(struct loading *loading, struct value value, const struct
     case FIELD_INTEGER:
         plain_integer(loading, value, field->low, field->high, slot);
         return;
+    case FIELD_ACCENT:
+        plain_accent(loading, value, slot);
+        return;
     case FIELD_DATE:
         plain_date(loading, value, slot);
         return;

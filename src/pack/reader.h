@@ -21,6 +21,7 @@ enum field_kind {
     FIELD_TEXTS,     /* struct pack_text *, and a count */
     FIELD_BOOL,      /* bool */
     FIELD_INTEGER,   /* int, low..high */
+    FIELD_ACCENT,    /* struct color: one that pack/accent.h can use */
     FIELD_DATE,      /* int: a day, see base/day.h */
     FIELD_NUMBER,    /* double, low..high */
     FIELD_PHONE,     /* const char * */

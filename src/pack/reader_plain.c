@@ -1,5 +1,7 @@
 #include "pack/reader_plain.h"
 
+#include "pack/accent.h"
+
 #include <string.h>
 
 #define LOWER "abcdefghijklmnopqrstuvwxyz"
@@ -111,6 +113,42 @@ void plain_integer(struct loading *loading, struct value value, double low, doub
     if (reader_expect(loading, value, EXPECT_INTEGER) && in_range(loading, value, low, high)) {
         *slot = (int)value.json->valuedouble;
     }
+}
+
+static const struct {
+    const char *english, *japanese; /* with the colour, its contrast and the one that is needed */
+} dim[] = {
+    {"%s cannot be read well: its contrast to the night or to ink is %.1f:1, and %.1f:1 is needed; choose a lighter "
+     "one",
+     "%s "
+     "は読みにくい色です。夜空や文字とのコントラストが%.1f:1で、%.1f:1以上が必要です。もっと明るい色にしてください。"},
+    {"%s cannot be read well with high contrast on: its contrast is %.1f:1, and %.1f:1 is needed; choose a lighter one",
+     "%s "
+     "は「はっきりした色」のときに読みにくい色です。コントラストが%.1f:1で、%.1f:"
+     "1以上が必要です。もっと明るい色にしてください。"},
+};
+
+void plain_accent(struct loading *loading, struct value value, struct color *slot)
+{
+    struct color color;
+    if (!reader_expect(loading, value, EXPECT_STRING)) {
+        return;
+    }
+    const char *written = value_excerpt(value, &loading->scratch);
+    if (!color_parse(value.json->valuestring, &color)) {
+        diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
+                 "%s is no colour; write # and six hexadecimal digits, as in #d9b65c",
+                 "%s は色として読めません。# と16進数6桁で、#d9b65c のように書いてください。", written);
+        return;
+    }
+    struct accent_verdict verdict = accent_judge(color);
+    if (verdict.contrast < verdict.least) {
+        int which = verdict.high_contrast ? 1 : 0;
+        diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value), dim[which].english, dim[which].japanese,
+                 written, verdict.contrast, verdict.least);
+        return;
+    }
+    *slot = color;
 }
 
 void plain_date(struct loading *loading, struct value value, int *slot)

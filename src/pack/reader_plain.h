@@ -11,6 +11,8 @@ const char *plain_mail(struct loading *loading, struct value value);
 void plain_bool(struct loading *loading, struct value value, bool *slot);
 void plain_number(struct loading *loading, struct value value, double low, double high, double *slot);
 void plain_integer(struct loading *loading, struct value value, double low, double high, int *slot);
+/** A colour as #RRGGBB that can be read everywhere, see pack/accent.h. */
+void plain_accent(struct loading *loading, struct value value, struct color *slot);
 /** A day that exists, as YYYY-MM-DD; see base/day.h. */
 void plain_date(struct loading *loading, struct value value, int *slot);
 /** At most PACK_GOALS different goals. */

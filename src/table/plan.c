@@ -93,6 +93,7 @@ static void add_field(const struct gathering_leaves *at, const struct field *fie
     case FIELD_TEXTS:
         return; /* a sheet of its own */
     case FIELD_ID:
+    case FIELD_ACCENT:
     case FIELD_MAIL:
     case FIELD_FILE:
     case FIELD_REF:

@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "base/language.h"
+#include "pack/accent.h"
 
 static const uint32_t tints[CONTRAST_COUNT][TINT_COUNT] = {
     [CONTRAST_USUAL] =
@@ -69,6 +70,21 @@ static_assert(sizeof roles / sizeof roles[0] == TYPE_ROLE_COUNT, "a style for ev
 struct color theme_tint(enum contrast contrast, enum tint tint)
 {
     return color_rgb(tints[contrast][tint]);
+}
+
+struct color theme_tint_in(enum contrast contrast, enum tint tint, struct color accent)
+{
+    bool high = contrast == CONTRAST_HIGH;
+    switch (accent.a ? (int)tint : TINT_COUNT) {
+    case TINT_GOLD:
+        return accent_shade(accent, ACCENT_PLAIN, high);
+    case TINT_GOLD_BRIGHT:
+        return accent_shade(accent, ACCENT_BRIGHT, high);
+    case TINT_GOLD_DARK:
+        return accent_shade(accent, ACCENT_DARK, high);
+    default:
+        return theme_tint(contrast, tint);
+    }
 }
 
 struct color theme_section(enum contrast contrast, int section)

@@ -35,6 +35,8 @@ enum contrast {
 };
 
 struct color theme_tint(enum contrast contrast, enum tint tint);
+/** The same where a pack has a colour of its own (see pack/accent.h; alpha 0: it has none) instead of gold. */
+struct color theme_tint_in(enum contrast contrast, enum tint tint, struct color accent);
 
 /** The colour of a section of projects, in the pack's order; from the sixth on they repeat (with another shape). */
 struct color theme_section(enum contrast contrast, int section);

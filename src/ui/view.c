@@ -99,7 +99,7 @@ double view_arrival(struct view *view, tick delay, tick length)
 
 struct color view_tint(const struct view *view, enum tint tint)
 {
-    return theme_tint(view->contrast, tint);
+    return view->pack ? theme_tint_in(view->contrast, tint, view->pack->accent) : theme_tint(view->contrast, tint);
 }
 
 struct color view_section(const struct view *view, int section)

@@ -25,6 +25,7 @@ BEYOND = {
     'a text lacks the first language': r'^"[A-Za-z-]+" is missing; add it',
     'one language in two ways of writing': r'is here twice, in different capitals|is listed twice',
     'a language tag that is none, or a country': r'is no language tag|is a country, not a language',
+    'a colour that cannot be read well': r'cannot be read well',
     'a day that no calendar has, or a last day before the first': r'is no day; write one|^the last day ',
     'a text is too long': r'^the text is too long',
     'a reading is not right': r'reading|nothing to read',

@@ -161,6 +161,9 @@ static void put_field(struct writer *writer, const struct field *field)
     case FIELD_INTEGER:
         put_range(writer, key, "\"integer\"", field);
         return;
+    case FIELD_ACCENT:
+        put_ref(writer, key, "colour");
+        return;
     case FIELD_DATE:
         put_ref(writer, key, "date");
         return;
@@ -241,6 +244,7 @@ static const char *const definitions[][2] = {
              "\"^(?!(.*/)?([.~#/]|$))(?!.*~(/|$))[^\\\\\\\\\\\\u0000-\\\\u001F\\\\u007F]+$\"}"},
     {"phone", "{\"type\": \"string\", \"maxLength\": 32, \"pattern\": \"^[0-9+-]*[0-9][0-9+-]*$\"}"},
     {"mail", "{\"type\": \"string\", \"maxLength\": 254, \"pattern\": \"^[!-?A-~]+@[!-?A-~]+$\"}"},
+    {"colour", "{\"type\": \"string\", \"pattern\": \"^#[0-9A-Fa-f]{6}$\"}"},
     {"date", "{\"type\": \"string\", \"format\": \"date\", "
              "\"pattern\": \"^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$\"}"},
     {"goals", "{\"type\": \"array\", \"maxItems\": 17, \"uniqueItems\": true, "

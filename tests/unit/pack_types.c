@@ -70,6 +70,7 @@ static const struct row {
     PACK("/title/ja", A_STRING),
     PACK("/title/en", A_STRING),
     PACK("/invitation", A_TEXT),
+    PACK("/accent", A_STRING),
     PACK("/goals_notice", A_TEXT),
     PACK("/translation_notice", A_TEXT),
     PACK("/doors", AN_OBJECT),

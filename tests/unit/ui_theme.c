@@ -1,5 +1,6 @@
 #include "base/color.h"
 #include "check.h"
+#include "pack/accent.h"
 #include "pack/goals.h"
 #include "ui/hang.h"
 #include "ui/theme.h"
@@ -29,6 +30,10 @@ static const struct pair pairs[] = {
     {"text on a card's panel", TINT_INK, TINT_WASHI_SHADE},
     {"quiet text on a card's panel", TINT_INK_SOFT, TINT_WASHI_SHADE},
 };
+
+/** What a pack's own colour may be: light enough, of any hue; the last two only just. */
+static const uint32_t accents[] = {0xD9B65C, 0xF7E2A0, 0x7FD1C7, 0xE88AA5, 0x8AB4F8, 0x9ACD6A,
+                                   0xFFFFFF, 0xFF8080, 0x59A0FF, 0x959595, 0xFF6043};
 
 static const enum tint bands[] = {TINT_AI, TINT_ENJI, TINT_OUDO, TINT_KUSA, TINT_KODAI};
 
@@ -69,6 +74,62 @@ static void test_goals(void)
     }
 }
 
+/** A pack's own colour that the loader takes can be read wherever gold can. */
+static void test_accents(void)
+{
+    for (size_t i = 0; i < sizeof accents / sizeof accents[0]; i++) {
+        struct color accent = color_rgb(accents[i]);
+        struct accent_verdict verdict = accent_judge(accent);
+        if (verdict.contrast < verdict.least) {
+            fprintf(stderr, "%06x: %.2f, not %.2f\n", (unsigned)accents[i], verdict.contrast, verdict.least);
+        }
+        CHECK(verdict.contrast >= verdict.least);
+        for (size_t k = 0; k < sizeof pairs / sizeof pairs[0]; k++) {
+            for (int c = 0; c < CONTRAST_COUNT; c++) {
+                enum contrast contrast = (enum contrast)c;
+                check(pairs[k].name, contrast, theme_tint_in(contrast, pairs[k].text, accent),
+                      theme_tint_in(contrast, pairs[k].ground, accent));
+            }
+        }
+    }
+}
+
+static bool is_gold(enum tint tint)
+{
+    return tint == TINT_GOLD || tint == TINT_GOLD_BRIGHT || tint == TINT_GOLD_DARK;
+}
+
+/** The loader judges by just those pairs in which gold stands here. */
+static void test_accent_pairs(void)
+{
+    const struct color accent = color_rgb(0x7FD1C7);
+    bool met[ACCENT_PAIRS] = {false};
+    for (size_t k = 0; k < sizeof pairs / sizeof pairs[0]; k++) {
+        for (int c = 0; c < CONTRAST_COUNT && (is_gold(pairs[k].text) || is_gold(pairs[k].ground)); c++) {
+            enum contrast contrast = (enum contrast)c;
+            bool text = is_gold(pairs[k].text);
+            struct color gold = theme_tint_in(contrast, text ? pairs[k].text : pairs[k].ground, accent);
+            struct color other = theme_tint(contrast, text ? pairs[k].ground : pairs[k].text);
+            bool found = false;
+            for (int i = 0; i < ACCENT_PAIRS; i++) {
+                struct accent_pair pair = accent_pair(i);
+                bool same = pair.high_contrast == (contrast == CONTRAST_HIGH) && color_equal(pair.other, other) &&
+                            color_equal(accent_shade(accent, pair.shade, pair.high_contrast), gold);
+                met[i] = met[i] || same;
+                found = found || same;
+            }
+            CHECK(found);
+        }
+    }
+    for (int i = 0; i < ACCENT_PAIRS; i++) {
+        CHECK(met[i]);
+    }
+    CHECK(accent_judge(color_rgb(0x949494)).contrast < 7 && accent_judge(color_rgb(0xFF5F43)).contrast < 7);
+    const struct color none = {0};
+    CHECK(color_equal(theme_tint_in(CONTRAST_USUAL, TINT_GOLD, none), theme_tint(CONTRAST_USUAL, TINT_GOLD)));
+    CHECK(color_equal(theme_tint_in(CONTRAST_USUAL, TINT_NIGHT, accent), theme_tint(CONTRAST_USUAL, TINT_NIGHT)));
+}
+
 int main(void)
 {
     for (int contrast = 0; contrast < CONTRAST_COUNT; contrast++) {
@@ -76,5 +137,7 @@ int main(void)
         test_colors((enum contrast)contrast);
     }
     test_goals();
+    test_accents();
+    test_accent_pairs();
     return check_result();
 }
