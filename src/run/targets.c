@@ -51,6 +51,7 @@ static const char *const kind_names[] = {
     [TARGET_STAFF_CLOSE] = "staff-close",
     [TARGET_STAFF_QUIT] = "staff-quit",
     [TARGET_STAFF_BACK] = "staff-back",
+    [TARGET_STAFF_SECTION] = "staff-section",
 };
 static_assert(sizeof kind_names / sizeof *kind_names == TARGET_KIND_COUNT, "a name for each kind of target");
 

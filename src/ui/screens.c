@@ -22,6 +22,6 @@ const struct screen_class screens[SCREEN_COUNT] = {
     [SCREEN_JOIN] = {join_draw, join_gesture, join_enter, true},
     [SCREEN_PROGRAMME] = {programme_draw, programme_gesture, programme_enter, true},
     [SCREEN_CREDITS] = {credits_draw, credits_gesture, credits_enter, true},
-    [SCREEN_STAFF] = {staff_draw, staff_gesture, NULL, false},
+    [SCREEN_STAFF] = {staff_draw, staff_gesture, staff_enter, false},
     [SCREEN_FAULT] = {fault_draw, NULL, NULL, false},
 };

@@ -3,11 +3,13 @@
 
 #include "ui/view.h"
 
-/** For the people who look after the display: what is shown, what is wrong, what can be done. No decoration. */
+/**
+ * For the people who look after the display: what is shown, what is wrong, what can be done. No decoration. The page
+ * has sections, one file each (staff_parts.h); a tab leads to each of them.
+ */
 
-/** How long a first touch on "end the program" waits for the second. */
-#define STAFF_CONFIRM TICK_S(6)
-
+/** The page begins anew with its first section. */
+void staff_enter(struct app *app, tick now);
 void staff_draw(struct view *view);
 void staff_gesture(struct app *app, const struct gesture *gesture, tick now);
 

@@ -37,7 +37,8 @@ struct credits_state {
 };
 
 struct staff_state {
-    int page;
+    int section;     /* which of the page's sections shows */
+    int page;        /* of its problems */
     tick quit_asked; /* when "end the program" was touched once; the second touch ends it */
     tick back_asked; /* the same of "show this pack again" */
     unsigned back;   /* the number of that pack */

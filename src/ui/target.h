@@ -52,7 +52,8 @@ enum target_kind {
     /* staff */
     TARGET_STAFF_CLOSE,
     TARGET_STAFF_QUIT,
-    TARGET_STAFF_BACK, /* number: of a kept pack */
+    TARGET_STAFF_BACK,    /* number: of a kept pack */
+    TARGET_STAFF_SECTION, /* number: section of the page */
     TARGET_KIND_COUNT
 };
 

@@ -1,6 +1,7 @@
 #include "ui/staff.h"
 
 #include "check.h"
+#include "ui/staff_parts.h"
 #include "ui/state.h"
 #include "ui/target.h"
 

@@ -1,0 +1,136 @@
+#include "ui/staff_parts.h"
+
+#include <math.h>
+
+#include "ui/state.h"
+#include "ui/target.h"
+
+static const double text_size = 26;
+
+const char *staff_word(const struct view *view, const staff_words words)
+{
+    return words[view->app->staff_language];
+}
+
+const char *staff_tag(const struct view *view)
+{
+    return view->app->staff_language == DIAG_JAPANESE ? "ja" : "en";
+}
+
+struct text_style staff_style(const struct view *view, bool bold, struct color color)
+{
+    return (struct text_style){.face = bold ? FACE_GOTHIC_BOLD : FACE_GOTHIC,
+                               .size = text_size,
+                               .leading = 1.4,
+                               .color = color,
+                               .language = staff_tag(view)};
+}
+
+struct color staff_severity(const struct view *view, enum diag_severity severity)
+{
+    return severity == DIAG_ERROR ? color_rgb(0xFF9A8A) : view_tint(view, TINT_GOLD_BRIGHT);
+}
+
+struct rect staff_take(struct rect *column, double height)
+{
+    struct rect taken = rect_make(column->x, column->y, column->w, height);
+    column->y += height;
+    column->h -= height;
+    return taken;
+}
+
+void staff_line(struct view *view, struct rect *column, const struct text_style *style, const char *text)
+{
+    staff_take(column, view_set(view, style, text, point_make(column->x, column->y), column->w));
+}
+
+void staff_row(struct view *view, struct rect *column, const staff_words label, const char *value)
+{
+    struct text_style name = staff_style(view, false, view_tint(view, TINT_MIST));
+    struct text_style text = staff_style(view, true, view_tint(view, TINT_WASHI));
+    double split = fmin(280, column->w * 0.42);
+    double a = view_set(view, &name, staff_word(view, label), point_make(column->x, column->y), split - 12);
+    double b = view_set(view, &text, value, point_make(column->x + split, column->y), column->w - split);
+    staff_take(column, fmax(a, b) + 3);
+}
+
+void staff_button(struct view *view, struct rect box, const char *label, enum button_kind kind, uint64_t target)
+{
+    widget_button_in(view, box, label, staff_tag(view), kind, target);
+}
+
+double staff_button_width(struct view *view, const char *label)
+{
+    return widget_button_width(view, label);
+}
+
+bool staff_is_asked(const struct app *app, tick asked, tick now)
+{
+    return asked > 0 && asked >= app->changed && now - asked < STAFF_CONFIRM;
+}
+
+size_t staff_problem_count(const struct staff_problems *problems)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof problems->lists / sizeof *problems->lists; i++) {
+        count += problems->lists[i] ? problems->lists[i]->count : 0;
+    }
+    return count;
+}
+
+static const struct diag *problem_at(const struct staff_problems *problems, size_t at)
+{
+    size_t first = problems->lists[0] ? problems->lists[0]->count : 0;
+    return at < first ? &problems->lists[0]->items[at] : &problems->lists[1]->items[at - first];
+}
+
+/** Draw the problems of one page (those that fit the box together); returns the number of pages. */
+static int draw_page(struct view *view, const struct staff_problems *problems, struct rect box, int page)
+{
+    double y = 0;
+    int at = 0;
+    size_t count = staff_problem_count(problems);
+    for (size_t i = 0; i < count; i++) {
+        const struct diag *diag = problem_at(problems, i);
+        struct text_style style = staff_style(view, false, staff_severity(view, diag->severity));
+        style.size = THEME_FLOOR;
+        const char *line = diag_line(diag, view->app->staff_language, view->arena);
+        const struct paragraph *lines = view_layout(view, &style, line, box.w);
+        if (y > 0 && y + lines->height > box.h) {
+            at++;
+            y = 0;
+        }
+        if (at == page) {
+            paragraph_draw(lines, view->list, view->type, point_make(box.x, box.y + y), box.w);
+        }
+        y += lines->height + 8;
+    }
+    return at + 1;
+}
+
+static void draw_turning(struct view *view, struct rect foot, int page, int pages)
+{
+    double y = foot.y + foot.h / 2;
+    struct text_style number = staff_style(view, true, view_tint(view, TINT_WASHI));
+    view_center(view, &number, arena_printf(view->arena, "%d / %d", page + 1, pages),
+                rect_make(foot.x + 120, y - 30, 160, 60));
+    if (page > 0) {
+        widget_round(view, point_make(foot.x + 60, y), 44, ICON_PREVIOUS, target_make(TARGET_PAGE, page - 1));
+    }
+    if (page + 1 < pages) {
+        widget_round(view, point_make(foot.x + 340, y), 44, ICON_NEXT, target_make(TARGET_PAGE, page + 1));
+    }
+}
+
+void staff_draw_problems(struct view *view, const struct staff_problems *problems, struct rect box)
+{
+    if (draw_page(view, problems, box, PACK_INDEX_NONE) == 1) {
+        draw_page(view, problems, box, 0);
+        return;
+    }
+    struct rect part = rect_make(box.x, box.y, box.w, box.h - THEME_TARGET - 20);
+    int pages = draw_page(view, problems, part, PACK_INDEX_NONE);
+    int page = view->app->staff.page < pages ? view->app->staff.page : pages - 1;
+    draw_page(view, problems, part, page);
+    draw_turning(view, rect_make(box.x, box.y + box.h - THEME_TARGET, box.w, THEME_TARGET), page, pages);
+}
