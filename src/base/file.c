@@ -147,12 +147,12 @@ static bool write_temporary(int fd, mode_t mode, const void *bytes, size_t size)
     return close(fd) == 0;
 }
 
-bool file_write_atomic(const char *path, const void *bytes, size_t size)
+static bool replace_file(const char *path, mode_t mode, const void *bytes, size_t size)
 {
     struct strbuf name = {0};
     strbuf_printf(&name, "%s.XXXXXX", path);
     int fd = mkstemp(name.text);
-    bool ok = fd >= 0 && write_temporary(fd, mode_for(path), bytes, size) && rename(name.text, path) == 0;
+    bool ok = fd >= 0 && write_temporary(fd, mode, bytes, size) && rename(name.text, path) == 0;
     int saved = errno;
     if (ok) {
         sync_parent(path);
@@ -162,6 +162,16 @@ bool file_write_atomic(const char *path, const void *bytes, size_t size)
     strbuf_finish(&name);
     errno = saved;
     return ok;
+}
+
+bool file_write_atomic(const char *path, const void *bytes, size_t size)
+{
+    return replace_file(path, mode_for(path), bytes, size);
+}
+
+bool file_write_private(const char *path, const void *bytes, size_t size)
+{
+    return replace_file(path, 0600, bytes, size);
 }
 
 static bool make_one(const char *path)

@@ -25,6 +25,9 @@ enum file_result file_read(const char *path, size_t limit, char **bytes, size_t 
  */
 bool file_write_atomic(const char *path, const void *bytes, size_t size);
 
+/** The same, and nobody but this user may read the file afterwards. */
+bool file_write_private(const char *path, const void *bytes, size_t size);
+
 /** Write all of it to an open file, however many calls it takes. False on failure, see errno. */
 bool file_write_all(int fd, const void *bytes, size_t size);
 

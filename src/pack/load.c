@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/bug.h"
-#include "base/language.h"
 #include "pack/advice.h"
 #include "pack/layout.h"
+#include "pack/reader_plain.h"
 #include "pack/season.h"
 
 /** A pack of another age may look quite different, so nothing else is said about it. */
@@ -32,43 +32,18 @@ static bool check_format(struct loading *loading, struct value root)
     return true;
 }
 
-/** What people write for a language by mistake, and is the code of a country. */
-static const char *language_of_country(const char *tag)
-{
-    return language_same(tag, "jp") ? "ja" : language_same(tag, "cn") ? "zh-Hans" : NULL;
-}
-
-static void report_tag(struct loading *loading, struct value value)
-{
-    const char *tag = value_excerpt(value, &loading->scratch);
-    struct diag_place place = reader_place(loading, value);
-    const char *meant = language_of_country(value.json->valuestring);
-    if (meant) {
-        diag_add(loading->diags, DIAG_ERROR, place, "%s is a country, not a language; write \"%s\"",
-                 "%s は国の記号です。言語の記号「%s」を書いてください。", tag, meant);
-    } else if (strchr(value.json->valuestring, '_')) {
-        diag_add(loading->diags, DIAG_ERROR, place, "%s is no language tag; write - instead of _, as in zh-Hans",
-                 "%s は言語の記号ではありません。_ の代わりに - を使って、zh-Hans のように書いてください。", tag);
-    } else {
-        diag_add(loading->diags, DIAG_ERROR, place, "%s is no language tag; write one such as ja, en, zh-Hans",
-                 "%s は言語の記号ではありません。ja、en、zh-Hans のように書いてください。", tag);
-    }
-}
-
 static void read_language(struct loading *loading, struct value value)
 {
     struct pack *pack = loading->pack;
-    if (!reader_expect(loading, value, EXPECT_STRING)) {
+    const char *tag = plain_language(loading, value);
+    if (!tag) {
         return;
     }
-    const char *tag = value.json->valuestring;
-    if (!language_is_well_formed(tag) || language_of_country(tag)) {
-        report_tag(loading, value);
-    } else if (pack_language_find(pack, tag) != PACK_INDEX_NONE) {
+    if (pack_language_find(pack, tag) != PACK_INDEX_NONE) {
         diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value), "\"%s\" is listed twice; remove one",
                  "「%s」が2回書かれています。どちらかを消してください。", tag);
     } else {
-        pack->languages[pack->language_count++] = arena_strdup(&pack->arena, tag);
+        pack->languages[pack->language_count++] = tag;
     }
 }
 
@@ -211,6 +186,7 @@ static struct pack *load(const char *dir, const struct pack_wish *wish, struct d
     struct loading loading = {.diags = diags, .listener = wish->listener, .advice = wish->advice};
     size_t errors = diags->errors;
     loading.pack = create_pack(dir, wish->day);
+    loading.arena = &loading.pack->arena;
     enum folder_result result = folder_open(&loading.folder, dir, &loading.scratch);
     if (result == FOLDER_OK) {
         read_pack(&loading);

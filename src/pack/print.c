@@ -40,6 +40,9 @@ static struct meaning meaning_of(const struct field *field)
     case FIELD_NUMBER:
     case FIELD_PHONE:
     case FIELD_MAIL:
+    case FIELD_LANGUAGE:
+    case FIELD_PATH:
+    case FIELD_PIN:
     case FIELD_FILE:
     case FIELD_GOALS:
     case FIELD_REF:

@@ -146,7 +146,7 @@ static void read_list(struct loading *loading, struct value value, const struct 
         loading->refs.unread[field->ref] = true;
         return;
     }
-    char *items = arena_array(&loading->pack->arena, count, field->shape->size);
+    char *items = arena_array(loading->arena, count, field->shape->size);
     size_t index = 0;
     for (struct value item = value_first(value); item.json; item = value_next(item), index++) {
         reader_object(loading, item, field->shape, items + index * field->shape->size);
@@ -164,7 +164,7 @@ static void read_texts(struct loading *loading, struct value value, const struct
     if (!list_size(loading, value, field, &count)) {
         return;
     }
-    struct pack_text *texts = arena_array(&loading->pack->arena, count, sizeof *texts);
+    struct pack_text *texts = arena_array(loading->arena, count, sizeof *texts);
     struct pack_text *text = texts;
     for (struct value item = value_first(value); item.json; item = value_next(item)) {
         reader_text(loading, item, field->most, text++);
@@ -195,6 +195,15 @@ static void read_field(struct loading *loading, struct value value, const struct
     case FIELD_MAIL:
         store_pointer(slot, plain_mail(loading, value));
         return;
+    case FIELD_LANGUAGE:
+        store_pointer(slot, plain_language(loading, value));
+        return;
+    case FIELD_PATH:
+        store_pointer(slot, plain_path(loading, value));
+        return;
+    case FIELD_PIN:
+        store_pointer(slot, plain_pin(loading, value));
+        return;
     case FIELD_FILE:
         store_pointer(slot, reader_file_name(loading, value));
         return;
@@ -211,7 +220,7 @@ static void read_field(struct loading *loading, struct value value, const struct
         plain_bool(loading, value, slot);
         return;
     case FIELD_INTEGER:
-        plain_integer(loading, value, field->low, field->high, slot);
+        plain_integer(loading, value, field, slot);
         return;
     case FIELD_ACCENT:
         plain_accent(loading, value, slot);

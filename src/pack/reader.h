@@ -26,6 +26,9 @@ enum field_kind {
     FIELD_NUMBER,    /* double, low..high */
     FIELD_PHONE,     /* const char * */
     FIELD_MAIL,      /* const char * */
+    FIELD_LANGUAGE,  /* const char *: a language tag */
+    FIELD_PATH,      /* const char *: of this computer, from its root */
+    FIELD_PIN,       /* const char *: digits that are not to be told */
     FIELD_FILE,      /* const char *: a name in the pack's folder */
     FIELD_GOALS,     /* int[PACK_GOALS], and a count */
     FIELD_REF,       /* int: the index of what `ref` says */
@@ -43,6 +46,7 @@ struct field {
     const struct shape *shape;
     enum ref_kind ref;
     double low, high;     /* FIELD_INTEGER, FIELD_NUMBER */
+    double step;          /* FIELD_INTEGER: a multiple of it; 0: of 1 */
     size_t least, upmost; /* FIELD_LIST, FIELD_TEXTS: the smallest and largest number of items; 0: no such limit */
     size_t
         most; /* FIELD_TEXT, FIELD_TEXTS, FIELD_QUOTATION: the longest text, in columns; 0: PACK_TEXT_BYTES_MAX alone */
@@ -62,9 +66,11 @@ struct source_link {
     struct source_link *next;
 };
 
-/** What the reading of one pack shares. */
+/** What the reading of one pack, or of one file that is none of a pack's, shares. */
 struct loading {
-    struct pack *pack; /* where all goes; its languages must be known before a text is read */
+    struct pack *pack; /* where all goes; its languages must be known before a text is read. NULL: it is no pack that is
+                        * read, and no shape has texts, files or pictures */
+    struct arena *arena; /* where strings and lists go: the pack's */
     struct diags *diags;
     const struct pack_listener *listener; /* borrowed, may be NULL */
     struct arena scratch;                 /* until the end of the loading */

@@ -14,7 +14,7 @@ const char *reader_file_name(struct loading *loading, struct value value)
     }
     const char *name = value.json->valuestring;
     if (file_name_is_safe(name) && file_name_is_content(name)) {
-        return arena_strdup(&loading->pack->arena, name);
+        return arena_strdup(loading->arena, name);
     }
     if (file_name_is_safe(name)) {
         diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
@@ -124,7 +124,7 @@ void reader_picture(struct loading *loading, struct value value, struct pack_pic
         report_trouble(loading, result, severity, reader_place(loading, file), name, PACK_PICTURE_BYTES_MAX);
         return;
     }
-    const char *path = folder_join(&loading->folder, name, &loading->pack->arena);
+    const char *path = folder_join(&loading->folder, name, loading->arena);
     picture->file = check_image(loading, file, path, picture) ? path : NULL;
     if (picture->file && loading->listener && loading->listener->picture) {
         loading->listener->picture(loading->listener->user, picture, &(struct pack_spot){loading, file});

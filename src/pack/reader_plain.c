@@ -1,14 +1,17 @@
 #include "pack/reader_plain.h"
 
-#include "pack/accent.h"
-
+#include <math.h>
 #include <string.h>
+
+#include "base/language.h"
+#include "pack/accent.h"
+#include "pack/settings.h"
 
 #define LOWER "abcdefghijklmnopqrstuvwxyz"
 #define LETTERS LOWER "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 #define DIGITS "0123456789"
 
-enum { ID_BYTES_MAX = 64, PHONE_BYTES_MAX = 32, MAIL_BYTES_MAX = 254 };
+enum { ID_BYTES_MAX = 64, PHONE_BYTES_MAX = 32, MAIL_BYTES_MAX = 254, PATH_BYTES_MAX = 4096 };
 
 static bool is_made_of(const char *text, const char *letters, size_t most)
 {
@@ -18,7 +21,7 @@ static bool is_made_of(const char *text, const char *letters, size_t most)
 
 static const char *copy(struct loading *loading, struct value value)
 {
-    return arena_strdup(&loading->pack->arena, value.json->valuestring);
+    return arena_strdup(loading->arena, value.json->valuestring);
 }
 
 const char *plain_id(struct loading *loading, struct value value)
@@ -82,6 +85,83 @@ const char *plain_mail(struct loading *loading, struct value value)
     return NULL;
 }
 
+/** What people write for a language by mistake, and is the code of a country. */
+static const char *language_of_country(const char *tag)
+{
+    return language_same(tag, "jp") ? "ja" : language_same(tag, "cn") ? "zh-Hans" : NULL;
+}
+
+static void report_tag(struct loading *loading, struct value value)
+{
+    const char *tag = value_excerpt(value, &loading->scratch);
+    struct diag_place place = reader_place(loading, value);
+    const char *meant = language_of_country(value.json->valuestring);
+    if (meant) {
+        diag_add(loading->diags, DIAG_ERROR, place, "%s is a country, not a language; write \"%s\"",
+                 "%s は国の記号です。言語の記号「%s」を書いてください。", tag, meant);
+    } else if (strchr(value.json->valuestring, '_')) {
+        diag_add(loading->diags, DIAG_ERROR, place, "%s is no language tag; write - instead of _, as in zh-Hans",
+                 "%s は言語の記号ではありません。_ の代わりに - を使って、zh-Hans のように書いてください。", tag);
+    } else {
+        diag_add(loading->diags, DIAG_ERROR, place, "%s is no language tag; write one such as ja, en, zh-Hans",
+                 "%s は言語の記号ではありません。ja、en、zh-Hans のように書いてください。", tag);
+    }
+}
+
+const char *plain_language(struct loading *loading, struct value value)
+{
+    if (!reader_expect(loading, value, EXPECT_STRING)) {
+        return NULL;
+    }
+    const char *tag = value.json->valuestring;
+    if (language_is_well_formed(tag) && !language_of_country(tag)) {
+        return copy(loading, value);
+    }
+    report_tag(loading, value);
+    return NULL;
+}
+
+/** A name that the system takes: from the root, without what no name on a screen should have. */
+static bool is_path(const char *text)
+{
+    if (text[0] != '/' || strlen(text) >= PATH_BYTES_MAX) {
+        return false;
+    }
+    for (const char *c = text; *c; c++) {
+        if ((unsigned char)*c < 0x20 || *c == 0x7F) {
+            return false;
+        }
+    }
+    return true;
+}
+
+const char *plain_path(struct loading *loading, struct value value)
+{
+    if (!reader_expect(loading, value, EXPECT_STRING)) {
+        return NULL;
+    }
+    if (is_path(value.json->valuestring)) {
+        return copy(loading, value);
+    }
+    diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
+             "%s is no full path; write it from the beginning, as in /srv/exhibition",
+             "%s は / から始まる完全なパスではありません。/srv/exhibition のように、はじめから書いてください。",
+             value_excerpt(value, &loading->scratch));
+    return NULL;
+}
+
+const char *plain_pin(struct loading *loading, struct value value)
+{
+    if (cJSON_IsString(value.json) && pin_is_one(value.json->valuestring)) {
+        return copy(loading, value);
+    }
+    diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
+             "this is no PIN; write %d to %d digits in double quotes, as in \"%s\"",
+             "暗証番号として読めません。半角の数字 %d〜%dけたを、\"%s\" のように \" で囲んで書いてください。",
+             (int)PIN_DIGITS_MIN, (int)PIN_DIGITS_MAX, "0000");
+    return NULL;
+}
+
 void plain_bool(struct loading *loading, struct value value, bool *slot)
 {
     if (reader_expect(loading, value, EXPECT_BOOL)) {
@@ -108,9 +188,20 @@ void plain_number(struct loading *loading, struct value value, double low, doubl
     }
 }
 
-void plain_integer(struct loading *loading, struct value value, double low, double high, int *slot)
+static bool is_step(struct loading *loading, struct value value, double step)
 {
-    if (reader_expect(loading, value, EXPECT_INTEGER) && in_range(loading, value, low, high)) {
+    if (step <= 0 || fmod(value.json->valuedouble, step) == 0) {
+        return true;
+    }
+    diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value), "%.10g is no multiple of %.10g; correct it",
+             "%.10g は %.10g の倍数ではありません。正しい数に直してください。", value.json->valuedouble, step);
+    return false;
+}
+
+void plain_integer(struct loading *loading, struct value value, const struct field *field, int *slot)
+{
+    if (reader_expect(loading, value, EXPECT_INTEGER) && in_range(loading, value, field->low, field->high) &&
+        is_step(loading, value, field->step)) {
         *slot = (int)value.json->valuedouble;
     }
 }

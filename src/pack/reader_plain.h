@@ -8,9 +8,13 @@
 const char *plain_id(struct loading *loading, struct value value);
 const char *plain_phone(struct loading *loading, struct value value);
 const char *plain_mail(struct loading *loading, struct value value);
+const char *plain_language(struct loading *loading, struct value value);
+const char *plain_path(struct loading *loading, struct value value);
+/** What is wrong with it is said without it. */
+const char *plain_pin(struct loading *loading, struct value value);
 void plain_bool(struct loading *loading, struct value value, bool *slot);
 void plain_number(struct loading *loading, struct value value, double low, double high, double *slot);
-void plain_integer(struct loading *loading, struct value value, double low, double high, int *slot);
+void plain_integer(struct loading *loading, struct value value, const struct field *field, int *slot);
 /** A colour as #RRGGBB that can be read everywhere, see pack/accent.h. */
 void plain_accent(struct loading *loading, struct value value, struct color *slot);
 /** A day that exists, as YYYY-MM-DD; see base/day.h. */

@@ -85,7 +85,7 @@ static const char *read_words(struct loading *loading, struct value value, size_
     if (!reader_expect(loading, value, EXPECT_STRING) || !check_words(loading, value, most)) {
         return NULL;
     }
-    const char *words = arena_strdup(&loading->pack->arena, value.json->valuestring);
+    const char *words = arena_strdup(loading->arena, value.json->valuestring);
     loading->pack->readings = loading->pack->readings || ruby_has_readings(words);
     if (loading->listener && loading->listener->text) {
         loading->listener->text(loading->listener->user, words, &(struct pack_spot){loading, value});

@@ -49,8 +49,8 @@ static int32_t add_value(struct scanner *s, int32_t parent, int32_t index)
         }
     }
     struct scanner_spot here = scanner_here(s);
-    scan->values[scan->count] =
-        (struct scan_value){.line = here.line, .column = here.column, .parent = parent, .index = index};
+    scan->values[scan->count] = (struct scan_value){
+        .line = here.line, .column = here.column, .parent = parent, .index = index, .from = here.at};
     return (int32_t)scan->count++;
 }
 
@@ -322,6 +322,7 @@ static bool scan_value(struct scanner *s, int depth)
     bool container = peek(s) == '{' || peek(s) == '[';
     bool ok = container ? scan_container(s, self, depth) : scan_plain(s);
     s->scan->values[self].next = (int32_t)s->scan->count;
+    s->scan->values[self].to = s->at;
     s->current = ok ? s->scan->values[self].parent : s->current;
     return ok;
 }

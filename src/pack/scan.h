@@ -25,6 +25,7 @@ struct scan_value {
     int32_t parent;           /* index, SCAN_NONE for the root */
     int32_t index;            /* which item of its array, or which member of its object */
     int32_t next;             /* index of the first value that is not inside this one */
+    size_t from, to;          /* its bytes in the text; `to` is the first one behind it */
 };
 
 /** All values in document order, a parent before what it holds. Start from zero. */

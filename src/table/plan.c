@@ -95,6 +95,9 @@ static void add_field(const struct gathering_leaves *at, const struct field *fie
     case FIELD_ID:
     case FIELD_ACCENT:
     case FIELD_MAIL:
+    case FIELD_LANGUAGE:
+    case FIELD_PATH:
+    case FIELD_PIN:
     case FIELD_FILE:
     case FIELD_REF:
         add_leaf(at, LEAF_STRING, field->key, field->required);

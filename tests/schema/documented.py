@@ -37,7 +37,7 @@ def main():
     program, schemas, picture, scratch, *documents = sys.argv[1:]
     failures, used = [], set()
     known = set()
-    for name in os.listdir(schemas):
+    for name in set(os.listdir(schemas)) - {'settings.schema.json'}:  # which is no file of a pack: see settings.py
         with open(os.path.join(schemas, name), encoding='utf-8') as file:
             known |= keys_of(json.load(file))
     for document in documents:

@@ -1,6 +1,7 @@
 /*
- * write FOLDER: the JSON Schemas (2020-12) of a pack's files, from the very tables that the loader reads by. Editors
- * complete keys and mark mistakes with them; whatever a schema can say of these tables, it says.
+ * write FOLDER: the JSON Schemas (2020-12) of a pack's files and of a display's settings, from the very tables that the
+ * loader reads by. Editors complete keys and mark mistakes with them; whatever a schema can say of these tables, it
+ * says.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +11,7 @@
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "pack/layout.h"
+#include "pack/settings.h"
 
 /* A JSON text with one value a line. */
 
@@ -102,6 +104,9 @@ static void put_range(struct writer *writer, const char *key, const char *type, 
     put(writer, "type", type);
     put_number(writer, "minimum", field->low);
     put_number(writer, "maximum", field->high);
+    if (field->step > 0) {
+        put_number(writer, "multipleOf", field->step);
+    }
     shut(writer, '}');
 }
 
@@ -176,6 +181,15 @@ static void put_field(struct writer *writer, const struct field *field)
     case FIELD_MAIL:
         put_ref(writer, key, "mail");
         return;
+    case FIELD_LANGUAGE:
+        put_ref(writer, key, "language");
+        return;
+    case FIELD_PATH:
+        put_ref(writer, key, "path");
+        return;
+    case FIELD_PIN:
+        put_ref(writer, key, "pin");
+        return;
     case FIELD_FILE:
         put_ref(writer, key, "file");
         return;
@@ -247,6 +261,8 @@ static const char *const definitions[][2] = {
     {"colour", "{\"type\": \"string\", \"pattern\": \"^#[0-9A-Fa-f]{6}$\"}"},
     {"date", "{\"type\": \"string\", \"format\": \"date\", "
              "\"pattern\": \"^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$\"}"},
+    {"path", "{\"type\": \"string\", \"pattern\": \"^/[^\\u0000-\\u001F\\u007F]*$\"}"},
+    {"pin", "{\"type\": \"string\", \"pattern\": \"^[0-9]{4,8}$\"}"},
     {"goals", "{\"type\": \"array\", \"maxItems\": 17, \"uniqueItems\": true, "
               "\"items\": {\"type\": \"integer\", \"minimum\": 1, \"maximum\": 17}}"},
     {"point", "{\"type\": \"array\", \"minItems\": 2, \"prefixItems\": "
@@ -304,14 +320,19 @@ static void end_schema(struct writer *writer, const char *folder, const char *na
     strbuf_finish(&writer->text);
 }
 
-static void write_shape(const char *folder, const char *name, const struct shape *shape)
+static void write_shape(const char *folder, const char *name, const char *title, const struct shape *shape)
 {
     struct writer writer = {.first = true};
-    char title[64];
-    snprintf(title, sizeof title, "machiakari: %s.json of a pack, format %d", name, (int)PACK_FORMAT);
     begin_schema(&writer, title);
     put_members(&writer, shape, true);
     end_schema(&writer, folder, name);
+}
+
+static void write_part(const char *folder, const char *name, const struct shape *shape)
+{
+    char title[64];
+    snprintf(title, sizeof title, "machiakari: %s.json of a pack, format %d", name, (int)PACK_FORMAT);
+    write_shape(folder, name, title, shape);
 }
 
 static void put_geometry(struct writer *writer, const char *type, const char *coordinates)
@@ -370,10 +391,11 @@ int main(int argc, char **argv)
         fputs("write FOLDER\n", stderr);
         return 2;
     }
-    write_shape(argv[1], "pack", &layout_pack);
+    write_part(argv[1], "pack", &layout_pack);
     for (size_t i = 0; i < LAYOUT_PARTS; i++) {
-        write_shape(argv[1], layout_parts[i].key, layout_parts[i].shape);
+        write_part(argv[1], layout_parts[i].key, layout_parts[i].shape);
     }
+    write_shape(argv[1], "settings", "machiakari: settings.json of a display", &settings_shape);
     write_geography(argv[1]);
     return EXIT_SUCCESS;
 }
