@@ -16,7 +16,7 @@ static const struct command commands[] = {
      0,
      0,
      BIT(OPTION_PACK) | BIT(OPTION_SIZE) | BIT(OPTION_WINDOWED) | BIT(OPTION_ROTATE) | BIT(OPTION_STATUS) |
-         BIT(OPTION_LANG) | BIT(OPTION_STORE) | BIT(OPTION_DROP),
+         BIT(OPTION_LANG) | BIT(OPTION_STORE) | BIT(OPTION_DROP) | BIT(OPTION_SETTINGS),
      0,
      {"Opens the exhibition on the full screen (the default command).",
       "展示を全画面で開きます（コマンドを省いたときはこれ）。"},
@@ -91,7 +91,7 @@ static const struct command commands[] = {
      1,
      BIT(OPTION_PACK) | BIT(OPTION_SIZE) | BIT(OPTION_LANG) | BIT(OPTION_FURIGANA) | BIT(OPTION_LARGE) |
          BIT(OPTION_CONTRAST) | BIT(OPTION_QUIET) | BIT(OPTION_STATUS) | BIT(OPTION_EVERY_FRAME) | BIT(OPTION_DATE) |
-         BIT(OPTION_OUT),
+         BIT(OPTION_SETTINGS) | BIT(OPTION_OUT),
      BIT(OPTION_OUT),
      {"Plays a script of touches and shots in virtual time, without a display; -o is a folder.",
       "操作と撮影の台本を仮想の時間で再生します（ディスプレイ不要）。-o はフォルダ。"},

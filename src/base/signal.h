@@ -10,6 +10,7 @@ enum signal_kind {
     SIGNAL_IDLE_WARN, /* the visitor is asked whether to go on */
     SIGNAL_ATTRACT,   /* the show went back to attract by itself */
     SIGNAL_BACK,      /* text: the number of a kept pack; staff asked for it to be shown again */
+    SIGNAL_SETTING,   /* text: the key of a setting that staff have changed; its value is with the settings */
     SIGNAL_QUIT,      /* staff asked to leave the program */
     SIGNAL_COUNT
 };

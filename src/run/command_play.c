@@ -10,12 +10,18 @@
 static void play(struct offscreen *off, const struct scene *scene, const struct options *options, struct diags *diags)
 {
     off->every_frame = options->every_frame;
+    if (options->settings) {
+        struct settings_file settings;
+        settings_file_open(&settings, options->settings);
+        show_take_settings(&off->show, settings);
+    } else {
+        offscreen_comfort(off, options->comfort);
+    }
     if (options->lang && !offscreen_language(off, options->lang)) {
         diag_add(diags, DIAG_ERROR, (struct diag_place){.file = options->pack}, "the pack has no language '%s'",
                  "このパックに言語「%s」はありません", options->lang);
         return;
     }
-    offscreen_comfort(off, options->comfort);
     play_scene(off, scene, options->operands[0], options->out, diags);
     if (options->status) {
         fputs(strbuf_text(&off->status), stdout);

@@ -8,20 +8,36 @@
 #include "run/paths.h"
 #include "run/say.h"
 
-static bool choose_language(struct show *show, const struct options *options)
+/** What is asked for by name must be there; what the settings say is only a wish. */
+static bool check_language(const struct show *show, const struct options *options)
 {
-    if (!options->lang || !show->pack || app_set_language(show->app, options->lang)) {
+    if (!options->lang || !show->pack || pack_language_find(show->pack, options->lang) != PACK_INDEX_NONE) {
         return true;
     }
     say(options->messages, "the pack has no language '%s'", "このパックに言語「%s」はありません", options->lang);
     return false;
 }
 
-static struct window *open_window(const struct options *options)
+/** The settings of this display. What the command line says as well holds. */
+static void open_settings(struct settings_file *file, const struct options *options)
+{
+    struct arena arena = {0};
+    struct settings *settings = &file->settings;
+    settings_file_open(file, options->settings ? options->settings : paths_default_settings(&arena));
+    say_diags(options->messages, &file->diags);
+    settings->pack = options->pack ? options->pack : settings->pack;
+    settings->drop = options->drop ? options->drop : settings->drop;
+    settings->store = options->store ? options->store : settings->store;
+    settings->language = options->lang ? options->lang : settings->language;
+    settings->rotate = options->given & OPTION_BIT(OPTION_ROTATE) ? options->rotate : settings->rotate;
+    arena_finish(&arena);
+}
+
+static struct window *open_window(const struct options *options, int rotate)
 {
     struct px_size size = options_size_or(options, (struct px_size){0, 0});
     struct window_options wanted = {
-        .width = size.width, .height = size.height, .windowed = options->windowed, .rotate = options->rotate};
+        .width = size.width, .height = size.height, .windowed = options->windowed, .rotate = rotate};
     const char *problem = "";
     struct window *window = window_create(&wanted, &problem);
     if (!window) {
@@ -36,10 +52,11 @@ static struct renew *start_renewing(const struct show *show, const struct openin
                                     const struct options *options, struct px_size size)
 {
     struct arena arena = {0};
+    const char *drop = show->settings.settings.drop;
     struct renew_options wanted = {
         .store = opening->stored ? opening->store.path : NULL,
         .pack = opening->folder,
-        .drop = options->drop ? paths_absolute(options->drop, &arena) : NULL,
+        .drop = drop ? paths_absolute(drop, &arena) : NULL,
         .size = size,
         .messages = options->messages,
         .shown = opening->shown,
@@ -82,12 +99,16 @@ static void run(struct show *show, struct window *window, const struct quit *qui
 static bool open_show(struct show *show, struct opening *opening, const struct options *options)
 {
     struct type *type = show_open_type(options->messages);
+    struct settings_file settings;
     *show = (struct show){.wanted = 0};
-    opening_choose(opening, options->pack, options->store, type);
+    open_settings(&settings, options);
+    opening_choose(opening, settings.settings.pack, settings.settings.store, type);
     if (!type) {
+        settings_file_finish(&settings);
         return false;
     }
     show_open_pack(show, type, opening->pack, options->messages);
+    show_take_settings(show, settings);
     show->scratch = opening->scratch;
     opening->pack = NULL;
     opening->scratch = (struct scratch){.folder = NULL};
@@ -112,7 +133,7 @@ int command_show(const struct options *options)
     /* Nor does the show end with whoever reads its words. */
     signal(SIGPIPE, SIG_IGN);
     if (open_show(&show, &opening, options)) {
-        window = choose_language(&show, options) ? open_window(options) : NULL;
+        window = check_language(&show, options) ? open_window(options, show.settings.settings.rotate) : NULL;
         if (window) {
             run(&show, window, &quit, &opening, options);
             status = 0;

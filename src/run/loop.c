@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "run/status.h"
 #include "ui/swap.h"
@@ -146,13 +147,25 @@ static void note_rest(struct loop *loop, bool moving)
     }
 }
 
-/** What the staff wants of the packs. */
+/** The picture hangs another way from now on. */
+static void turn(struct loop *loop)
+{
+    window_turn(loop->window, loop->show->settings.settings.rotate);
+    resize(loop);
+    loop->turned = true;
+    loop->show->wanted = loop->frame;
+}
+
+/** What the staff wants of the world. */
 static void pass_wishes(struct loop *loop)
 {
     const struct signals *signals = &loop->show->signals;
-    for (int i = 0; i < signals->count && loop->renew; i++) {
-        if (signals->items[i].kind == SIGNAL_BACK) {
-            renew_go_back(loop->renew, (unsigned)strtoul(signals->items[i].text, NULL, 10));
+    for (int i = 0; i < signals->count; i++) {
+        const struct signal *signal = &signals->items[i];
+        if (signal->kind == SIGNAL_BACK && loop->renew) {
+            renew_go_back(loop->renew, (unsigned)strtoul(signal->text, NULL, 10));
+        } else if (signal->kind == SIGNAL_SETTING && loop->window && strcmp(signal->text, "rotate") == 0) {
+            turn(loop);
         }
     }
 }
@@ -177,7 +190,8 @@ static void step(struct loop *loop, const struct catch *catch, tick now)
     }
     count_fingers(loop, &catch->input);
     show_step(show, &catch->input, now);
-    present(loop, catch->news.exposed);
+    present(loop, catch->news.exposed || loop->turned);
+    loop->turned = false;
     print_signals(loop);
     pass_wishes(loop);
     loop->done = loop->done || asked_to_quit(loop);

@@ -40,6 +40,7 @@ struct loop {
     long fingers;   /* that are down */
     long downs;     /* that have come down so far */
     tick work;      /* what the last step, its painting and presenting took */
+    bool turned;    /* the glass still shows the picture as it hung before */
     bool done;
 };
 

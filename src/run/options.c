@@ -145,6 +145,12 @@ static bool take_drop(struct options *options, const char *value)
     return *value != '\0';
 }
 
+static bool take_settings(struct options *options, const char *value)
+{
+    options->settings = value;
+    return *value != '\0';
+}
+
 static bool take_report(struct options *options, const char *value)
 {
     (void)value;
@@ -272,6 +278,11 @@ static const struct option options_table[] = {
                      {"a folder that new packs are put into: what comes there is checked and shown",
                       "新しいパックを入れるフォルダ。ここに置かれたものを検査して表示する"},
                      take_drop},
+    [OPTION_SETTINGS] = {"--settings",
+                         "FILE",
+                         {"the settings of this display (default: settings.json in the user's configuration folder)",
+                          "このディスプレイの設定ファイル（省略時は利用者の設定フォルダの settings.json）"},
+                         take_settings},
     [OPTION_REPORT] = {"--report",
                        NULL,
                        {"write the result to stdout for the exhibition, and end when it ends",

@@ -36,6 +36,7 @@ enum option_id {
     OPTION_OUT,
     OPTION_STORE,
     OPTION_DROP,
+    OPTION_SETTINGS,
     OPTION_REPORT,
     OPTION_INTO,
     OPTION_ENCODING,
@@ -63,6 +64,7 @@ struct options {
     const char *out;
     const char *store;
     const char *drop;
+    const char *settings;
     const char *into;
     tick at;
     struct px_size sizes[OPTIONS_SIZES_MAX];

@@ -59,18 +59,39 @@ static const char *folder_in(const char *variable)
     return value && value[0] == '/' ? value : NULL;
 }
 
+/** A folder that systemd gives to a service: the first of a list. */
+static const char *service_folder(const char *variable, struct arena *arena)
+{
+    const char *list = folder_in(variable);
+    return list ? arena_copy(arena, list, strcspn(list, ":")) : NULL;
+}
+
+/** The program's folder where a user keeps such files: by an XDG variable, else below the home; NULL for neither. */
+static const char *user_folder(const char *variable, const char *below_home, struct arena *arena)
+{
+    const char *folder = folder_in(variable), *home = folder_in("HOME");
+    if (folder) {
+        return arena_printf(arena, "%s/machiakari", folder);
+    }
+    /* Such a folder may be made, a home may not. */
+    return home && file_is_folder(home) ? arena_printf(arena, "%s/%s/machiakari", home, below_home) : NULL;
+}
+
 const char *paths_default_store(const char *pack, struct arena *arena)
 {
-    const char *service = folder_in("STATE_DIRECTORY"), *state = folder_in("XDG_STATE_HOME");
-    const char *home = folder_in("HOME");
+    const char *service = service_folder("STATE_DIRECTORY", arena);
     if (service) {
-        return arena_printf(arena, "%.*s/store", (int)strcspn(service, ":"), service);
+        return arena_printf(arena, "%s/store", service);
     }
-    /* A state folder may be made, a home may not. */
-    if (!state && (!home || !file_is_folder(home))) {
-        return NULL;
-    }
+    const char *user = user_folder("XDG_STATE_HOME", ".local/state", arena);
     uint64_t which = hash_bytes(HASH_START, pack, strlen(pack));
-    return arena_printf(arena, "%s%s/machiakari/store-%016" PRIx64, state ? state : home, state ? "" : "/.local/state",
-                        which);
+    return user ? arena_printf(arena, "%s/store-%016" PRIx64, user, which) : NULL;
+}
+
+const char *paths_default_settings(struct arena *arena)
+{
+    const char *folder = service_folder("STATE_DIRECTORY", arena);
+    folder = folder ? folder : service_folder("CONFIGURATION_DIRECTORY", arena);
+    folder = folder ? folder : user_folder("XDG_CONFIG_HOME", ".config", arena);
+    return folder ? arena_printf(arena, "%s/settings.json", folder) : NULL;
 }

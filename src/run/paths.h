@@ -21,4 +21,11 @@ const char *paths_absolute(const char *path, struct arena *arena);
  */
 const char *paths_default_store(const char *pack, struct arena *arena);
 
+/**
+ * Where the settings of the display stand when nobody says where: settings.json in the service manager's
+ * STATE_DIRECTORY, which a service may write, else in its CONFIGURATION_DIRECTORY, else in the user's configuration
+ * folder (XDG). The file need not be there. NULL where there is no such place.
+ */
+const char *paths_default_settings(struct arena *arena);
+
 #endif

@@ -69,8 +69,17 @@ void show_close(struct show *show)
     type_destroy(show->type);
     diag_finish(&show->diags);
     diag_finish(&show->kept.refused);
+    settings_file_finish(&show->settings);
     scratch_finish(&show->scratch);
     *show = (struct show){.wanted = 0};
+}
+
+void show_take_settings(struct show *show, struct settings_file settings)
+{
+    struct settings_file *mine = &show->settings;
+    settings_file_finish(mine);
+    *mine = settings;
+    app_set_settings(show->app, &mine->settings, &mine->unsaved, &mine->diags);
 }
 
 void show_swap(struct show *show, struct pack *pack, struct diags diags, tick now)
@@ -101,6 +110,12 @@ void show_step(struct show *show, const struct input *input, tick now)
 {
     show->signals.count = 0;
     show->wanted = app_step(show->app, input, now, show->stage_w, show->stage_h, &show->list, &show->signals);
+    for (int i = 0; i < show->signals.count; i++) {
+        if (show->signals.items[i].kind == SIGNAL_SETTING) {
+            app_setting_saved(show->app, settings_file_save(&show->settings, show->signals.items[i].text));
+            show->wanted = now; /* it is told there */
+        }
+    }
 }
 
 size_t show_paint(struct show *show, const struct px_rect **damage)

@@ -8,6 +8,7 @@
 #include "base/signal.h"
 #include "pack/pack.h"
 #include "run/scratch.h"
+#include "run/settings_file.h"
 #include "stage/paint.h"
 #include "text/type.h"
 #include "ui/app.h"
@@ -26,12 +27,13 @@ struct show {
     struct type *type;
     struct painter *painter;
     struct app *app;
-    struct draw_list list;  /* of the last step */
-    struct signals signals; /* of the last step */
-    struct scratch scratch; /* where the pack lies, if it came as an archive */
-    struct kept kept;       /* what the staff page tells of other packs; owned */
-    tick wanted;            /* when the show wants its next step, see app_step */
-    int width, height;      /* of the picture, in pixels */
+    struct draw_list list;         /* of the last step */
+    struct signals signals;        /* of the last step */
+    struct scratch scratch;        /* where the pack lies, if it came as an archive */
+    struct kept kept;              /* what the staff page tells of other packs; owned */
+    struct settings_file settings; /* of this display; owned */
+    tick wanted;                   /* when the show wants its next step, see app_step */
+    int width, height;             /* of the picture, in pixels */
     double stage_w, stage_h;
 };
 
@@ -46,6 +48,9 @@ struct type *show_open_type(enum diag_language messages);
 /** The same as show_open with fonts and a pack (NULL: none can be used) that are there already, and taken over. */
 void show_open_pack(struct show *show, struct type *type, struct pack *pack, enum diag_language messages);
 void show_close(struct show *show);
+
+/** Show by these settings from now on, and write what staff change into their file. They are taken over. */
+void show_take_settings(struct show *show, struct settings_file settings);
 
 /**
  * coverage_load of a folder or an archive; the latter lies in `scratch` (zeroed) then, for as long as it is used.

@@ -52,6 +52,13 @@ static const char *const kind_names[] = {
     [TARGET_STAFF_QUIT] = "staff-quit",
     [TARGET_STAFF_BACK] = "staff-back",
     [TARGET_STAFF_SECTION] = "staff-section",
+    [TARGET_SETTING_LANGUAGE] = "setting-language",
+    [TARGET_SETTING_SWITCH] = "setting-switch",
+    [TARGET_SETTING_ROTATE] = "setting-rotate",
+    [TARGET_SETTING_PIN] = "setting-pin",
+    [TARGET_PIN_DIGIT] = "pin",
+    [TARGET_PIN_ERASE] = "pin-erase",
+    [TARGET_PIN_OK] = "pin-ok",
 };
 static_assert(sizeof kind_names / sizeof *kind_names == TARGET_KIND_COUNT, "a name for each kind of target");
 
@@ -79,13 +86,13 @@ static int number_of(const struct pack *pack, enum target_kind kind, const char 
         return screen_find(which, &screen) ? (int)screen : -1;
     }
     enum comfort comfort;
-    if (kind == TARGET_COMFORT) {
+    if (kind == TARGET_COMFORT || kind == TARGET_SETTING_SWITCH) {
         return comfort_find(which, &comfort) ? (int)comfort : -1;
     }
     if (!pack) {
         return -1;
     }
-    if (kind == TARGET_LANGUAGE) {
+    if (kind == TARGET_LANGUAGE || kind == TARGET_SETTING_LANGUAGE) {
         return pack_language_find(pack, which);
     }
     if (kind == TARGET_MAP_SECTION) {

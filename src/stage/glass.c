@@ -77,6 +77,12 @@ bool glass_measure(struct glass *glass)
     return true;
 }
 
+void glass_turn(struct glass *glass, int degrees)
+{
+    glass->degrees = degrees;
+    make_room_to_turn(glass);
+}
+
 bool glass_restore(struct glass *glass)
 {
     make_texture(glass);

@@ -30,6 +30,8 @@ void glass_finish(struct glass *glass);
 
 /** Look at the window's size again. True when it has changed. */
 bool glass_measure(struct glass *glass);
+/** Turn what is shown from now on. */
+void glass_turn(struct glass *glass, int degrees);
 /** The driver lost its memory: build everything anew. */
 bool glass_restore(struct glass *glass);
 

@@ -148,6 +148,11 @@ void window_size(const struct window *window, int *width, int *height)
     *height = sideways ? glass->width : glass->height;
 }
 
+void window_turn(struct window *window, int degrees)
+{
+    glass_turn(&window->glass, degrees);
+}
+
 void window_present(struct window *window, const struct painter *painter, const struct px_rect *damage, size_t count)
 {
     struct glass_picture picture;

@@ -22,6 +22,9 @@ void window_destroy(struct window *window);
 /** The picture's size in pixels, before the turning on the glass. */
 void window_size(const struct window *window, int *width, int *height);
 
+/** Turn the picture on the glass from now on: 0, 90, 180 or 270 degrees clockwise. Its size may be another then. */
+void window_turn(struct window *window, int degrees);
+
 /** Show the damaged rectangles of the painter's picture. */
 void window_present(struct window *window, const struct painter *painter, const struct px_rect *damage, size_t count);
 

@@ -8,12 +8,26 @@
 #include "base/language.h"
 #include "ui/frame.h"
 #include "ui/focus.h"
+#include "ui/pin.h"
+#include "ui/rest.h"
 #include "ui/screens.h"
 #include "ui/state.h"
 #include "ui/target.h"
 
-static const tick idle_warn_after = TICK_S(60);
-static const tick idle_attract_after = TICK_S(75);
+static tick sooner(tick a, tick b)
+{
+    return a < b ? a : b;
+}
+
+/** How long the question stands before the show goes back to attract. */
+static const tick idle_question = TICK_S(15);
+
+/** When, if nobody touches anything. */
+static tick attract_at(const struct app *app)
+{
+    tick after = app->screen == SCREEN_PIN ? PIN_UNTOUCHED : TICK_S(app->settings->attract_after);
+    return app->touched + after;
+}
 
 struct app *app_create(const struct pack *pack, const struct diags *diags, struct type *type)
 {
@@ -25,6 +39,8 @@ struct app *app_create(const struct pack *pack, const struct diags *diags, struc
     app->screen = app->leaving = app->beneath = pack ? SCREEN_ATTRACT : SCREEN_FAULT;
     app->changed = -APP_CHANGE;
     app->vision.year = PACK_INDEX_NONE;
+    app->usual = settings_default();
+    app->settings = &app->usual;
     if (pack) {
         app->lights = calloc(pack->project_count + 1, sizeof *app->lights);
         REQUIRE(app->lights);
@@ -41,6 +57,7 @@ void app_destroy(struct app *app)
         map_paper_destroy(app->paper);
         free(app->lights);
         map_atlas_destroy(app->atlas);
+        settings_finish(&app->usual);
         free(app);
     }
 }
@@ -75,6 +92,7 @@ bool app_has(const struct app *app, enum screen screen)
     case SCREEN_CREDITS:
         return pack != NULL;
     case SCREEN_STAFF:
+    case SCREEN_PIN:
     case SCREEN_FAULT:
         return true;
     case SCREEN_COUNT:
@@ -85,7 +103,8 @@ bool app_has(const struct app *app, enum screen screen)
 
 bool app_is_sheet(enum screen screen)
 {
-    return screen == SCREEN_CARD || screen == SCREEN_PROGRAMME || screen == SCREEN_CREDITS || screen == SCREEN_STAFF;
+    return screen == SCREEN_CARD || screen == SCREEN_PROGRAMME || screen == SCREEN_CREDITS || screen == SCREEN_STAFF ||
+           screen == SCREEN_PIN;
 }
 
 static void change(struct app *app, enum screen screen, tick now)
@@ -128,8 +147,7 @@ void app_open_card(struct app *app, int project, struct point origin, tick now)
 /** Back to how a new visitor finds everything. */
 static void go_attract(struct app *app, tick now)
 {
-    app->language = 0;
-    memset(app->comfort, 0, sizeof app->comfort);
+    rest_restore(app);
     app->warned = false;
     app->focus_on = false;
     app->vision = (struct vision_state){.year = PACK_INDEX_NONE};
@@ -200,6 +218,20 @@ void app_note_pages(struct app *app, struct view_pages *pages)
     app->pages = pages;
 }
 
+void app_set_settings(struct app *app, struct settings *settings, const struct diags *unsaved,
+                      const struct diags *wrong)
+{
+    app->settings = settings;
+    app->settings_unsaved = unsaved;
+    app->settings_wrong = wrong;
+    rest_restore(app);
+}
+
+void app_setting_saved(struct app *app, bool saved)
+{
+    app->staff.saved = saved ? STAFF_SAVED : STAFF_SAVED_NOT;
+}
+
 void app_set_kept(struct app *app, const struct kept *kept)
 {
     app->kept = kept;
@@ -208,52 +240,6 @@ void app_set_kept(struct app *app, const struct kept *kept)
 enum screen app_screen(const struct app *app)
 {
     return app->screen;
-}
-
-static bool jump_to_id(struct app *app, enum screen screen, const char *id, tick now)
-{
-    if (screen == SCREEN_CARD) {
-        int project = id ? pack_project_find(app->pack, id) : 0;
-        if (project == PACK_INDEX_NONE) {
-            return false;
-        }
-        app->card = (struct card_state){.project = project, .origin = point_make(960, 540)};
-        card_show(app, project, now);
-        return true;
-    }
-    if (screen == SCREEN_VOICES) {
-        int voice = id ? pack_voice_find(app->pack, id) : 0;
-        app->voices.front = voice;
-        return voice != PACK_INDEX_NONE;
-    }
-    if (screen == SCREEN_MAP && id) {
-        app->map.section = pack_section_find(app->pack, id);
-        return app->map.section != PACK_INDEX_NONE;
-    }
-    return id == NULL;
-}
-
-bool app_jump(struct app *app, enum screen screen, const char *id, tick now)
-{
-    if (!app_has(app, screen)) {
-        return false;
-    }
-    if (screens[screen].enter && app->pack) {
-        screens[screen].enter(app, now);
-    }
-    if (app_is_sheet(screen)) {
-        bool of_map = (screen == SCREEN_CARD || screen == SCREEN_PROGRAMME) && app_has(app, SCREEN_MAP);
-        app->beneath = of_map ? SCREEN_MAP : SCREEN_HOME;
-    }
-    if (!jump_to_id(app, screen, id, now)) {
-        return false;
-    }
-    app->screen = app->leaving = screen;
-    app->changed = now - APP_CHANGE;
-    app->touched = now;
-    app->panel = false;
-    app_tell(app, SIGNAL_SCREEN, screen_name(screen));
-    return true;
 }
 
 /** What every screen understands. False when the gesture is not of this kind. */
@@ -306,9 +292,23 @@ static void take_touch(struct app *app, const struct touch *touch, tick now)
     app->touched = now;
     app->focus_on = false;
     size_t count = gesture_feed(&app->gesture, &app->seen, touch, gestures);
+    corners_feed(&app->corners, touch, gesture_fingers(&app->gesture), app->width, app->height);
     for (size_t i = 0; i < count; i++) {
         handle(app, &gestures[i], now);
     }
+}
+
+/** The corners were held: the staff is at the door. Returns when to look again. */
+static tick watch_corners(struct app *app, tick now)
+{
+    tick next = TICK_NEVER;
+    bool inside = app->screen == SCREEN_STAFF || app->screen == SCREEN_PIN;
+    if (corners_opened(&app->corners, now, &next) && !inside) {
+        gesture_release_all(&app->gesture); /* whatever the finger was on is left alone */
+        app->panel = false;
+        pin_open(app, false, now);
+    }
+    return next;
 }
 
 /** Let go of fingers that never come up. Returns when to look again. */
@@ -362,10 +362,10 @@ static void take_key(struct app *app, enum key key, tick now)
         app_back(app, now);
         return;
     case KEY_STAFF:
-        if (app->screen == SCREEN_STAFF) {
+        if (app->screen == SCREEN_STAFF || app->screen == SCREEN_PIN) {
             app_back(app, now);
         } else {
-            app_go(app, SCREEN_STAFF, now);
+            pin_open(app, true, now);
         }
         return;
     case KEY_COUNT:
@@ -380,19 +380,22 @@ static tick watch_idle(struct app *app, tick now)
         app->warned = false;
         return TICK_NEVER;
     }
-    if (now >= app->touched + idle_attract_after) {
+    if (now >= attract_at(app)) {
         go_attract(app, now);
         app_tell(app, SIGNAL_ATTRACT, "");
         return TICK_NEVER;
     }
-    if (now >= app->touched + idle_warn_after) {
+    if (app->screen == SCREEN_PIN) {
+        return attract_at(app); /* the pad asks nothing else */
+    }
+    if (now >= attract_at(app) - idle_question) {
         if (!app->warned) {
             app->warned = true;
             app_tell(app, SIGNAL_IDLE_WARN, "");
         }
-        return app->touched + idle_attract_after;
+        return attract_at(app);
     }
-    return app->touched + idle_warn_after;
+    return attract_at(app) - idle_question;
 }
 
 /** Keep the hits that the visitor now sees: the next touches are meant for them. */
@@ -419,12 +422,12 @@ tick app_step(struct app *app, const struct input *input, tick now, double width
     for (int i = 0; i < input->key_count; i++) {
         take_key(app, input->keys[i], now);
     }
+    tick door = watch_corners(app, now);
     tick idle = watch_idle(app, now);
     tick expire = release_stuck(app, now);
-    tick moves = frame_draw(app, now, app->warned ? app->touched + idle_warn_after : TICK_NEVER,
-                            app->touched + idle_attract_after, list);
+    tick moves =
+        frame_draw(app, now, app->warned ? attract_at(app) - idle_question : TICK_NEVER, attract_at(app), list);
     remember_hits(app, list);
     app->signals = NULL;
-    tick next = moves < idle ? moves : idle;
-    return next < expire ? next : expire;
+    return sooner(sooner(moves, idle), sooner(expire, door));
 }

@@ -9,6 +9,7 @@
 #include "base/tick.h"
 #include "draw/draw.h"
 #include "pack/pack.h"
+#include "pack/settings.h"
 #include "text/type.h"
 #include "ui/comfort.h"
 #include "ui/kept.h"
@@ -60,5 +61,14 @@ void app_set_staff_language(struct app *app, enum diag_language language);
 
 /** What the staff page tells of other packs (borrowed, may change at any time between steps; NULL: nothing). */
 void app_set_kept(struct app *app, const struct kept *kept);
+
+/**
+ * By which settings to show, and what is wrong with their file: `wrong` from the start, `unsaved` of the last change
+ * (all borrowed; the lists may be NULL, and may change between steps). Staff change them on their page, which is told
+ * by SIGNAL_SETTING; whoever writes them then says whether that went well. Without, the usual ones hold.
+ */
+void app_set_settings(struct app *app, struct settings *settings, const struct diags *unsaved,
+                      const struct diags *wrong);
+void app_setting_saved(struct app *app, bool saved);
 
 #endif

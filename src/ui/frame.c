@@ -22,6 +22,7 @@ static struct rope_pose pose_of(const struct app *app, enum screen screen)
         return rope_pose_vision(app->width, app->height);
     case SCREEN_MAP:
     case SCREEN_STAFF:
+    case SCREEN_PIN:
         return rope_pose_away(app->width, app->height);
     case SCREEN_HOME:
     case SCREEN_CARD:

@@ -297,6 +297,15 @@ bool gesture_drags(const struct gesture_state *state, bool (*is_meant)(uint64_t 
     return false;
 }
 
+int gesture_fingers(const struct gesture_state *state)
+{
+    int count = 0;
+    for (int i = 0; i < GESTURE_FINGERS_MAX; i++) {
+        count += state->fingers[i].down;
+    }
+    return count;
+}
+
 void gesture_release_all(struct gesture_state *state)
 {
     *state = (struct gesture_state){0};

@@ -75,6 +75,8 @@ size_t gesture_expire(struct gesture_state *state, tick now, struct gesture *out
 bool gesture_pressed(const struct gesture_state *state, uint64_t target);
 /** True while some finger drags one of these targets. */
 bool gesture_drags(const struct gesture_state *state, bool (*is_meant)(uint64_t target));
+/** How many fingers are down, palms among them. */
+int gesture_fingers(const struct gesture_state *state);
 /** Let go of every finger: what they were on is gone. */
 void gesture_release_all(struct gesture_state *state);
 

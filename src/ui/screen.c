@@ -3,8 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
-static const char *const names[] = {"attract",  "home", "vision",    "map",     "card",  "voices",
-                                    "students", "join", "programme", "credits", "staff", "fault"};
+static const char *const names[] = {"attract", "home",      "vision",  "map",   "card", "voices", "students",
+                                    "join",    "programme", "credits", "staff", "pin",  "fault"};
 static_assert(sizeof names / sizeof names[0] == SCREEN_COUNT, "a name for every screen");
 
 const char *screen_name(enum screen screen)

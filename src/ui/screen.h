@@ -16,6 +16,7 @@ enum screen {
     SCREEN_PROGRAMME,
     SCREEN_CREDITS,
     SCREEN_STAFF,
+    SCREEN_PIN, /* the staff page's door */
     SCREEN_FAULT,
     SCREEN_COUNT
 };

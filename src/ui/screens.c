@@ -5,6 +5,7 @@
 #include "ui/fault.h"
 #include "ui/home.h"
 #include "ui/join.h"
+#include "ui/pin.h"
 #include "ui/programme.h"
 #include "ui/staff.h"
 #include "ui/state.h"
@@ -23,5 +24,6 @@ const struct screen_class screens[SCREEN_COUNT] = {
     [SCREEN_PROGRAMME] = {programme_draw, programme_gesture, programme_enter, true},
     [SCREEN_CREDITS] = {credits_draw, credits_gesture, credits_enter, true},
     [SCREEN_STAFF] = {staff_draw, staff_gesture, staff_enter, false},
+    [SCREEN_PIN] = {pin_draw, pin_gesture, NULL, false},
     [SCREEN_FAULT] = {fault_draw, NULL, NULL, false},
 };

@@ -1,9 +1,11 @@
 #include "ui/staff.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "ui/staff_pack.h"
 #include "ui/staff_parts.h"
+#include "ui/staff_settings.h"
 #include "ui/state.h"
 #include "ui/target.h"
 
@@ -15,15 +17,17 @@ static const staff_words quit_again = {"Touch again to end it", "もう一度ふ
 static const staff_words tab_problems = {"%s (%zu)", "%s（%zu件）"};
 
 static const struct staff_section sections[] = {
-    {{"Pack", "パック"}, staff_pack_draw, staff_pack_tap, staff_pack_problems},
+    [STAFF_PACK] = {{"Pack", "パック"}, staff_pack_draw, staff_pack_tap, staff_pack_problems},
+    [STAFF_SETTINGS] = {{"Settings", "設定"}, staff_settings_draw, staff_settings_tap, staff_settings_problems},
 };
-enum { SECTION_COUNT = sizeof sections / sizeof *sections };
+static_assert(sizeof sections / sizeof *sections == STAFF_SECTION_COUNT, "a row for every section");
 
 void staff_enter(struct app *app, tick now)
 {
     (void)now;
-    app->staff.section = 0;
+    app->staff.section = STAFF_PACK;
     app->staff.page = 0;
+    app->staff.saved = STAFF_SAVED_UNKNOWN;
 }
 
 static void ask_quit(struct app *app, tick now)
@@ -87,14 +91,14 @@ static const char *tab_label(const struct view *view, const struct staff_section
 /** The tabs side by side, as wide as they want to be, or all alike where that is too wide. */
 static void draw_tabs(struct view *view, struct rect row)
 {
-    double widths[SECTION_COUNT], sum = -THEME_GAP;
-    for (int i = 0; i < SECTION_COUNT; i++) {
+    double widths[STAFF_SECTION_COUNT], sum = -THEME_GAP;
+    for (int i = 0; i < STAFF_SECTION_COUNT; i++) {
         widths[i] = staff_button_width(view, tab_label(view, &sections[i])) + 20;
         sum += widths[i] + THEME_GAP;
     }
-    double alike = (row.w + THEME_GAP) / SECTION_COUNT - THEME_GAP;
+    double alike = (row.w + THEME_GAP) / STAFF_SECTION_COUNT - THEME_GAP;
     double x = view->tall ? row.x : row.x + fmax(0, row.w - sum);
-    for (int i = 0; i < SECTION_COUNT && SECTION_COUNT > 1; i++) {
+    for (int i = 0; i < STAFF_SECTION_COUNT; i++) {
         double width = sum > row.w ? alike : widths[i];
         staff_button(view, rect_make(x, row.y, width, row.h), tab_label(view, &sections[i]),
                      i == view->app->staff.section ? BUTTON_WASHI : BUTTON_NIGHT, target_make(TARGET_STAFF_SECTION, i));
@@ -123,8 +127,7 @@ static void draw_head(struct view *view, struct rect *body)
 
 void staff_draw(struct view *view)
 {
-    struct rect all = rect_make(0, 0, view->width, view->height);
-    draw_box(view->list, all, 0, brush_solid(color_rgb(0x0B0F1E)));
+    staff_ground(view);
     double edge = view->tall ? 40 : 56, top = view->tall ? 36 : 28;
     double buttons = view->height - 32 - THEME_TARGET;
     struct rect body = rect_make(edge, top, view->width - 2 * edge, buttons - 24 - top);

@@ -8,6 +8,9 @@
  * has sections, one file each (staff_parts.h); a tab leads to each of them.
  */
 
+/** The sections, in the order of their tabs. */
+enum { STAFF_PACK, STAFF_SETTINGS, STAFF_SECTION_COUNT };
+
 /** The page begins anew with its first section. */
 void staff_enter(struct app *app, tick now);
 void staff_draw(struct view *view);

@@ -17,6 +17,11 @@ const char *staff_tag(const struct view *view)
     return view->app->staff_language == DIAG_JAPANESE ? "ja" : "en";
 }
 
+void staff_ground(struct view *view)
+{
+    draw_box(view->list, rect_make(0, 0, view->width, view->height), 0, brush_solid(color_rgb(0x0B0F1E)));
+}
+
 struct text_style staff_style(const struct view *view, bool bold, struct color color)
 {
     return (struct text_style){.face = bold ? FACE_GOTHIC_BOLD : FACE_GOTHIC,

@@ -9,7 +9,8 @@
 /** A word, or a printf format, in every language of the staff. */
 typedef const char *staff_words[DIAG_LANGUAGE_COUNT];
 
-/** A section of the page: a tab, and what stands below it. Another one is another row in staff.c. */
+/** A section of the page: a tab, and what stands below it. Another one is another row in staff.c
+ * and another name in staff.h. */
 struct staff_section {
     staff_words name;
     void (*draw)(struct view *view, struct rect body);
@@ -22,6 +23,9 @@ struct staff_section {
 const char *staff_word(const struct view *view, const staff_words words);
 /** BCP 47 tag of the language of the staff. */
 const char *staff_tag(const struct view *view);
+
+/** The plain night on which the staff reads. */
+void staff_ground(struct view *view);
 
 struct text_style staff_style(const struct view *view, bool bold, struct color color);
 /** The colour of an error or a warning. */

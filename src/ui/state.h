@@ -5,6 +5,7 @@
 
 #include "ui/app.h"
 #include "ui/card.h"
+#include "ui/corners.h"
 #include "ui/map.h"
 #include "ui/map_atlas.h"
 #include "ui/map_paper.h"
@@ -36,6 +37,9 @@ struct credits_state {
     int page;
 };
 
+/** What became of the last change of a setting. */
+enum staff_saved { STAFF_SAVED_UNKNOWN, STAFF_SAVED, STAFF_SAVED_NOT };
+
 struct staff_state {
     int section;     /* which of the page's sections shows */
     int page;        /* of its problems */
@@ -43,6 +47,19 @@ struct staff_state {
     tick back_asked; /* the same of "show this pack again" */
     unsigned back;   /* the number of that pack */
     char word[16];   /* the number for the world, as a text */
+    enum staff_saved saved;
+};
+
+enum pin_step { PIN_ASK, PIN_NEW, PIN_AGAIN, PIN_STEP_COUNT };
+enum pin_note { PIN_NOTE_NONE, PIN_NOTE_CHOOSE, PIN_NOTE_WRONG, PIN_NOTE_DIFFER, PIN_NOTE_COUNT };
+
+struct pin_state {
+    enum pin_step step;
+    enum pin_note note;
+    char typed[PIN_DIGITS_MAX + 1], first[PIN_DIGITS_MAX + 1]; /* `first`: a new one, typed for the first time */
+    int size;
+    int wrong;       /* tries since the last right one; stays when the pad is left */
+    tick shut_until; /* nobody may try before this */
 };
 
 struct app {
@@ -51,6 +68,10 @@ struct app {
     struct type *type;         /* borrowed */
     const struct kept *kept;   /* borrowed, may be NULL */
     enum diag_language staff_language;
+    struct settings *settings;            /* borrowed, or `usual`; staff change it on their page */
+    struct settings usual;                /* where nobody has set any; owned */
+    const struct diags *settings_unsaved; /* borrowed, may be NULL: why the last change was not written */
+    const struct diags *settings_wrong;   /* borrowed, may be NULL: what is wrong with their file */
 
     enum screen screen, leaving; /* equal when no transition runs */
     enum screen beneath;         /* what a card, the credits or the staff page closes onto */
@@ -70,6 +91,7 @@ struct app {
 
     struct draw_list seen; /* the hits of the frame that the visitor sees; nothing else of it */
     struct gesture_state gesture;
+    struct corners corners;
     uint64_t focus; /* the target with the focus */
     uint64_t key_pressed;
     tick key_until;
@@ -89,6 +111,7 @@ struct app {
     struct programme_state programme;
     struct credits_state credits;
     struct staff_state staff;
+    struct pin_state pin;
 };
 
 /** Go to a screen with a transition. Entering the screen that already shows does nothing. */

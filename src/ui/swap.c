@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/bug.h"
-#include "ui/state.h"
+#include "ui/rest.h"
 
 bool swap_is_welcome(const struct app *app, tick now)
 {
@@ -13,6 +13,7 @@ bool swap_is_welcome(const struct app *app, tick now)
     case SCREEN_FAULT:
         return !changing;
     case SCREEN_STAFF:
+    case SCREEN_PIN:
         return true;
     case SCREEN_HOME:
     case SCREEN_VISION:
@@ -33,7 +34,7 @@ bool swap_is_welcome(const struct app *app, tick now)
 static void move_language(struct app *app, const struct pack *from, const struct pack *to)
 {
     int language = pack_language_find(to, from->languages[app->language]);
-    app->language = language == PACK_INDEX_NONE ? 0 : language;
+    app->language = language == PACK_INDEX_NONE ? rest_language(app->settings, to) : language;
 }
 
 /** Tonight's lights belong to projects, not to a pack. Few of ten thousand are lit, so only those are looked for. */
@@ -150,5 +151,8 @@ void swap_pack(struct app *app, const struct pack *pack, const struct diags *dia
         map_enter(app, now);
     }
     move_screen(app, card_is_there, now);
+    if (app->screen == SCREEN_ATTRACT) {
+        rest_restore(app); /* the new one may have the language that visitors are to find */
+    }
     let_go(app);
 }

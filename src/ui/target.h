@@ -52,8 +52,16 @@ enum target_kind {
     /* staff */
     TARGET_STAFF_CLOSE,
     TARGET_STAFF_QUIT,
-    TARGET_STAFF_BACK,    /* number: of a kept pack */
-    TARGET_STAFF_SECTION, /* number: section of the page */
+    TARGET_STAFF_BACK,       /* number: of a kept pack */
+    TARGET_STAFF_SECTION,    /* number: section of the page */
+    TARGET_SETTING_LANGUAGE, /* number: language of the pack */
+    TARGET_SETTING_SWITCH,   /* number: enum comfort */
+    TARGET_SETTING_ROTATE,   /* number: degrees */
+    TARGET_SETTING_PIN,
+    /* the staff page's door */
+    TARGET_PIN_DIGIT, /* number: 0 to 9 */
+    TARGET_PIN_ERASE,
+    TARGET_PIN_OK,
     TARGET_KIND_COUNT
 };
 

@@ -2,14 +2,19 @@
 # play.sh PROGRAM COMPARE SCENE PACK GOLDEN OUT: play a scene and hold its pictures and dumps against the golden ones.
 #
 # The dump of the draw list must be equal, a picture equal to the eye. The scene is played twice, the second time painting
-# every frame: both must give the same bytes. With UPDATE=1 the golden files are written instead.
+# every frame: both must give the same bytes. With UPDATE=1 the golden files are written instead. A scene of the staff has
+# the settings of its display beside it (NAME.settings.json), of which each playing gets a copy, and is in Japanese.
 set -euo pipefail
 program=$1 compare=$2 scene=$3 pack=$4 golden=$5 out=$6
 
 rm -rf "$out"
 mkdir -p "$out"
+options=(--messages en)
+settings=${scene%.scene}.settings.json
+[ ! -e "$settings" ] || options=(--messages ja --settings "$out/settings.json")
 play() {
-    "$program" play "$scene" --messages en --pack "$pack" -o "$@"
+    [ ! -e "$settings" ] || install -m 600 "$settings" "$out/settings.json"
+    "$program" play "$scene" "${options[@]}" --pack "$pack" -o "$@"
 }
 play "$out/first"
 if [ "${UPDATE:-0}" = 1 ]; then

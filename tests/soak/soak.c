@@ -1,10 +1,10 @@
 /*
  * soak PACK [--hours N] [--seed S] [--size WxH] [--lang L]: random visitors in virtual time, for N hours (10).
  *
- * They come and go, tap what can be tapped and what cannot, drag, pinch, come two at a time, leave fingers down and
- * press keys, and flip the switches of the panel. Time jumps from event to event, at least twice a second while
- * somebody is there. Every frame at rest that is looked at must be whole (judge.h), one step in 500 is painted and must
- * not be blank, and memory must stay flat.
+ * They come and go, tap what can be tapped and what cannot, drag, pinch, come two at a time, lean on the glass and its
+ * corners, leave fingers down and press keys, and flip the switches of the panel. Only a key leads them to the staff.
+ * Time jumps from event to event, at least twice a second while somebody is there. Every frame at rest that is looked
+ * at must be whole (judge.h), one step in 500 is painted and must not be blank, and memory must stay flat.
  */
 #include <malloc.h>
 #include <stdbool.h>
@@ -115,9 +115,30 @@ static bool is_held(const struct soak *soak)
     return false;
 }
 
+static bool is_of_staff(enum screen screen)
+{
+    return screen == SCREEN_STAFF || screen == SCREEN_PIN;
+}
+
+/** Nobody meets the staff's screens by accident: who is there has pressed the key, or was there before. */
+static void watch_door(struct soak *soak, const struct input *input, enum screen before)
+{
+    enum screen screen = app_screen(soak->show.app);
+    bool key = false;
+    for (int i = 0; i < input->key_count; i++) {
+        key = key || input->keys[i] == KEY_STAFF;
+    }
+    if (is_of_staff(screen) && !is_of_staff(before) && !key) {
+        soak->faults++;
+        printf("%s, %lld s: a visitor met %s\n", soak->name, (long long)(soak->now / TICK_S(1)), screen_name(screen));
+    }
+}
+
 static void step(struct soak *soak, const struct input *input)
 {
+    enum screen before = app_screen(soak->show.app);
     show_step(&soak->show, input, soak->now);
+    watch_door(soak, input, before);
     soak->steps++;
     type_trim(soak->show.type); /* as the painter's side does after every frame */
     bool lives = app_screen(soak->show.app) == SCREEN_ATTRACT && soak->now > soak->show.app->changed + TICK_S(1);
@@ -209,6 +230,29 @@ static void misbehave(struct soak *soak)
     }
 }
 
+/** A hand rests on the glass for a while, and is not always still. */
+static void rest_hand(struct soak *soak, struct point at)
+{
+    touch(soak, TOUCH_DOWN, 12, at);
+    wait(soak, TICK_MS(500 + rng_below(&soak->rng, 12000)));
+    if (rng_below(&soak->rng, 2)) {
+        touch(soak, TOUCH_MOVE, 12, point_make(at.x + rng_range(&soak->rng, -60, 60), at.y));
+    }
+    touch(soak, TOUCH_UP, 12, at);
+}
+
+/** Somebody leans on the glass twice, on its corners or anywhere; in any order of corners but the staff's own. */
+static void lean(struct soak *soak)
+{
+    enum { TOP_LEFT, TOP_RIGHT, LOW_LEFT, LOW_RIGHT, ANYWHERE = 8 };
+    double right = soak->show.stage_w - 20, low = soak->show.stage_h - 20;
+    const struct point corners[] = {{20, 20}, {right, 20}, {20, low}, {right, low}};
+    int first = rng_below(&soak->rng, ANYWHERE), second = rng_below(&soak->rng, ANYWHERE);
+    second = first == TOP_LEFT && second == LOW_RIGHT ? ANYWHERE : second;
+    rest_hand(soak, first <= LOW_RIGHT ? corners[first] : anywhere(soak));
+    rest_hand(soak, second <= LOW_RIGHT ? corners[second] : anywhere(soak));
+}
+
 static void press(struct soak *soak)
 {
     enum key key = (enum key)rng_below(&soak->rng, KEY_COUNT);
@@ -226,8 +270,10 @@ static void act(struct soak *soak)
         pinch(soak);
     } else if (what < 92) {
         tap_together(soak);
-    } else if (what < 95) {
+    } else if (what < 94) {
         misbehave(soak);
+    } else if (what < 96) {
+        lean(soak);
     } else {
         press(soak);
     }

@@ -1,0 +1,27 @@
+#ifndef UI_PIN_H
+#define UI_PIN_H
+
+#include "ui/view.h"
+
+/**
+ * The door of the staff page: a pad for the PIN. Where none is set, whoever comes here first sets one. What is typed
+ * shows as dots. After PIN_TRIES wrong ones nobody can try for PIN_WAIT, then twice as long after each further one, up
+ * to PIN_WAIT_MOST.
+ */
+
+enum { PIN_TRIES = 3 };
+#define PIN_WAIT TICK_S(30)
+#define PIN_WAIT_MOST TICK_S(900)
+/** Untouched for so long, the pad makes way for attract. */
+#define PIN_UNTOUCHED TICK_S(30)
+
+/** Go to the staff page, by the pad where one must. `keyboard`: somebody has plugged one in; where no PIN is set, that
+ * is enough. */
+void pin_open(struct app *app, bool keyboard, tick now);
+/** From the staff page: to the pad, to set another PIN, and back. */
+void pin_change(struct app *app, tick now);
+
+void pin_draw(struct view *view);
+void pin_gesture(struct app *app, const struct gesture *gesture, tick now);
+
+#endif

@@ -1,0 +1,250 @@
+/* The staff's door, in the whole show: how one comes to it, what it asks, how often, and that nobody stumbles in. */
+#include "ui/pin.h"
+
+#include "ui/staff.h"
+#include "ui/state.h"
+#include "ui_show.h"
+
+static void finger(struct show *show, enum touch_kind kind, struct point at)
+{
+    touch_at(show, kind, at.x, at.y);
+}
+
+static void hold(struct show *show, struct point at, tick length)
+{
+    finger(show, TOUCH_DOWN, at);
+    run_for(show, length);
+    finger(show, TOUCH_UP, at);
+    run_for(show, TICK_MS(600));
+}
+
+static const struct point first = {30, 30};
+
+static void hold_corners(struct show *show)
+{
+    hold(show, first, TICK_MS(3200));
+    hold(show, point_make(show->width - 30, show->height - 30), TICK_MS(3200));
+}
+
+/** Touch what is called so; false where there is none. */
+static bool touch(struct show *show, enum target_kind kind, int number)
+{
+    struct point at;
+    if (!find_target(show, kind, number, &at)) {
+        return false;
+    }
+    tap(show, at.x, at.y);
+    run_for(show, TICK_MS(50));
+    return true;
+}
+
+/** False where there is no pad. */
+static bool type(struct show *show, const char *digits)
+{
+    bool all = true;
+    for (const char *c = digits; *c; c++) {
+        all = touch(show, TARGET_PIN_DIGIT, *c - '0') && all;
+    }
+    all = touch(show, TARGET_PIN_OK, -1) && all;
+    run_for(show, TICK_MS(600));
+    return all;
+}
+
+static enum screen screen_of(const struct show *show)
+{
+    return app_screen(show->app);
+}
+
+static void open_with_pin(struct show *show, struct settings *settings)
+{
+    open_show(show, FIRST_PACK, 1920, 1080);
+    *settings = settings_default();
+    settings->pin = "4711";
+    app_set_settings(show->app, settings, NULL, NULL);
+    run_for(show, TICK_MS(100));
+}
+
+/** From every screen, and at a pack that cannot be used; and it costs the visitor nothing. */
+static void test_way_in(void)
+{
+    struct show show;
+    struct settings settings;
+    open_with_pin(&show, &settings);
+    for (int screen = SCREEN_ATTRACT; screen < SCREEN_STAFF; screen++) {
+        CHECK(app_jump(show.app, (enum screen)screen, NULL, show.now));
+        run_for(&show, TICK_MS(600));
+        hold_corners(&show);
+        CHECK(screen_of(&show) == SCREEN_PIN);
+        CHECK(!show.app->panel);
+        press(&show, KEY_ESCAPE);
+        run_for(&show, TICK_MS(600));
+        CHECK(screen_of(&show) != SCREEN_PIN && screen_of(&show) != SCREEN_STAFF);
+    }
+    close_show(&show);
+    settings_finish(&settings);
+}
+
+/** Corners are no targets: what lies in them is touched as everywhere, also by who holds them. */
+static void test_corners_swallow_nothing(void)
+{
+    struct show show;
+    struct settings settings;
+    open_with_pin(&show, &settings);
+    run_for(&show, TICK_S(1));
+    tap(&show, first.x, first.y);
+    run_for(&show, TICK_S(1));
+    CHECK(screen_of(&show) == SCREEN_HOME);
+    press(&show, KEY_ESCAPE);
+    run_for(&show, TICK_S(1));
+    CHECK(screen_of(&show) == SCREEN_ATTRACT);
+    size_t hits = show.list.hit_count;
+    hold(&show, first, TICK_MS(3200));
+    CHECK(screen_of(&show) == SCREEN_HOME); /* as a long touch on attract does anywhere */
+    CHECK(hits == 0 || !find_target(&show, TARGET_PIN_DIGIT, -1, &(struct point){0, 0}));
+    close_show(&show);
+    settings_finish(&settings);
+}
+
+static void test_keyboard(void)
+{
+    struct show show;
+    struct settings settings;
+    open_with_pin(&show, &settings);
+    press(&show, KEY_STAFF);
+    CHECK(screen_of(&show) == SCREEN_PIN);
+    press(&show, KEY_STAFF);
+    CHECK(screen_of(&show) == SCREEN_HOME);
+    settings.pin = NULL;
+    press(&show, KEY_STAFF);
+    CHECK(screen_of(&show) == SCREEN_STAFF);
+    close_show(&show);
+    settings_finish(&settings);
+}
+
+static void test_right_and_wrong(void)
+{
+    struct show show;
+    struct settings settings;
+    open_with_pin(&show, &settings);
+    hold_corners(&show);
+    CHECK(type(&show, "123") && screen_of(&show) == SCREEN_PIN && show.app->pin.wrong == 0); /* too short to be tried */
+    CHECK(touch(&show, TARGET_PIN_ERASE, -1) && show.app->pin.size == 2);
+    CHECK(touch(&show, TARGET_PIN_ERASE, -1) && touch(&show, TARGET_PIN_ERASE, -1) &&
+          touch(&show, TARGET_PIN_ERASE, -1) && show.app->pin.size == 0);
+    CHECK(type(&show, "47112") && screen_of(&show) == SCREEN_PIN && show.app->pin.wrong == 1);
+    CHECK(type(&show, "4711000000") && show.app->pin.wrong == 2); /* the ninth digit finds no room */
+    CHECK(type(&show, "4711") && screen_of(&show) == SCREEN_STAFF && show.app->pin.wrong == 0);
+    CHECK(show.app->pin.size == 0 && show.app->pin.typed[0] == '\0');
+    close_show(&show);
+    settings_finish(&settings);
+}
+
+/** Three may be wrong; then there is nothing to type on, for half a minute, a whole one, two, ... and fifteen at last.
+ */
+static void test_waits(void)
+{
+    static const int waits[] = {30, 60, 120, 240, 480, 900, 900};
+    struct show show;
+    struct settings settings;
+    open_with_pin(&show, &settings);
+    press(&show, KEY_STAFF);
+    run_for(&show, TICK_MS(600));
+    CHECK(type(&show, "0001") && type(&show, "0002") && type(&show, "0003"));
+    for (size_t i = 0; i < sizeof waits / sizeof *waits; i++) {
+        tick shut = show.app->pin.shut_until;
+        CHECK_NEAR((double)(shut - show.now), waits[i] * 1e6, 1e6);
+        CHECK(!touch(&show, TARGET_PIN_DIGIT, -1) && !touch(&show, TARGET_PIN_OK, -1));
+        /* Neither going away nor coming back makes it shorter; the pad goes by itself, too. */
+        show.now = shut - TICK_S(3);
+        run_for(&show, TICK_MS(300));
+        CHECK(screen_of(&show) == (waits[i] == 30 ? SCREEN_PIN : SCREEN_ATTRACT));
+        press(&show, screen_of(&show) == SCREEN_PIN ? KEY_LEFT : KEY_STAFF);
+        run_for(&show, TICK_MS(500));
+        CHECK(!type(&show, "4711") && screen_of(&show) == SCREEN_PIN);
+        show.now = shut;
+        run_for(&show, TICK_MS(100));
+        CHECK(type(&show, "0004"));
+    }
+    show.now = show.app->pin.shut_until;
+    run_for(&show, TICK_MS(100));
+    press(&show, KEY_STAFF);
+    run_for(&show, TICK_MS(600));
+    CHECK(type(&show, "4711") && screen_of(&show) == SCREEN_STAFF && show.app->pin.wrong == 0);
+    close_show(&show);
+    settings_finish(&settings);
+}
+
+/** Nobody stays: half a minute untouched, and what was typed is forgotten. */
+static void test_untouched(void)
+{
+    struct show show;
+    struct settings settings;
+    open_with_pin(&show, &settings);
+    hold_corners(&show);
+    CHECK(touch(&show, TARGET_PIN_DIGIT, 4) && touch(&show, TARGET_PIN_DIGIT, 7));
+    run_for(&show, TICK_S(29));
+    CHECK(screen_of(&show) == SCREEN_PIN && !show.app->warned);
+    run_for(&show, TICK_S(2));
+    CHECK(screen_of(&show) == SCREEN_ATTRACT);
+    press(&show, KEY_STAFF);
+    CHECK(show.app->pin.size == 0);
+    close_show(&show);
+    settings_finish(&settings);
+}
+
+static bool is_told(struct show *show, const char *digits)
+{
+    for (const char *c = digits; *c; c++) {
+        touch(show, TARGET_PIN_DIGIT, *c - '0');
+    }
+    struct point at = middle_of(show, TARGET_PIN_OK, -1);
+    tap(show, at.x, at.y);
+    return signalled(show, SIGNAL_SETTING, "pin");
+}
+
+/** The first who comes chooses; twice the same. */
+static void test_choose(void)
+{
+    struct show show;
+    struct settings settings = settings_default();
+    open_show(&show, FIRST_PACK, 1080, 1920);
+    app_set_settings(show.app, &settings, NULL, NULL);
+    run_for(&show, TICK_MS(100));
+    hold_corners(&show);
+    CHECK(screen_of(&show) == SCREEN_PIN && show.app->pin.step == PIN_NEW);
+    CHECK(type(&show, "2468") && type(&show, "2469"));
+    CHECK(!settings.pin && show.app->pin.step == PIN_NEW && show.app->pin.note == PIN_NOTE_DIFFER);
+    CHECK(type(&show, "2468") && is_told(&show, "2468"));
+    CHECK_TEXT(settings.pin, "2468");
+    CHECK(screen_of(&show) == SCREEN_STAFF && show.app->staff.section == STAFF_SETTINGS);
+    /* Another one, by who is in. */
+    run_for(&show, TICK_MS(600));
+    CHECK(touch(&show, TARGET_SETTING_PIN, -1) && screen_of(&show) == SCREEN_PIN);
+    run_for(&show, TICK_MS(600));
+    CHECK(type(&show, "13579") && is_told(&show, "13579"));
+    CHECK_TEXT(settings.pin, "13579");
+    /* Who leaves in between has changed nothing, and needs the PIN again. */
+    run_for(&show, TICK_MS(600));
+    CHECK(touch(&show, TARGET_SETTING_PIN, -1));
+    run_for(&show, TICK_MS(600));
+    CHECK(type(&show, "0000"));
+    press(&show, KEY_ESCAPE);
+    run_for(&show, TICK_MS(600));
+    CHECK_TEXT(settings.pin, "13579");
+    hold_corners(&show);
+    CHECK(screen_of(&show) == SCREEN_PIN && show.app->pin.step == PIN_ASK);
+    close_show(&show);
+    settings_finish(&settings);
+}
+
+int main(void)
+{
+    test_way_in();
+    test_corners_swallow_nothing();
+    test_keyboard();
+    test_right_and_wrong();
+    test_waits();
+    test_untouched();
+    test_choose();
+    return check_result();
+}
