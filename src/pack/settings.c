@@ -1,5 +1,6 @@
 #include "pack/settings.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/bug.h"
@@ -138,8 +139,8 @@ bool pin_is_same(const char *a, const char *b)
     char left[PIN_DIGITS_MAX + 1] = {0}, right[PIN_DIGITS_MAX + 1] = {0};
     unsigned differ = 0;
     REQUIRE(strlen(a) < sizeof left && strlen(b) < sizeof right);
-    memcpy(left, a, strlen(a));
-    memcpy(right, b, strlen(b));
+    snprintf(left, sizeof left, "%s", a);
+    snprintf(right, sizeof right, "%s", b);
     for (size_t i = 0; i < sizeof left; i++) {
         differ |= (unsigned)(left[i] ^ right[i]);
     }

@@ -74,19 +74,20 @@ bool staff_is_asked(const struct app *app, tick asked, tick now)
     return asked > 0 && asked >= app->changed && now - asked < STAFF_CONFIRM;
 }
 
+static size_t count_of(const struct diags *list)
+{
+    return list ? list->count : 0;
+}
+
 size_t staff_problem_count(const struct staff_problems *problems)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < sizeof problems->lists / sizeof *problems->lists; i++) {
-        count += problems->lists[i] ? problems->lists[i]->count : 0;
-    }
-    return count;
+    return count_of(problems->first) + count_of(problems->second);
 }
 
 static const struct diag *problem_at(const struct staff_problems *problems, size_t at)
 {
-    size_t first = problems->lists[0] ? problems->lists[0]->count : 0;
-    return at < first ? &problems->lists[0]->items[at] : &problems->lists[1]->items[at - first];
+    size_t first = count_of(problems->first);
+    return at < first ? &problems->first->items[at] : &problems->second->items[at - first];
 }
 
 /** Draw the problems of one page (those that fit the box together); returns the number of pages. */

@@ -49,7 +49,7 @@ bool staff_is_asked(const struct app *app, tick asked, tick now);
 
 /** Lists of problems, one after the other, as one. */
 struct staff_problems {
-    const struct diags *lists[2]; /* may be NULL */
+    const struct diags *first, *second; /* may be NULL */
 };
 size_t staff_problem_count(const struct staff_problems *problems);
 /** The list in a box, on as many pages as it takes; the page is app->staff.page. */

@@ -127,12 +127,6 @@ static void put_languages(struct view *view, struct rect *column)
                          i == now ? BUTTON_GOLD : BUTTON_NIGHT, target_make(TARGET_SETTING_LANGUAGE, i));
     }
     take_rows(column, pack->language_count, columns);
-    if (settings->language && pack_language_find(pack, settings->language) == PACK_INDEX_NONE) {
-        struct text_style style = staff_style(view, false, staff_severity(view, DIAG_WARNING));
-        staff_line(view, column, &style,
-                   arena_printf(view->arena, staff_word(view, language_missing), settings->language));
-        staff_take(column, row_gap);
-    }
 }
 
 static void put_switches(struct view *view, struct rect *column)
@@ -152,9 +146,10 @@ static void put_turns(struct view *view, struct rect *column)
 {
     put_title(view, column, rotate_title);
     for (int i = 0; i < TURNS; i++) {
+        int turn = 90 * i;
         staff_button(view, button_place(*column, i, TURNS), staff_word(view, degrees[i]),
-                     view->app->settings->rotate == 90 * i ? BUTTON_GOLD : BUTTON_NIGHT,
-                     target_make(TARGET_SETTING_ROTATE, 90 * i));
+                     view->app->settings->rotate == turn ? BUTTON_GOLD : BUTTON_NIGHT,
+                     target_make(TARGET_SETTING_ROTATE, turn));
     }
     take_rows(column, TURNS, TURNS);
 }
@@ -172,6 +167,7 @@ static void put_facts(struct view *view, struct rect *column)
 {
     const struct settings *settings = view->app->settings;
     double high = settings->display_mm * THEME_TARGET / view->width;
+    struct text_style warning = staff_style(view, false, staff_severity(view, DIAG_WARNING));
     staff_row(view, column, attract,
               arena_printf(view->arena, staff_word(view, attract_value), settings->attract_after));
     staff_row(view, column, width,
@@ -179,8 +175,11 @@ static void put_facts(struct view *view, struct rect *column)
                   ? arena_printf(view->arena, staff_word(view, width_value), settings->display_mm, (int)high)
                   : staff_word(view, width_unknown));
     if (settings->display_mm > 0 && high < target_mm) {
-        struct text_style style = staff_style(view, false, staff_severity(view, DIAG_WARNING));
-        staff_line(view, column, &style, staff_word(view, width_small));
+        staff_line(view, column, &warning, staff_word(view, width_small));
+    }
+    if (view->pack && settings->language && pack_language_find(view->pack, settings->language) == PACK_INDEX_NONE) {
+        staff_line(view, column, &warning,
+                   arena_printf(view->arena, staff_word(view, language_missing), settings->language));
     }
     staff_take(column, row_gap);
 }
@@ -214,7 +213,7 @@ size_t staff_settings_problems(const struct app *app)
 
 static void put_problems(struct view *view, struct rect column)
 {
-    struct staff_problems problems = {{view->app->settings_wrong, NULL}};
+    struct staff_problems problems = {view->app->settings_wrong, NULL};
     bool none = staff_problem_count(&problems) == 0;
     struct text_style title = staff_style(view, true, view_tint(view, TINT_WASHI));
     staff_line(view, &column, &title, staff_word(view, none ? no_problems : wrong_title));

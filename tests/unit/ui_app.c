@@ -93,6 +93,40 @@ static void test_comfort(enum comfort comfort)
     close_show(&show);
 }
 
+/** What the settings say is what every visitor finds; a language that the pack has not is the pack's own. */
+static void test_settings(const char *tag, int found)
+{
+    struct show show;
+    struct settings settings = settings_default();
+    settings.language = tag;
+    settings.large = true;
+    settings.attract_after = 40;
+    open_show(&show, FIRST_PACK, 1920, 1080);
+    app_set_settings(show.app, &settings, NULL, NULL);
+    CHECK(show.app->language == found && show.app->comfort[COMFORT_LARGE] && !show.app->comfort[COMFORT_QUIET]);
+    run_for(&show, TICK_MS(100));
+    tap(&show, 900, 500);
+    CHECK(app_set_language(show.app, "ko"));
+    app_set_comfort(show.app, COMFORT_LARGE, false);
+    app_set_comfort(show.app, COMFORT_QUIET, true);
+    tick touched = show.now;
+    show.now = touched + TICK_S(25) - TICK_MS(1);
+    step(&show, NULL, 0, NULL, 0);
+    CHECK(!signalled(&show, SIGNAL_IDLE_WARN, NULL));
+    show.now = touched + TICK_S(25);
+    step(&show, NULL, 0, NULL, 0);
+    CHECK(signalled(&show, SIGNAL_IDLE_WARN, NULL));
+    show.now = touched + TICK_S(40) - TICK_MS(1);
+    step(&show, NULL, 0, NULL, 0);
+    CHECK(app_screen(show.app) == SCREEN_HOME);
+    show.now = touched + TICK_S(40);
+    step(&show, NULL, 0, NULL, 0);
+    CHECK(app_screen(show.app) == SCREEN_ATTRACT && show.app->language == found);
+    CHECK(show.app->comfort[COMFORT_LARGE] && !show.app->comfort[COMFORT_QUIET]);
+    close_show(&show);
+    settings_finish(&settings);
+}
+
 /** True when a text of the frame is exactly this. */
 static bool shows(const struct show *show, const char *words)
 {
@@ -328,6 +362,9 @@ int main(void)
     for (int comfort = 0; comfort < COMFORT_COUNT; comfort++) {
         test_comfort((enum comfort)comfort);
     }
+    test_settings("en", 2);
+    test_settings("fr", 0);
+    test_settings(NULL, 0);
     test_readings("ja", false, false);
     test_readings("ja", true, true);
     test_readings("ja-easy", false, true);

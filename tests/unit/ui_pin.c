@@ -84,6 +84,28 @@ static void test_way_in(void)
     settings_finish(&settings);
 }
 
+/** Where there is no pack the staff is needed most. */
+static void test_no_pack(void)
+{
+    struct show show = {.width = 1920, .height = 1080};
+    struct settings settings = settings_default();
+    show.type = type_create(NULL);
+    show.app = app_create(NULL, NULL, show.type);
+    app_set_settings(show.app, &settings, NULL, NULL);
+    run_for(&show, TICK_MS(100));
+    CHECK(screen_of(&show) == SCREEN_FAULT);
+    hold_corners(&show);
+    CHECK(type(&show, "1357") && type(&show, "1357") && screen_of(&show) == SCREEN_STAFF);
+    CHECK(touch(&show, TARGET_SETTING_SWITCH, COMFORT_LARGE) && settings.large);
+    press(&show, KEY_ESCAPE);
+    run_for(&show, TICK_MS(600));
+    CHECK(screen_of(&show) == SCREEN_FAULT);
+    app_destroy(show.app);
+    draw_finish(&show.list);
+    type_destroy(show.type);
+    settings_finish(&settings);
+}
+
 /** Corners are no targets: what lies in them is touched as everywhere, also by who holds them. */
 static void test_corners_swallow_nothing(void)
 {
@@ -240,6 +262,7 @@ static void test_choose(void)
 int main(void)
 {
     test_way_in();
+    test_no_pack();
     test_corners_swallow_nothing();
     test_keyboard();
     test_right_and_wrong();

@@ -7,7 +7,7 @@ set -uo pipefail
 worlds() {
     "$1" 'no HOME' env -u HOME -u USER -u LOGNAME -u XDG_RUNTIME_DIR
     "$1" 'a HOME that is not there' \
-        env -u XDG_STATE_HOME HOME=/nowhere XDG_CACHE_HOME=/nowhere XDG_RUNTIME_DIR=/nowhere
+        env -u XDG_STATE_HOME -u XDG_CONFIG_HOME HOME=/nowhere XDG_CACHE_HOME=/nowhere XDG_RUNTIME_DIR=/nowhere
     "$1" 'the C locale' env LANG=C
     "$1" 'a locale that is not there' env LC_ALL=xx_XX.UTF-8 LANGUAGE=xx
     "$1" 'no TZ' env -u TZ

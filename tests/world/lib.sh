@@ -14,7 +14,7 @@ rm -rf "$out"
 mkdir -p "$out"
 cd "$out" || exit 1
 unset LC_ALL LC_MESSAGES DISPLAY WAYLAND_DISPLAY
-export LANG=C.UTF-8 XDG_STATE_HOME=$out/state
+export LANG=C.UTF-8 XDG_STATE_HOME=$out/state XDG_CONFIG_HOME=$out/config
 
 fail() {
     printf 'failed: %s\n' "$*"

@@ -3,7 +3,7 @@
 # the caller has set `program`, `pack` and `out`, an absolute path. From here on everything happens in `out`.
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-export LSAN_OPTIONS=suppressions=$here/leaks XDG_STATE_HOME=$out/state
+export LSAN_OPTIONS=suppressions=$here/leaks XDG_STATE_HOME=$out/state XDG_CONFIG_HOME=$out/config
 limit=45 # seconds for each thing that is waited for: a program under a sanitizer on a busy machine is slow
 failures=0
 server=
@@ -78,10 +78,10 @@ ended() {
     [ "$got" = "$1" ] || give_up "the program ended with $got, not $1"
 }
 
-# locate SCREEN TARGET: where the target is on that screen at rest, the program itself says, without a display. On a glass
-# of `width` and `height` pixels that is at `x` and `y`.
+# locate SCREEN TARGET [STEP]: where the target is on that screen at rest (after a step of a scene), the program itself
+# says, without a display. On a glass of `width` and `height` pixels that is at `x` and `y`.
 locate() {
-    printf 'size %sx%s\nstart %s\nafter 4s where %s\n' "${width:?}" "${height:?}" "$1" "$2" >where.scene
+    printf 'size %sx%s\nstart %s\n%s\nafter 4s where %s\n' "${width:?}" "${height:?}" "$1" "${3:-}" "$2" >where.scene
     read -r _ _ x y < <("$program" play where.scene --pack "$pack" -o where 2>where.log)
     [ -n "${y:-}" ] || give_up "there is no $2 on $1"
     local shorter=$((width < height ? width : height))

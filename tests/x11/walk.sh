@@ -60,10 +60,12 @@ walk() {
     ended 0
 }
 
-# A service manager ends the program by a signal.
+# A service manager ends the program by a signal. Settings that cannot be read are no reason not to show anything.
 end_by_signal() {
-    start_show
+    printf '{"rotate": 90,' >settings.json
+    start_show --settings settings.json
     await ready
+    grep -q 'settings.json:1:' show.log || fail 'the problem of the settings is not in the log'
     kill -TERM "$show"
     await 'frames *'
     ended 0
@@ -86,10 +88,12 @@ show_fault() {
     ended 0
 }
 
-# What a visitor sees is what a picture without a display shows: the glass, pixel by pixel, also when it is turned.
+# What a visitor sees is what a picture without a display shows: the glass, pixel by pixel, also when it is turned, by the
+# settings or by the command line, which wins.
 compare_glass() {
     local turn=$1 picture=$2
-    start_show --rotate "$turn"
+    printf '{"rotate": %s}' "${4:-$turn}" >settings.json
+    start_show --settings settings.json ${3:+"$3" "$turn"}
     await ready
     xdotool key ctrl+q
     await 'screen staff'
@@ -100,6 +104,32 @@ compare_glass() {
     "$program" shot --pack "$pack" --screen staff --size "$picture" --messages en -o shot.png || give_up 'no shot'
     convert shot.png -rotate "$turn" turned.png
     [ "$(compare -metric AE turned.png glass.png null: 2>&1)" = 0 ] || fail "turned by $turn, the glass shows something else"
+}
+
+# The staff turns the picture on its page: at once, and it is written down.
+turn_on_page() {
+    rm -f settings.json
+    start_show --settings settings.json
+    await ready
+    xdotool key ctrl+q
+    await 'screen staff'
+    await 'rest *'
+    click staff staff-section:1
+    await 'rest *'
+    locate staff setting-rotate:90 'after 2s touch staff-section:1'
+    xdotool mousemove "${x%.*}" "${y%.*}" click 1
+    await 'setting rotate'
+    await 'rest *'
+    import -window root glass.png || give_up 'no picture of the glass'
+    kill -TERM "$show"
+    ended 0
+    grep -q '"rotate": 90' settings.json || fail 'the turn is not in the settings'
+    printf 'size %s\nstart staff\nafter 2s touch staff-section:1\ntouch setting-rotate:90\nafter 2s shot turned-page\n' \
+        "${height}x$width" >turned.scene
+    rm -f settings.json
+    "$program" play turned.scene --pack "$pack" --settings settings.json --messages en -o . || give_up 'no picture'
+    convert turned-page.png -rotate 90 turned.png
+    [ "$(compare -metric AE turned.png glass.png null: 2>&1)" = 0 ] || fail 'turned on the page, the glass shows something else'
 }
 
 # The X server dies: the program must not hang on. (Xlib ends it; the service manager starts both anew.)
@@ -118,8 +148,9 @@ start_server Xvfb -screen 0 "${width}x${height}x24"
 walk
 end_by_signal
 show_fault
-compare_glass 0 1280x720
-compare_glass 90 720x1280
+compare_glass 0 1280x720 --rotate 90
+compare_glass 90 720x1280 --rotate 0
+turn_on_page
 compare_glass 180 1280x720
 compare_glass 270 720x1280
 lose_server
