@@ -20,7 +20,19 @@ struct touch {
 #define TOUCH_STUCK TICK_S(30)
 
 /** Keys the show knows; everything can be reached with them. */
-enum key { KEY_LEFT, KEY_RIGHT, KEY_UP, KEY_DOWN, KEY_ENTER, KEY_ESCAPE, KEY_STAFF, KEY_COUNT };
+enum key {
+    KEY_LEFT,
+    KEY_RIGHT,
+    KEY_UP,
+    KEY_DOWN,
+    KEY_ENTER,
+    KEY_ESCAPE,
+    KEY_STAFF,
+    KEY_ERASE,
+    KEY_0, /* and on from there: digits, which mean something to the pad for the PIN only */
+    KEY_9 = KEY_0 + 9,
+    KEY_COUNT
+};
 
 /** All that reached the program since the last step, as data. */
 struct input {

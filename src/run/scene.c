@@ -28,7 +28,7 @@ static const struct verb {
     [SCENE_HOLD] = {"hold", "fw", "hold FINGER TARGET[:NUMBER]"},
     [SCENE_MOVE] = {"move", "fnn", "move FINGER X Y"},
     [SCENE_UP] = {"up", "f", "up FINGER"},
-    [SCENE_KEY] = {"key", "k", "key left|right|up|down|enter|escape|staff"},
+    [SCENE_KEY] = {"key", "k", "key left|right|up|down|enter|escape|staff|erase|0|...|9"},
     [SCENE_LANG] = {"lang", "w", "lang TAG"},
     [SCENE_SIZE] = {"size", "z", "size WxH"},
     [SCENE_START] = {"start", "w", "start SCREEN[:ID]"},
@@ -40,8 +40,24 @@ static const struct verb {
 static_assert(sizeof verbs / sizeof *verbs == SCENE_VERB_COUNT, "a row for each verb");
 
 static const char *const key_names[] = {
-    [KEY_LEFT] = "left",   [KEY_RIGHT] = "right",   [KEY_UP] = "up",       [KEY_DOWN] = "down",
-    [KEY_ENTER] = "enter", [KEY_ESCAPE] = "escape", [KEY_STAFF] = "staff",
+    [KEY_LEFT] = "left",
+    [KEY_RIGHT] = "right",
+    [KEY_UP] = "up",
+    [KEY_DOWN] = "down",
+    [KEY_ENTER] = "enter",
+    [KEY_ESCAPE] = "escape",
+    [KEY_STAFF] = "staff",
+    [KEY_ERASE] = "erase",
+    [KEY_0] = "0",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6",
+    "7",
+    "8",
+    "9",
 };
 static_assert(sizeof key_names / sizeof *key_names == KEY_COUNT, "a name for each key");
 

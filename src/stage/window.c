@@ -207,7 +207,7 @@ static const struct key_row {
     enum key key;
 } key_table[] = {
     {SDLK_LEFT, KEY_LEFT},    {SDLK_RIGHT, KEY_RIGHT},    {SDLK_UP, KEY_UP},         {SDLK_DOWN, KEY_DOWN},
-    {SDLK_RETURN, KEY_ENTER}, {SDLK_KP_ENTER, KEY_ENTER}, {SDLK_ESCAPE, KEY_ESCAPE},
+    {SDLK_RETURN, KEY_ENTER}, {SDLK_KP_ENTER, KEY_ENTER}, {SDLK_ESCAPE, KEY_ESCAPE}, {SDLK_BACKSPACE, KEY_ERASE},
 };
 
 static void add_key(struct window *window, enum key key)
@@ -215,6 +215,15 @@ static void add_key(struct window *window, enum key key)
     if (window->key_count < KEYS_MAX) {
         window->keys[window->key_count++] = key;
     }
+}
+
+/** The digit of a key of either block; -1 for another key. SDL counts the number pad from 1 to 9 and then 0. */
+static int digit_of(SDL_Keycode code)
+{
+    if (code >= SDLK_0 && code <= SDLK_9) {
+        return code - SDLK_0;
+    }
+    return code >= SDLK_KP_1 && code <= SDLK_KP_0 ? (code - SDLK_KP_1 + 1) % 10 : -1;
 }
 
 static void collect_key(struct window *window, const SDL_KeyboardEvent *event)
@@ -225,6 +234,10 @@ static void collect_key(struct window *window, const SDL_KeyboardEvent *event)
     if (event->keysym.sym == SDLK_q && (event->keysym.mod & KMOD_CTRL)) {
         add_key(window, KEY_STAFF);
         return;
+    }
+    int digit = digit_of(event->keysym.sym);
+    if (digit >= 0) {
+        add_key(window, (enum key)(KEY_0 + digit));
     }
     for (size_t i = 0; i < sizeof key_table / sizeof *key_table; i++) {
         if (key_table[i].code == event->keysym.sym) {

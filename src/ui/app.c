@@ -25,8 +25,13 @@ static const tick idle_question = TICK_S(15);
 /** When, if nobody touches anything. */
 static tick attract_at(const struct app *app)
 {
-    tick after = app->screen == SCREEN_PIN ? PIN_UNTOUCHED : TICK_S(app->settings->attract_after);
-    return app->touched + after;
+    int seconds = app->settings->attract_after;
+    if (app->screen == SCREEN_PIN) {
+        return app->touched + PIN_UNTOUCHED;
+    }
+    /* However patient with visitors: an open staff page is not left to them. */
+    bool cut = app->screen == SCREEN_STAFF && seconds > SETTINGS_ATTRACT_USUAL;
+    return app->touched + TICK_S(cut ? SETTINGS_ATTRACT_USUAL : seconds);
 }
 
 struct app *app_create(const struct pack *pack, const struct diags *diags, struct type *type)
@@ -343,7 +348,10 @@ static void take_key(struct app *app, enum key key, tick now)
         app->warned = false;
         return;
     }
-    switch (key) {
+    if (app->screen == SCREEN_PIN && pin_key(app, key, now)) {
+        return;
+    }
+    switch ((int)key) {
     case KEY_LEFT:
     case KEY_RIGHT:
     case KEY_UP:
@@ -368,7 +376,7 @@ static void take_key(struct app *app, enum key key, tick now)
             pin_open(app, true, now);
         }
         return;
-    case KEY_COUNT:
+    default: /* digits are for the pad */
         return;
     }
 }

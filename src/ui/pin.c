@@ -139,23 +139,16 @@ static void accept(struct app *app, tick now)
     }
 }
 
-void pin_gesture(struct app *app, const struct gesture *gesture, tick now)
+static void press(struct app *app, enum target_kind key, int digit, tick now)
 {
     struct pin_state *pin = &app->pin;
-    if (gesture->kind != GESTURE_TAP) {
-        return;
-    }
-    if (target_kind(gesture->target) == TARGET_STAFF_CLOSE) {
-        app_back(app, now);
-        return;
-    }
     if (now < shut_until(app)) {
         return;
     }
-    switch ((int)target_kind(gesture->target)) {
+    switch ((int)key) {
     case TARGET_PIN_DIGIT:
         if (pin->size < PIN_DIGITS_MAX) {
-            pin->typed[pin->size++] = (char)('0' + target_number(gesture->target));
+            pin->typed[pin->size++] = (char)('0' + digit);
         }
         return;
     case TARGET_PIN_ERASE:
@@ -169,6 +162,35 @@ void pin_gesture(struct app *app, const struct gesture *gesture, tick now)
     default:
         return;
     }
+}
+
+void pin_gesture(struct app *app, const struct gesture *gesture, tick now)
+{
+    if (gesture->kind != GESTURE_TAP) {
+        return;
+    }
+    if (target_kind(gesture->target) == TARGET_STAFF_CLOSE) {
+        app_back(app, now);
+    } else {
+        press(app, target_kind(gesture->target), target_number(gesture->target), now);
+    }
+}
+
+bool pin_key(struct app *app, enum key key, tick now)
+{
+    if (key >= KEY_0 && key <= KEY_9) {
+        press(app, TARGET_PIN_DIGIT, (int)key - KEY_0, now);
+        return true;
+    }
+    if (key == KEY_ERASE) {
+        press(app, TARGET_PIN_ERASE, 0, now);
+        return true;
+    }
+    if (key == KEY_ENTER && !app->focus_on) {
+        press(app, TARGET_PIN_OK, 0, now);
+        return true;
+    }
+    return false;
 }
 
 /* How it looks. */

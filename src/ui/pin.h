@@ -23,5 +23,7 @@ void pin_change(struct app *app, tick now);
 
 void pin_draw(struct view *view);
 void pin_gesture(struct app *app, const struct gesture *gesture, tick now);
+/** A keyboard has the pad's keys, too. False when this is none of them. */
+bool pin_key(struct app *app, enum key key, tick now);
 
 #endif

@@ -255,7 +255,7 @@ static void lean(struct soak *soak)
 
 static void press(struct soak *soak)
 {
-    enum key key = (enum key)rng_below(&soak->rng, KEY_COUNT);
+    enum key key = (enum key)rng_below(&soak->rng, KEY_STAFF + 1);
     step(soak, &(struct input){.keys = &key, .key_count = 1});
 }
 

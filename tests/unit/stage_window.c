@@ -115,6 +115,9 @@ static void test_input(void)
     push_key(SDLK_RETURN, 0, 1);
     push_key(SDLK_q, 0, 0);
     push_key(SDLK_q, KMOD_LCTRL, 0);
+    push_key(SDLK_9, 0, 0);
+    push_key(SDLK_KP_0, KMOD_NUM, 0);
+    push_key(SDLK_BACKSPACE, 0, 0);
     window_collect(window, 1920, 1080, TICK_S(7), &input, &news);
     CHECK(!news.quit);
     CHECK(input.touch_count == 3);
@@ -125,8 +128,9 @@ static void test_input(void)
         CHECK_NEAR(input.touches[0].at.y, 1080, 0.01);
         CHECK_NEAR(input.touches[2].at.y, 0, 0.01);
     }
-    CHECK(input.key_count == 2);
-    CHECK(input.key_count == 2 && input.keys[0] == KEY_LEFT && input.keys[1] == KEY_STAFF);
+    CHECK(input.key_count == 5);
+    CHECK(input.key_count == 5 && input.keys[0] == KEY_LEFT && input.keys[1] == KEY_STAFF && input.keys[2] == KEY_9 &&
+          input.keys[3] == KEY_0 && input.keys[4] == KEY_ERASE);
 
     SDL_PushEvent(&(SDL_Event){.type = SDL_QUIT});
     SDL_PushEvent(&(SDL_Event){.window = {.type = SDL_WINDOWEVENT, .event = SDL_WINDOWEVENT_EXPOSED}});

@@ -5,17 +5,20 @@
 #include "ui/state.h"
 #include "ui_show.h"
 
-static void finger(struct show *show, enum touch_kind kind, struct point at)
+/** What happens meanwhile happens in one frame: only what is there at the end is looked at. */
+static void pass(struct show *show, tick length)
 {
-    touch_at(show, kind, at.x, at.y);
+    show->now += length;
+    step(show, NULL, 0, NULL, 0);
+    show->signals.count = 0;
 }
 
 static void hold(struct show *show, struct point at, tick length)
 {
-    finger(show, TOUCH_DOWN, at);
-    run_for(show, length);
-    finger(show, TOUCH_UP, at);
-    run_for(show, TICK_MS(600));
+    touch_at(show, TOUCH_DOWN, at.x, at.y);
+    pass(show, length);
+    touch_at(show, TOUCH_UP, at.x, at.y);
+    pass(show, TICK_MS(600));
 }
 
 static const struct point first = {30, 30};
@@ -34,7 +37,7 @@ static bool touch(struct show *show, enum target_kind kind, int number)
         return false;
     }
     tap(show, at.x, at.y);
-    run_for(show, TICK_MS(50));
+    pass(show, TICK_MS(50));
     return true;
 }
 
@@ -46,7 +49,7 @@ static bool type(struct show *show, const char *digits)
         all = touch(show, TARGET_PIN_DIGIT, *c - '0') && all;
     }
     all = touch(show, TARGET_PIN_OK, -1) && all;
-    run_for(show, TICK_MS(600));
+    pass(show, TICK_MS(600));
     return all;
 }
 
@@ -61,7 +64,7 @@ static void open_with_pin(struct show *show, struct settings *settings)
     *settings = settings_default();
     settings->pin = "4711";
     app_set_settings(show->app, settings, NULL, NULL);
-    run_for(show, TICK_MS(100));
+    pass(show, TICK_MS(100));
 }
 
 /** From every screen, and at a pack that cannot be used; and it costs the visitor nothing. */
@@ -72,12 +75,12 @@ static void test_way_in(void)
     open_with_pin(&show, &settings);
     for (int screen = SCREEN_ATTRACT; screen < SCREEN_STAFF; screen++) {
         CHECK(app_jump(show.app, (enum screen)screen, NULL, show.now));
-        run_for(&show, TICK_MS(600));
+        pass(&show, TICK_MS(600));
         hold_corners(&show);
         CHECK(screen_of(&show) == SCREEN_PIN);
         CHECK(!show.app->panel);
         press(&show, KEY_ESCAPE);
-        run_for(&show, TICK_MS(600));
+        pass(&show, TICK_MS(600));
         CHECK(screen_of(&show) != SCREEN_PIN && screen_of(&show) != SCREEN_STAFF);
     }
     close_show(&show);
@@ -92,13 +95,13 @@ static void test_no_pack(void)
     show.type = type_create(NULL);
     show.app = app_create(NULL, NULL, show.type);
     app_set_settings(show.app, &settings, NULL, NULL);
-    run_for(&show, TICK_MS(100));
+    pass(&show, TICK_MS(100));
     CHECK(screen_of(&show) == SCREEN_FAULT);
     hold_corners(&show);
     CHECK(type(&show, "1357") && type(&show, "1357") && screen_of(&show) == SCREEN_STAFF);
     CHECK(touch(&show, TARGET_SETTING_SWITCH, COMFORT_LARGE) && settings.large);
     press(&show, KEY_ESCAPE);
-    run_for(&show, TICK_MS(600));
+    pass(&show, TICK_MS(600));
     CHECK(screen_of(&show) == SCREEN_FAULT);
     app_destroy(show.app);
     draw_finish(&show.list);
@@ -112,12 +115,12 @@ static void test_corners_swallow_nothing(void)
     struct show show;
     struct settings settings;
     open_with_pin(&show, &settings);
-    run_for(&show, TICK_S(1));
+    pass(&show, TICK_S(1));
     tap(&show, first.x, first.y);
-    run_for(&show, TICK_S(1));
+    pass(&show, TICK_S(1));
     CHECK(screen_of(&show) == SCREEN_HOME);
     press(&show, KEY_ESCAPE);
-    run_for(&show, TICK_S(1));
+    pass(&show, TICK_S(1));
     CHECK(screen_of(&show) == SCREEN_ATTRACT);
     size_t hits = show.list.hit_count;
     hold(&show, first, TICK_MS(3200));
@@ -136,6 +139,24 @@ static void test_keyboard(void)
     CHECK(screen_of(&show) == SCREEN_PIN);
     press(&show, KEY_STAFF);
     CHECK(screen_of(&show) == SCREEN_HOME);
+    /* It has the keys of the pad, too; arrows make Enter what it is elsewhere. */
+    press(&show, KEY_STAFF);
+    press(&show, (enum key)(KEY_0 + 4));
+    press(&show, (enum key)(KEY_0 + 9));
+    press(&show, KEY_ERASE);
+    press(&show, (enum key)(KEY_0 + 7));
+    press(&show, (enum key)(KEY_0 + 1));
+    press(&show, (enum key)(KEY_0 + 1));
+    press(&show, KEY_RIGHT);
+    press(&show, KEY_ENTER);
+    CHECK(screen_of(&show) == SCREEN_PIN && show.app->pin.size == 5);
+    press(&show, KEY_ERASE);
+    show.app->focus_on = false;
+    press(&show, KEY_ENTER);
+    CHECK(screen_of(&show) == SCREEN_STAFF);
+    press(&show, KEY_STAFF);
+    press(&show, (enum key)(KEY_0 + 4)); /* means nothing elsewhere */
+    CHECK(screen_of(&show) == SCREEN_HOME && show.app->pin.size == 0);
     settings.pin = NULL;
     press(&show, KEY_STAFF);
     CHECK(screen_of(&show) == SCREEN_STAFF);
@@ -170,7 +191,7 @@ static void test_waits(void)
     struct settings settings;
     open_with_pin(&show, &settings);
     press(&show, KEY_STAFF);
-    run_for(&show, TICK_MS(600));
+    pass(&show, TICK_MS(600));
     CHECK(type(&show, "0001") && type(&show, "0002") && type(&show, "0003"));
     for (size_t i = 0; i < sizeof waits / sizeof *waits; i++) {
         tick shut = show.app->pin.shut_until;
@@ -178,19 +199,19 @@ static void test_waits(void)
         CHECK(!touch(&show, TARGET_PIN_DIGIT, -1) && !touch(&show, TARGET_PIN_OK, -1));
         /* Neither going away nor coming back makes it shorter; the pad goes by itself, too. */
         show.now = shut - TICK_S(3);
-        run_for(&show, TICK_MS(300));
+        pass(&show, TICK_MS(300));
         CHECK(screen_of(&show) == (waits[i] == 30 ? SCREEN_PIN : SCREEN_ATTRACT));
         press(&show, screen_of(&show) == SCREEN_PIN ? KEY_LEFT : KEY_STAFF);
-        run_for(&show, TICK_MS(500));
+        pass(&show, TICK_MS(500));
         CHECK(!type(&show, "4711") && screen_of(&show) == SCREEN_PIN);
         show.now = shut;
-        run_for(&show, TICK_MS(100));
+        pass(&show, TICK_MS(100));
         CHECK(type(&show, "0004"));
     }
     show.now = show.app->pin.shut_until;
-    run_for(&show, TICK_MS(100));
+    pass(&show, TICK_MS(100));
     press(&show, KEY_STAFF);
-    run_for(&show, TICK_MS(600));
+    pass(&show, TICK_MS(600));
     CHECK(type(&show, "4711") && screen_of(&show) == SCREEN_STAFF && show.app->pin.wrong == 0);
     close_show(&show);
     settings_finish(&settings);
@@ -204,9 +225,9 @@ static void test_untouched(void)
     open_with_pin(&show, &settings);
     hold_corners(&show);
     CHECK(touch(&show, TARGET_PIN_DIGIT, 4) && touch(&show, TARGET_PIN_DIGIT, 7));
-    run_for(&show, TICK_S(29));
+    pass(&show, TICK_S(29));
     CHECK(screen_of(&show) == SCREEN_PIN && !show.app->warned);
-    run_for(&show, TICK_S(2));
+    pass(&show, TICK_S(2));
     CHECK(screen_of(&show) == SCREEN_ATTRACT);
     press(&show, KEY_STAFF);
     CHECK(show.app->pin.size == 0);
@@ -231,7 +252,7 @@ static void test_choose(void)
     struct settings settings = settings_default();
     open_show(&show, FIRST_PACK, 1080, 1920);
     app_set_settings(show.app, &settings, NULL, NULL);
-    run_for(&show, TICK_MS(100));
+    pass(&show, TICK_MS(100));
     hold_corners(&show);
     CHECK(screen_of(&show) == SCREEN_PIN && show.app->pin.step == PIN_NEW);
     CHECK(type(&show, "2468") && type(&show, "2469"));
@@ -240,21 +261,40 @@ static void test_choose(void)
     CHECK_TEXT(settings.pin, "2468");
     CHECK(screen_of(&show) == SCREEN_STAFF && show.app->staff.section == STAFF_SETTINGS);
     /* Another one, by who is in. */
-    run_for(&show, TICK_MS(600));
+    pass(&show, TICK_MS(600));
     CHECK(touch(&show, TARGET_SETTING_PIN, -1) && screen_of(&show) == SCREEN_PIN);
-    run_for(&show, TICK_MS(600));
+    pass(&show, TICK_MS(600));
     CHECK(type(&show, "13579") && is_told(&show, "13579"));
     CHECK_TEXT(settings.pin, "13579");
     /* Who leaves in between has changed nothing, and needs the PIN again. */
-    run_for(&show, TICK_MS(600));
+    pass(&show, TICK_MS(600));
     CHECK(touch(&show, TARGET_SETTING_PIN, -1));
-    run_for(&show, TICK_MS(600));
+    pass(&show, TICK_MS(600));
     CHECK(type(&show, "0000"));
     press(&show, KEY_ESCAPE);
-    run_for(&show, TICK_MS(600));
+    pass(&show, TICK_MS(600));
     CHECK_TEXT(settings.pin, "13579");
     hold_corners(&show);
     CHECK(screen_of(&show) == SCREEN_PIN && show.app->pin.step == PIN_ASK);
+    close_show(&show);
+    settings_finish(&settings);
+}
+
+/** However patient the show is with visitors, an open staff page is not left to them. */
+static void test_open_page(void)
+{
+    struct show show;
+    struct settings settings;
+    open_with_pin(&show, &settings);
+    settings.attract_after = SETTINGS_ATTRACT_MOST;
+    press(&show, KEY_STAFF);
+    pass(&show, TICK_MS(600));
+    CHECK(type(&show, "4711") && screen_of(&show) == SCREEN_STAFF);
+    pass(&show, TICK_S(SETTINGS_ATTRACT_USUAL));
+    CHECK(screen_of(&show) == SCREEN_ATTRACT);
+    press(&show, KEY_ENTER);
+    pass(&show, TICK_S(SETTINGS_ATTRACT_MOST - 1));
+    CHECK(screen_of(&show) == SCREEN_HOME);
     close_show(&show);
     settings_finish(&settings);
 }
@@ -269,5 +309,6 @@ int main(void)
     test_waits();
     test_untouched();
     test_choose();
+    test_open_page();
     return check_result();
 }

@@ -267,8 +267,24 @@ static bool woke_since(const struct ear *ear, const void *self)
 static bool press_key(struct visitor *visitor, enum key key)
 {
     static const char *const names[] = {
-        [KEY_LEFT] = "Left",    [KEY_RIGHT] = "Right",   [KEY_UP] = "Up",        [KEY_DOWN] = "Down",
-        [KEY_ENTER] = "Return", [KEY_ESCAPE] = "Escape", [KEY_STAFF] = "ctrl+q",
+        [KEY_LEFT] = "Left",
+        [KEY_RIGHT] = "Right",
+        [KEY_UP] = "Up",
+        [KEY_DOWN] = "Down",
+        [KEY_ENTER] = "Return",
+        [KEY_ESCAPE] = "Escape",
+        [KEY_STAFF] = "ctrl+q",
+        [KEY_ERASE] = "BackSpace",
+        [KEY_0] = "0",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "7",
+        "8",
+        "9",
     };
     static_assert(sizeof names / sizeof *names == KEY_COUNT, "a name for each key");
     ear_catch_up(&visitor->ear);
