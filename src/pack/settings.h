@@ -21,6 +21,7 @@ struct settings {
     int attract_after;                     /* seconds without a touch until the show goes back to attract */
     const char *pack, *drop, *store;       /* folders, see run/options.h; NULL: not told */
     const char *pin;                       /* of the staff; NULL: none is set */
+    bool language_given, rotate_given;     /* the command line said so, and will again when the program starts anew */
 };
 
 /** In seconds. */

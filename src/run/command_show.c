@@ -28,8 +28,10 @@ static void open_settings(struct settings_file *file, const struct options *opti
     settings->pack = options->pack ? options->pack : settings->pack;
     settings->drop = options->drop ? options->drop : settings->drop;
     settings->store = options->store ? options->store : settings->store;
-    settings->language = options->lang ? options->lang : settings->language;
-    settings->rotate = options->given & OPTION_BIT(OPTION_ROTATE) ? options->rotate : settings->rotate;
+    settings->language_given = options->lang != NULL;
+    settings->language = settings->language_given ? options->lang : settings->language;
+    settings->rotate_given = (options->given & OPTION_BIT(OPTION_ROTATE)) != 0;
+    settings->rotate = settings->rotate_given ? options->rotate : settings->rotate;
     arena_finish(&arena);
 }
 

@@ -34,6 +34,9 @@ static const staff_words width_small = {
     "On this display buttons are smaller than a finger needs (20 mm). Use a larger display, or correct \"display_mm\".",
     "この画面では、ボタンが指には小さすぎます（20 mm 以上必要です）。大きな画面にするか、display_mm "
     "が正しいか確認してください。"};
+/** printf format: an option */
+static const staff_words given = {"The program was started with %s, which holds again after its next start.",
+                                  "起動のときに %s が指定されています。次に起動すると、その指定にもどります。"};
 static const staff_words saved = {"Saved.", "保存しました。"};
 static const staff_words unsaved = {"Not saved. It holds until the program ends:",
                                     "保存できませんでした。プログラムが終わるまでは有効です："};
@@ -180,6 +183,12 @@ static void put_facts(struct view *view, struct rect *column)
     if (view->pack && settings->language && pack_language_find(view->pack, settings->language) == PACK_INDEX_NONE) {
         staff_line(view, column, &warning,
                    arena_printf(view->arena, staff_word(view, language_missing), settings->language));
+    }
+    if (settings->language_given) {
+        staff_line(view, column, &warning, arena_printf(view->arena, staff_word(view, given), "--lang"));
+    }
+    if (settings->rotate_given) {
+        staff_line(view, column, &warning, arena_printf(view->arena, staff_word(view, given), "--rotate"));
     }
     staff_take(column, row_gap);
 }

@@ -1,9 +1,8 @@
 #include "ui_show.h"
+#include "ui/staff.h"
 #include "ui/state.h"
 
 #define READINGS_PACK SOURCE_DIR "/tests/packs/good/readings"
-
-#include "ui/state.h"
 
 static void test_first_touch_counts(void)
 {
@@ -136,6 +135,39 @@ static bool shows(const struct show *show, const char *words)
         found = found || (command->kind == DRAW_TEXT && strcmp(command->text.text, words) == 0);
     }
     return found;
+}
+
+/** True when some line of the frame has this in it. */
+static bool mentions(const struct show *show, const char *words)
+{
+    bool found = false;
+    for (size_t i = 0; i < show->list.count; i++) {
+        const struct draw_command *command = &show->list.commands[i];
+        found = found || (command->kind == DRAW_TEXT && strstr(command->text.text, words));
+    }
+    return found;
+}
+
+/** What staff are told of settings that do not do what they say. */
+static void test_settings_page(bool odd)
+{
+    struct show show;
+    struct settings settings = settings_default();
+    settings.display_mm = odd ? 300 : 941;
+    settings.language = odd ? "fr" : "en";
+    settings.rotate_given = odd;
+    settings.language_given = odd;
+    open_show(&show, FIRST_PACK, 1920, 1080);
+    app_set_settings(show.app, &settings, NULL, NULL);
+    CHECK(app_jump(show.app, SCREEN_STAFF, NULL, 0));
+    show.app->staff.section = STAFF_SETTINGS;
+    run_for(&show, TICK_MS(50));
+    CHECK(mentions(&show, odd ? "13 mm" : "43 mm"));
+    CHECK(mentions(&show, "20 mm") == odd);
+    CHECK(mentions(&show, "\"fr\"") == odd);
+    CHECK(mentions(&show, "--rotate") == odd && mentions(&show, "--lang") == odd);
+    close_show(&show);
+    settings_finish(&settings);
 }
 
 /** The notation itself is never seen. */
@@ -365,6 +397,8 @@ int main(void)
     test_settings("en", 2);
     test_settings("fr", 0);
     test_settings(NULL, 0);
+    test_settings_page(false);
+    test_settings_page(true);
     test_readings("ja", false, false);
     test_readings("ja", true, true);
     test_readings("ja-easy", false, true);
