@@ -44,3 +44,11 @@ void check_vision(struct loading *loading, struct value root)
                  value_clip(accent, &loading->scratch), pack->languages[i]);
     }
 }
+
+void check_sections(struct loading *loading, struct value root)
+{
+    (void)root;
+    for (size_t i = 0; i < loading->pack->section_count; i++) {
+        loading->pack->sections[i].order = (int)i;
+    }
+}

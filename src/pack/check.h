@@ -8,4 +8,7 @@
 /** vision.json, once read: the words to set in gold must be part of the statement; else a warning. */
 void check_vision(struct loading *loading, struct value root);
 
+/** projects.json, once read: the sections are counted. */
+void check_sections(struct loading *loading, struct value root);
+
 #endif

@@ -320,7 +320,7 @@ const struct layout_part layout_parts[LAYOUT_PARTS] = {
     {"vision", &vision, offsetof(struct pack, vision), offsetof(struct pack, vision.present), check_vision},
     {"map", &map, offsetof(struct pack, map), offsetof(struct pack, map.present), geography_follow},
     {"places", &places, 0, LAYOUT_ALWAYS, geography_check_places},
-    {"projects", &projects, 0, LAYOUT_ALWAYS, NULL},
+    {"projects", &projects, 0, LAYOUT_ALWAYS, check_sections},
     {"interviews", &interviews, 0, LAYOUT_ALWAYS, NULL},
     {"voices", &voices, 0, LAYOUT_ALWAYS, NULL},
     {"students", &students, offsetof(struct pack, students), offsetof(struct pack, students.present), NULL},

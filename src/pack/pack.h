@@ -89,6 +89,7 @@ struct pack_vision {
 struct pack_section {
     const char *id;
     struct pack_text name;
+    int order; /* among all that are written, also those not shown today: it keeps its colour and its mark by it */
     struct day_span days; /* when it is shown */
 };
 

@@ -104,7 +104,7 @@ struct color view_tint(const struct view *view, enum tint tint)
 
 struct color view_section(const struct view *view, int section)
 {
-    return theme_section(view->contrast, section);
+    return theme_section(view->contrast, view->pack->sections[section].order);
 }
 
 struct color view_on(const struct view *view, struct color ground)

@@ -186,7 +186,7 @@ void widget_string(struct view *view, struct point from, struct point ring)
 static void section_mark(struct view *view, struct point c, double r, int section)
 {
     struct path *path = path_create(view->arena);
-    switch (theme_section_shape(section)) {
+    switch (theme_section_shape(view->pack->sections[section].order)) {
     case 0:
         path_circle(path, c, r);
         break;

@@ -63,6 +63,9 @@ static void check_day(const char *date, const char *wanted)
     describe(pack, &got);
     CHECK_TEXT(strbuf_text(&got), wanted);
     CHECK(pack->whole == !date);
+    for (size_t i = 0; i < pack->section_count; i++) {
+        CHECK(pack->sections[i].order == (strcmp(pack->sections[i].id, "ground") == 0)); /* whoever else is shown */
+    }
     pack_destroy(pack);
     diag_finish(&diags);
     strbuf_finish(&got);
