@@ -2,7 +2,6 @@
 
 #include <ctype.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -249,14 +248,32 @@ static cJSON *read_day_number(const char *text, const struct value_problem **pro
     return good ? make_day(first + (int)number) : fail(A_DATE, problem);
 }
 
+/** Digits, at most so many, and the sign behind them. */
+static bool take_number(const char **at, size_t most, const char *sign, int *number)
+{
+    size_t digits = strspn(*at, "0123456789");
+    *number = 0;
+    for (size_t i = 0; i < digits && i < most; i++) {
+        *number = *number * 10 + ((*at)[i] - '0');
+    }
+    *at += digits;
+    bool good = digits > 0 && digits <= most && strncmp(*at, sign, strlen(sign)) == 0;
+    *at += good ? strlen(sign) : 0;
+    return good;
+}
+
 /** What is no day stays as it is: the loader tells what is wrong with it. */
 static cJSON *read_day(const char *text)
 {
-    int year = 0, month = 0, in_month = 0, end = 0;
-    bool read = (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &in_month, &end) == 3 && !text[end]) ||
-                (sscanf(text, "%4d/%2d/%2d%n", &year, &month, &in_month, &end) == 3 && !text[end]) ||
-                (sscanf(text, "%4d年%2d月%2d日%n", &year, &month, &in_month, &end) == 3 && end > 0 && !text[end]);
-    int day = read ? day_make(year, month, in_month) : DAY_NONE;
+    static const char *const signs[][3] = {{"-", "-", ""}, {"/", "/", ""}, {"年", "月", "日"}};
+    int day = DAY_NONE;
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0] && day == DAY_NONE; i++) {
+        int year, month, in_month;
+        const char *at = text;
+        bool read = take_number(&at, 4, signs[i][0], &year) && take_number(&at, 2, signs[i][1], &month) &&
+                    take_number(&at, 2, signs[i][2], &in_month) && !*at;
+        day = read ? day_make(year, month, in_month) : DAY_NONE;
+    }
     return day == DAY_NONE ? cJSON_CreateString(text) : make_day(day);
 }
 
