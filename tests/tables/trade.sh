@@ -140,12 +140,15 @@ says 'notes/pack.json:1:14'
 # Killed at any moment: the folder is the old one or the new one.
 cp -r tiny old
 cp -r tiny back
+began=$(date +%s%N)
 runs 0 import title.xlsx --into new
+whole=$((($(date +%s%N) - began) / 1000000)) # milliseconds
 cp -r tiny/pictures new/
 changed=0
 for ((round = 0; round < 40; round++)); do
     "$program" import title.xlsx --into back >log 2>&1 &
-    sleep "0.$(printf '%03d' $((round * 4 % 160)))"
+    ms=$((whole * round / 30))
+    sleep "$((ms / 1000)).$(printf '%03d' $((ms % 1000)))"
     kill -KILL $! 2>/dev/null
     wait $! 2>/dev/null
     if diff -rq new back >/dev/null; then
