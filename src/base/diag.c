@@ -2,11 +2,13 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/bug.h"
+#include "base/plain.h"
 #include "base/strbuf.h"
 
 static const char *const severity_words[][DIAG_LANGUAGE_COUNT] = {
@@ -64,16 +66,7 @@ static struct diag *add_item(struct diags *diags)
 /** A copy on one line: names and keys come from files, and may hold anything. */
 static const char *copy(struct arena *arena, const char *text)
 {
-    if (!text) {
-        return NULL;
-    }
-    char *line = arena_strdup(arena, text);
-    for (char *c = line; *c; c++) {
-        if ((unsigned char)*c < 0x20 || *c == 0x7F) {
-            *c = '?';
-        }
-    }
-    return line;
+    return text ? plain_text(arena, text, SIZE_MAX) : NULL;
 }
 
 static const char *format_message(struct arena *arena, const char *format, va_list args)

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -174,6 +175,41 @@ bool file_write_private(const char *path, const void *bytes, size_t size)
     return replace_file(path, 0600, bytes, size);
 }
 
+/** The next folder of the way; closes the one before. -1 on failure. */
+static int step_down(int folder, const char *segment, size_t size)
+{
+    struct strbuf name = {0};
+    strbuf_add(&name, segment, size);
+    int next = openat(folder, strbuf_text(&name), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    close_quietly(folder);
+    int saved = errno;
+    strbuf_finish(&name);
+    errno = saved;
+    return next;
+}
+
+int file_open_below(const char *folder, const char *relative)
+{
+    int at = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    const char *name = relative;
+    for (const char *slash; at >= 0 && (slash = strchr(name, '/')); name = slash + 1) {
+        at = step_down(at, name, (size_t)(slash - name));
+    }
+    if (at < 0) {
+        return -1;
+    }
+    /* A pipe must not be waited for. */
+    int fd = openat(at, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    close_quietly(at);
+    struct stat info;
+    if (fd >= 0 && (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))) {
+        close(fd);
+        errno = EINVAL;
+        return -1;
+    }
+    return fd;
+}
+
 static bool make_one(const char *path)
 {
     if (mkdir(path, 0777) == 0 || file_is_folder(path)) {
@@ -254,4 +290,27 @@ bool file_name_is_content(const char *relative)
         }
         segment += size + 1;
     }
+}
+
+static bool segment_is_of_system(const char *segment, size_t size)
+{
+    static const char *const names[] = {
+        "System Volume Information", "$RECYCLE.BIN", "RECYCLER", "lost+found", "Thumbs.db", "desktop.ini"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strlen(names[i]) == size && strncasecmp(names[i], segment, size) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool file_name_is_of_system(const char *relative)
+{
+    for (const char *segment = relative, *slash = segment; slash; segment = slash + 1) {
+        slash = strchr(segment, '/');
+        if (segment_is_of_system(segment, slash ? (size_t)(slash - segment) : strlen(segment))) {
+            return true;
+        }
+    }
+    return false;
 }

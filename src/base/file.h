@@ -31,6 +31,13 @@ bool file_write_private(const char *path, const void *bytes, size_t size);
 /** Write all of it to an open file, however many calls it takes. False on failure, see errno. */
 bool file_write_all(int fd, const void *bytes, size_t size);
 
+/**
+ * Open the regular file `relative` (safe, see below) in `folder` for reading, where neither is or leads through a link:
+ * what was looked at a moment ago may be something else by now. -1 on failure, see errno: EINVAL for what is no regular
+ * file, ELOOP or ENOTDIR for a link.
+ */
+int file_open_below(const char *folder, const char *relative);
+
 /** Make a folder and its parents. False on failure, see errno. */
 bool file_make_folder(const char *path);
 
@@ -48,5 +55,9 @@ bool file_name_is_safe(const char *relative);
  * as editors and systems call their own files, and none has control characters.
  */
 bool file_name_is_content(const char *relative);
+
+/** True when a part of `relative` is what Windows or Linux put on every disk: System Volume Information, lost+found,
+ * ... */
+bool file_name_is_of_system(const char *relative);
 
 #endif

@@ -234,7 +234,7 @@ static bool unpack_file(struct unpacking *unpacking, struct archive_entry *entry
 static bool is_content(const char *name)
 {
     static const char mac[] = "__MACOSX/";
-    return file_name_is_content(name) && strncmp(name, mac, sizeof mac - 1) != 0;
+    return file_name_is_content(name) && !file_name_is_of_system(name) && strncmp(name, mac, sizeof mac - 1) != 0;
 }
 
 static bool unpack_entry(struct unpacking *unpacking, struct archive_entry *entry)

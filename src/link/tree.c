@@ -81,7 +81,7 @@ static enum tree_result list_one(struct walk *walk)
     if (S_ISDIR(info.st_mode)) {
         return list_folder(walk);
     }
-    if (S_ISLNK(info.st_mode) && (!leads_inside(walk) || stat(walk->path.text, &info) != 0)) {
+    if (S_ISLNK(info.st_mode) && (walk->tree->strict || !leads_inside(walk) || stat(walk->path.text, &info) != 0)) {
         return TREE_OK;
     }
     return S_ISREG(info.st_mode) ? list_file(walk, &info) : TREE_OK;
@@ -92,7 +92,7 @@ static enum tree_result list_entries(struct walk *walk, DIR *folder)
     size_t end = walk->path.size;
     enum tree_result result = TREE_OK;
     for (struct dirent *entry = readdir(folder); entry && result == TREE_OK; entry = readdir(folder)) {
-        if (file_name_is_content(entry->d_name)) {
+        if (file_name_is_content(entry->d_name) && !file_name_is_of_system(entry->d_name)) {
             strbuf_printf(&walk->path, "/%s", entry->d_name);
             result = list_one(walk);
             walk->path.size = end;
@@ -222,11 +222,16 @@ static bool make_parent(const char *path)
     return made;
 }
 
-static enum tree_result copy_file(struct tree_file *file, const char *from, const char *to, char *chunk)
+/** True when what could not be opened is not what was listed. */
+static bool is_other(int error)
 {
-    int source = open_regular(from);
+    return error == ENOENT || error == EINVAL || error == ELOOP || error == ENOTDIR;
+}
+
+static enum tree_result copy_file(struct tree_file *file, int source, const char *to, char *chunk)
+{
     if (source < 0) {
-        return errno == ENOENT || errno == EINVAL ? TREE_CHANGED : TREE_FAILED;
+        return is_other(errno) ? TREE_CHANGED : TREE_FAILED;
     }
     int target = make_parent(to) ? open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644) : -1;
     enum tree_result result = target >= 0 ? pump(source, target, chunk, file) : TREE_FAILED;
@@ -248,8 +253,9 @@ enum tree_result tree_copy(struct tree *tree, const char *from, const char *to)
     REQUIRE(chunk);
     for (size_t i = 0; i < tree->count && result == TREE_OK; i++) {
         struct tree_file *file = &tree->files[i];
-        result = copy_file(file, arena_printf(&paths, "%s/%s", from, file->name),
-                           arena_printf(&paths, "%s/%s", to, file->name), chunk);
+        int source = tree->strict ? file_open_below(from, file->name)
+                                  : open_regular(arena_printf(&paths, "%s/%s", from, file->name));
+        result = copy_file(file, source, arena_printf(&paths, "%s/%s", to, file->name), chunk);
         arena_reset(&paths);
     }
     int saved = errno;

@@ -12,7 +12,7 @@
  * The files of a pack's folder: listed, copied, told apart.
  *
  * Only regular files count, and links to such that stay in the folder; what editors and systems leave there does not
- * (file_name_is_content).
+ * (file_name_is_content, file_name_is_of_system).
  */
 
 /** A folder with more is no pack. A pack of 20,000 pictures has its JSON beside them. */
@@ -32,6 +32,7 @@ struct tree {
     size_t count, room;
     uint64_t bytes; /* of all files */
     uint64_t stamp; /* changes with every name, size and time of a change */
+    bool strict; /* set it before: what is listed and copied is a stranger's, so no link counts, and none is followed */
 };
 
 enum tree_result {
@@ -52,7 +53,10 @@ void tree_finish(struct tree *tree);
 /** The stamp of what is there: a folder as tree_list says, or a single file; 0 when there is nothing. */
 uint64_t tree_stamp(const char *path);
 
-/** Copy the listed files from folder to folder (which is there and empty), and learn their hashes. */
+/**
+ * Copy the listed files from folder to folder (which is there and empty), and learn their hashes. A strict tree's
+ * `from` ends without a slash.
+ */
 enum tree_result tree_copy(struct tree *tree, const char *from, const char *to);
 
 /** True when every listed file lies in `folder` with its size and hash. */

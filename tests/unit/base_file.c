@@ -113,6 +113,68 @@ static void test_names(void)
     }
 }
 
+static void test_content(void)
+{
+    static const struct {
+        const char *name;
+        bool content;
+    } cases[] = {
+        {"pack.json", true},    {"pictures/灯り.png", true}, {"a/.hidden", false}, {"~$table.xlsx", false},
+        {"#pack.json#", false}, {"pack.json~", false},       {"line\nend", false}, {"", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        CHECK(file_name_is_content(cases[i].name) == cases[i].content);
+    }
+}
+
+static void test_systems(void)
+{
+    static const struct {
+        const char *name;
+        bool of_system;
+    } cases[] = {
+        {"System Volume Information", true},
+        {"system volume information/WPSettings.dat", true},
+        {"$RECYCLE.BIN", true},
+        {"a/lost+found/b", true},
+        {"pictures/THUMBS.DB", true},
+        {"pictures/Thumbs.dbx", false},
+        {"pictures/desktop.in", false},
+        {"", false},
+        {"/", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        CHECK(file_name_is_of_system(cases[i].name) == cases[i].of_system);
+    }
+}
+
+static void test_open_below(const char *folder, struct arena *arena)
+{
+    static const struct {
+        const char *name;
+        int error; /* 0: it opens */
+    } cases[] = {
+        {"text", 0},         {"a/b/text", 0}, {"a", EINVAL},          {"none", ENOENT}, {"none/text", ENOENT},
+        {"text/b", ENOTDIR}, {"link", ELOOP}, {"away/text", ENOTDIR}, {"pipe", EINVAL}, {"a/up/text", ENOTDIR},
+    };
+    const char *text = arena_printf(arena, "%s/text", folder), *pipe = arena_printf(arena, "%s/pipe", folder),
+               *link = arena_printf(arena, "%s/link", folder), *away = arena_printf(arena, "%s/away", folder),
+               *up = arena_printf(arena, "%s/a/up", folder);
+    CHECK(file_make_folder(arena_printf(arena, "%s/a/b", folder)));
+    CHECK(file_write_atomic(text, "", 0) && file_write_atomic(arena_printf(arena, "%s/a/b/text", folder), "", 0));
+    CHECK(symlink("text", link) == 0 && symlink("a/b", away) == 0 && symlink("..", up) == 0 && mkfifo(pipe, 0600) == 0);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        errno = 0;
+        int fd = file_open_below(folder, cases[i].name);
+        CHECK((fd >= 0) == (cases[i].error == 0) && errno == cases[i].error);
+        CHECK(fd < 0 || close(fd) == 0);
+    }
+    CHECK(file_open_below(away, "text") == -1 && errno == ENOTDIR); /* the folder itself is a link */
+    CHECK(unlink(text) == 0 && unlink(link) == 0 && unlink(away) == 0 && unlink(up) == 0 && unlink(pipe) == 0);
+    CHECK(unlink(arena_printf(arena, "%s/a/b/text", folder)) == 0);
+    CHECK(rmdir(arena_printf(arena, "%s/a/b", folder)) == 0 && rmdir(arena_printf(arena, "%s/a", folder)) == 0);
+}
+
 int main(void)
 {
     struct arena arena = {0};
@@ -123,6 +185,9 @@ int main(void)
     test_write(folder, &arena);
     test_folders(folder, &arena);
     test_names();
+    test_content();
+    test_systems();
+    test_open_below(folder, &arena);
     CHECK(rmdir(folder) == 0);
     arena_finish(&arena);
     return check_result();

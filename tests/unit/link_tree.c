@@ -114,6 +114,29 @@ static void test_copy_changed(void)
     }
 }
 
+/** A stranger's folder: what was a folder when it was listed may be a link by now. */
+static void test_strict(void)
+{
+    struct place place = begin();
+    struct tree tree = {.strict = true};
+    put(&place, "outside", "secret");
+    CHECK(symlink("pictures/star.png", path_of(&place, "pack/inside.png")) == 0);
+    CHECK(symlink("pictures", path_of(&place, "pack/more")) == 0);
+    CHECK(tree_list(&tree, path_of(&place, "pack")) == TREE_OK && tree.count == 2);
+    CHECK(file_make_folder(path_of(&place, "copy")));
+    CHECK(tree_copy(&tree, path_of(&place, "pack"), path_of(&place, "copy")) == TREE_OK);
+    CHECK(tree_remove(path_of(&place, "copy")) && file_make_folder(path_of(&place, "copy")));
+    /* One that leads to the very same bytes. */
+    CHECK(rename(path_of(&place, "pack/pictures"), path_of(&place, "pack/real")) == 0);
+    CHECK(symlink("real", path_of(&place, "pack/pictures")) == 0);
+    CHECK(tree_copy(&tree, path_of(&place, "pack"), path_of(&place, "copy")) == TREE_CHANGED);
+    CHECK(symlink("pack", path_of(&place, "link")) == 0);
+    CHECK(tree_copy(&tree, path_of(&place, "link"), path_of(&place, "copy")) == TREE_CHANGED);
+    CHECK(access(path_of(&place, "copy/pictures"), F_OK) != 0);
+    tree_finish(&tree);
+    end(&place);
+}
+
 static void test_limits(void)
 {
     struct place place = begin();
@@ -155,6 +178,7 @@ int main(void)
     test_stamp();
     test_copy();
     test_copy_changed();
+    test_strict();
     test_limits();
     test_remove();
     return check_result();
