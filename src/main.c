@@ -16,7 +16,7 @@ static const struct command commands[] = {
      0,
      0,
      BIT(OPTION_PACK) | BIT(OPTION_SIZE) | BIT(OPTION_WINDOWED) | BIT(OPTION_ROTATE) | BIT(OPTION_STATUS) |
-         BIT(OPTION_LANG) | BIT(OPTION_STORE) | BIT(OPTION_DROP) | BIT(OPTION_SETTINGS),
+         BIT(OPTION_LANG) | BIT(OPTION_STORE) | BIT(OPTION_DROP) | BIT(OPTION_SETTINGS) | BIT(OPTION_STICKS),
      0,
      {"Opens the exhibition on the full screen (the default command).",
       "展示を全画面で開きます（コマンドを省いたときはこれ）。"},
@@ -70,7 +70,8 @@ static const struct command commands[] = {
      "[PACK...]",
      0,
      1000,
-     BIT(OPTION_STORE) | BIT(OPTION_DROP) | BIT(OPTION_SIZE) | BIT(OPTION_REPORT),
+     BIT(OPTION_STORE) | BIT(OPTION_DROP) | BIT(OPTION_STICK) | BIT(OPTION_CHECK) | BIT(OPTION_SIZE) |
+         BIT(OPTION_REPORT),
      BIT(OPTION_STORE),
      {"Checks packs and puts them into a display's store; a running exhibition shows the newest.",
       "パックを検査して、ディスプレイの保存先に入れます。動いている展示は、いちばん新しいものを表示します。"},

@@ -268,6 +268,16 @@ static bool unpack_entries(struct unpacking *unpacking)
     }
 }
 
+bool archive_size_fits(const char *path, uint64_t bytes, struct diags *diags)
+{
+    if (bytes > ARCHIVE_FILE_MAX) {
+        diag_add(diags, DIAG_ERROR, (struct diag_place){.file = path},
+                 "the archive is larger than %d MB; make its pictures smaller",
+                 "アーカイブが%d MBを超えています。画像を小さくしてください。", (int)(ARCHIVE_FILE_MAX >> 20));
+    }
+    return bytes <= ARCHIVE_FILE_MAX;
+}
+
 /** What can be said before anything is unpacked. */
 static bool look_first(struct unpacking *unpacking)
 {
@@ -279,9 +289,7 @@ static bool look_first(struct unpacking *unpacking)
         COMPLAIN(unpacking, "the archive cannot be read: %s", "アーカイブを読めません（%s）。", strerror(errno));
         return false;
     }
-    if (directory.file_bytes > ARCHIVE_FILE_MAX) {
-        COMPLAIN(unpacking, "the archive is larger than %d MB; make its pictures smaller",
-                 "アーカイブが%d MBを超えています。画像を小さくしてください。", (int)(ARCHIVE_FILE_MAX >> 20));
+    if (!archive_size_fits(unpacking->path, directory.file_bytes, unpacking->diags)) {
         return false;
     }
     if (!directory.marked) {

@@ -24,6 +24,9 @@ enum { ARCHIVE_ENTRIES_MAX = 25 * 1000, ARCHIVE_NAME_MAX = 1000, ARCHIVE_RATIO_M
 /** True when `path` is a regular file: a pack is a folder, or an archive of one. */
 bool archive_is_one(const char *path);
 
+/** True when an archive of so many bytes is not too large; else a diagnostic of `path`. */
+bool archive_size_fits(const char *path, uint64_t bytes, struct diags *diags);
+
 /**
  * Unpack the archive at `path` into `folder`, which is made and must not be there. Returns the folder with the
  * pack.json, in `arena`. NULL after diagnostics; then nothing is left of `folder`.

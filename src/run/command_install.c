@@ -11,7 +11,9 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/plain.h"
 #include "link/archive.h"
+#include "link/stick.h"
 #include "link/tree.h"
 #include "run/commands.h"
 #include "run/install.h"
@@ -25,7 +27,7 @@ struct dropped {
     struct timespec when; /* its pack.json came */
 };
 
-enum { DROPPED_MAX = 200, CPU_SECONDS_MAX = 600, NICE = 10 };
+enum { DROPPED_MAX = 200, STICK_SHOWN_MAX = 60, CPU_SECONDS_MAX = 600, NICE = 10 };
 
 /** A pack is somebody else's file: what it makes us do has an end, and never stands in the way of the frames. */
 static void set_limits(void)
@@ -108,6 +110,9 @@ static void tell(const char *source, enum install_result result, const struct di
         say(language, "%s: not installed, because of the errors above", "%s: 上のエラーのため、入れませんでした",
             source);
         return;
+    case INSTALL_FIT:
+        say(language, "%s: can be used", "%s: 使えます", source);
+        return;
     case INSTALL_CHANGING:
         say(language, "%s: not installed: it was changed meanwhile; try again",
             "%s: "
@@ -129,21 +134,35 @@ struct job {
     bool failed;
 };
 
-static void install_one(struct job *job, const char *path)
+static bool is_failure(enum install_result result)
+{
+    return result == INSTALL_REFUSED || result == INSTALL_CHANGING || result == INSTALL_FAILED;
+}
+
+/** `source` is how the report names it, `told` how people do. */
+static void carry_out(struct job *job, struct install_order order, const char *source)
 {
     const struct options *options = job->options;
-    struct arena arena = {0};
-    const char *source = paths_absolute(path, &arena);
-    struct px_size size = options_size_or(options, (struct px_size){COMMANDS_WIDTH, COMMANDS_HEIGHT});
+    struct install_facts facts = {.version = 0};
     struct diags diags = {0};
-    enum install_result result = install_pack(&job->store, source, size, options->messages, &diags);
+    order.size = options_size_or(options, (struct px_size){COMMANDS_WIDTH, COMMANDS_HEIGHT});
+    order.messages = options->messages;
+    order.check = options->check;
+    enum install_result result = install_pack(&job->store, &order, &facts, &diags);
     if (options->report) {
-        report_write(&job->report, source, result, &diags);
+        report_write(&job->report, source, result, &facts, &diags);
     } else {
         tell(source, result, &diags, options->messages);
     }
-    job->failed |= result != INSTALL_TAKEN && result != INSTALL_SAME && result != INSTALL_KNOWN;
+    job->failed |= is_failure(result);
     diag_finish(&diags);
+}
+
+static void install_one(struct job *job, const char *path)
+{
+    struct arena arena = {0};
+    const char *source = paths_absolute(path, &arena);
+    carry_out(job, (struct install_order){.source = source}, source);
     arena_finish(&arena);
 }
 
@@ -156,6 +175,97 @@ static void install_dropped(struct job *job, const char *folder)
         install_one(job, packs[i].path);
     }
     arena_finish(&arena);
+}
+
+/* From a stick. */
+
+static void install_from(struct job *job, const char *root, const struct stick_pack *pack)
+{
+    struct arena arena = {0};
+    bool whole = strcmp(pack->name, STICK_ROOT) == 0;
+    const char *shown = plain_text(&arena, pack->name, STICK_SHOWN_MAX);
+    struct install_order order = {
+        .source = whole ? root : arena_printf(&arena, "%s/%s", root, pack->name),
+        .told = whole ? "USB" : arena_printf(&arena, "USB/%s", shown),
+        .archive = pack->archive,
+        .stick = true,
+    };
+    carry_out(job, order, order.told);
+    arena_finish(&arena);
+}
+
+static void list_stick(struct job *job, const struct stick *stick)
+{
+    if (job->options->report) {
+        report_write_stick(&job->report, stick);
+        return;
+    }
+    for (size_t i = 0; i < stick->count; i++) {
+        struct arena arena = {0};
+        strbuf_printf(&job->report, "%s\n", plain_text(&arena, stick->packs[i].name, STICK_SHOWN_MAX));
+        arena_finish(&arena);
+    }
+}
+
+static void install_named(struct job *job, const char *root, const struct stick *stick)
+{
+    const struct options *options = job->options;
+    for (int i = 0; i < options->operand_count; i++) {
+        const struct stick_pack *pack = stick_find(stick, options->operands[i]);
+        if (pack) {
+            install_from(job, root, pack);
+        } else {
+            say(options->messages, "%s: there is no such pack at the stick's root",
+                "%s: USBメモリのいちばん上に、このパックはありません", options->operands[i]);
+            job->failed = true;
+        }
+    }
+}
+
+static void look_at_stick(struct job *job)
+{
+    const struct options *options = job->options;
+    struct arena arena = {0};
+    struct stick stick = {.count = 0};
+    const char *root = paths_absolute(options->stick, &arena);
+    if (!stick_look(&stick, root)) {
+        say(options->messages, "the stick %s cannot be read: %s", "USBメモリ %s を読めません: %s", root,
+            strerror(errno));
+        job->failed = true;
+    } else if (options->operand_count == 0) {
+        list_stick(job, &stick);
+    } else {
+        install_named(job, root, &stick);
+    }
+    stick_finish(&stick);
+    arena_finish(&arena);
+}
+
+/** Who asked for nothing wants what was cut off to be removed. */
+static void tidy(struct job *job)
+{
+    if (store_lock(&job->store)) {
+        store_prune(&job->store);
+        store_unlock(&job->store);
+    }
+}
+
+static void install_all(struct job *job)
+{
+    const struct options *options = job->options;
+    if (options->stick) {
+        look_at_stick(job);
+        return;
+    }
+    for (int i = 0; i < options->operand_count; i++) {
+        install_one(job, options->operands[i]);
+    }
+    if (options->drop) {
+        install_dropped(job, options->drop);
+    }
+    if (options->operand_count == 0 && !options->drop) {
+        tidy(job);
+    }
 }
 
 int command_install(const struct options *options)
@@ -171,12 +281,7 @@ int command_install(const struct options *options)
         store_close(&job.store);
         return 1;
     }
-    for (int i = 0; i < options->operand_count; i++) {
-        install_one(&job, options->operands[i]);
-    }
-    if (options->drop) {
-        install_dropped(&job, options->drop);
-    }
+    install_all(&job);
     fputs(strbuf_text(&job.report), stdout);
     strbuf_finish(&job.report);
     store_close(&job.store);

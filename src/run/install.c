@@ -2,8 +2,12 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
+#include "base/file.h"
+#include "base/plain.h"
 #include "link/archive.h"
 #include "run/coverage.h"
 #include "run/rehearse.h"
@@ -12,10 +16,11 @@
 /** An installation under way. */
 struct installing {
     struct store *store;
-    const char *source;
-    struct px_size size;
-    enum diag_language messages;
+    const struct install_order *order;
+    const char *told; /* as problems call it */
+    struct install_facts *facts;
     struct diags *diags;
+    enum install_result why;  /* there is no folder to copy from */
     uint64_t stamp;           /* of the source, when this began */
     struct manifest manifest; /* of what is being copied */
     struct arena arena;
@@ -24,6 +29,7 @@ struct installing {
 static const char *const words[] = {
     [INSTALL_TAKEN] = "taken",     [INSTALL_SAME] = "same",         [INSTALL_KNOWN] = "known",
     [INSTALL_REFUSED] = "refused", [INSTALL_CHANGING] = "changing", [INSTALL_FAILED] = "failed",
+    [INSTALL_FIT] = "fit",
 };
 static_assert(sizeof words / sizeof *words == INSTALL_RESULT_COUNT, "a word for each result");
 
@@ -55,7 +61,7 @@ static enum install_result report_disk(struct installing *in)
 /** What is wrong with the folder as a whole. */
 static enum install_result report_tree(struct installing *in, enum tree_result result)
 {
-    struct diag_place place = {.file = in->source};
+    struct diag_place place = {.file = in->told};
     switch (result) {
     case TREE_OK:
     case TREE_CHANGED:
@@ -99,7 +105,7 @@ static enum install_result report_copy(struct installing *in, enum tree_result r
 static bool is_readable(struct installing *in, const char *folder)
 {
     struct diags diags = {0};
-    struct pack *pack = pack_load_as(folder, &(struct pack_wish){.told = in->source}, &diags);
+    struct pack *pack = pack_load_as(folder, &(struct pack_wish){.told = in->told}, &diags);
     if (!pack) {
         diag_append(in->diags, &diags);
     }
@@ -108,13 +114,56 @@ static bool is_readable(struct installing *in, const char *folder)
     return pack != NULL;
 }
 
-/** The folder to copy from: the source, or what was unpacked of it. NULL after diagnostics. */
+/** Copy the archive, which is a stranger's, to a folder. */
+static enum install_result copy_archive(struct installing *in, const char *from, const char *name, const char *to)
+{
+    struct tree one = {.strict = true};
+    struct stat info;
+    enum install_result result = INSTALL_REFUSED;
+    if (lstat(in->order->source, &info) != 0 || !S_ISREG(info.st_mode)) {
+        result = INSTALL_CHANGING;
+    } else if (archive_size_fits(in->told, (uint64_t)info.st_size, in->diags)) {
+        tree_add(&one, name, (uint64_t)info.st_size, 0);
+        enum tree_result copied = file_make_folder(to) ? tree_copy(&one, from, to) : TREE_FAILED;
+        result = copied == TREE_OK ? INSTALL_FIT : report_copy(in, copied);
+    }
+    tree_finish(&one);
+    return result;
+}
+
+/** Bring the archive beside the copy. Its path there; NULL with in->why. */
+static const char *bring_archive(struct installing *in, const char *scratch)
+{
+    const char *source = in->order->source, *slash = strrchr(source, '/');
+    const char *from = arena_copy(&in->arena, source, (size_t)(slash - source));
+    const char *to = arena_printf(&in->arena, "%s/brought", scratch);
+    in->why = copy_archive(in, from, slash + 1, to);
+    return in->why == INSTALL_FIT ? arena_printf(&in->arena, "%s%s", to, slash) : NULL;
+}
+
+/** Unpack it beside the copy. The folder with the pack.json; NULL after diagnostics, with in->why. */
+static const char *unpack(struct installing *in)
+{
+    bool stick = in->order->stick;
+    const char *scratch = store_scratch(in->store, &in->arena);
+    const char *path = stick ? bring_archive(in, scratch) : in->order->source;
+    const char *folder = NULL;
+    if (path) {
+        size_t before = in->diags->count;
+        in->why = INSTALL_REFUSED;
+        folder =
+            archive_unpack(path, stick ? arena_printf(&in->arena, "%s/pack", scratch) : scratch, &in->arena, in->diags);
+        diag_rename(in->diags, before, path, in->told);
+    }
+    return folder;
+}
+
+/** The folder to copy from: the source, or what was unpacked of it. NULL after diagnostics, with in->why. */
 static const char *find_folder(struct installing *in)
 {
-    if (!archive_is_one(in->source)) {
-        return in->source;
-    }
-    return archive_unpack(in->source, store_scratch(in->store, &in->arena), &in->arena, in->diags);
+    const struct install_order *order = in->order;
+    bool archive = order->stick ? order->archive : archive_is_one(order->source);
+    return archive ? unpack(in) : order->source;
 }
 
 /** The newest, if its bytes are these, and are still whole; else 0. */
@@ -128,14 +177,23 @@ static unsigned find_same(const struct installing *in)
     return same ? newest.number : 0;
 }
 
+static void describe(struct install_facts *facts, const struct pack *pack)
+{
+    struct arena arena = {0};
+    facts->version = pack->version;
+    snprintf(facts->title, sizeof facts->title, "%s",
+             plain_text(&arena, pack_text_get(&pack->title, 0), INSTALL_TITLE_MAX / 4 - 1));
+    arena_finish(&arena);
+}
+
 /** Load the copy as it is on a day, and paint it; `*whole`: all of it was there. */
 static enum install_result try_day(struct installing *in, const char *folder, int day, struct diags *diags, bool *whole)
 {
-    struct type *type = show_open_type(in->messages);
+    struct type *type = show_open_type(in->order->messages);
     if (!type) {
         return INSTALL_FAILED;
     }
-    const struct pack_wish wish = {.told = in->source, .day = day};
+    const struct pack_wish wish = {.told = in->told, .day = day};
     struct pack *pack = coverage_load(folder, &wish, type, diags);
     if (!pack) {
         type_destroy(type);
@@ -144,9 +202,18 @@ static enum install_result try_day(struct installing *in, const char *folder, in
     *whole = pack->whole;
     in->manifest.id = arena_strdup(&in->arena, pack->id);
     in->manifest.version = pack->version;
-    in->manifest.source = in->source;
-    rehearse(type, pack, in->size);
-    return INSTALL_TAKEN;
+    in->manifest.source = in->told;
+    describe(in->facts, pack);
+    rehearse(type, pack, in->order->size);
+    return INSTALL_FIT;
+}
+
+/** Next time it is known, where what lies there can be known again. */
+static void learn(struct installing *in, unsigned number)
+{
+    if (!in->order->stick) {
+        store_learn(in->store, in->order->source, in->stamp, number);
+    }
 }
 
 /** As it is today, and then with what comes another day: nothing shows that was not painted here. */
@@ -154,7 +221,7 @@ static enum install_result try_copy(struct installing *in, const char *folder)
 {
     bool whole = true;
     enum install_result result = try_day(in, folder, today_find(in->store), in->diags, &whole);
-    if (result == INSTALL_TAKEN && !whole) {
+    if (result == INSTALL_FIT && !whole) {
         struct diags same = {0}; /* as before */
         result = try_day(in, folder, DAY_NONE, &same, &whole);
         diag_finish(&same);
@@ -168,13 +235,36 @@ static enum install_result keep_copy(struct installing *in)
     if (number == 0) {
         return report_disk(in);
     }
-    store_learn(in->store, in->source, in->stamp, number);
+    learn(in, number);
     return INSTALL_TAKEN;
+}
+
+/** The copy is of the files as they are now, all of them. */
+static bool is_unchanged(const struct installing *in, const char *from)
+{
+    if (!in->order->stick) {
+        return tree_stamp(in->order->source) == in->stamp;
+    }
+    struct tree again = {.strict = true};
+    bool unchanged = tree_list(&again, from) == TREE_OK && again.stamp == in->manifest.tree.stamp;
+    tree_finish(&again);
+    return unchanged;
+}
+
+static enum install_result report_same(struct installing *in, unsigned number)
+{
+    struct store_entry entry;
+    if (store_find(in->store, number, &entry, &in->arena)) {
+        in->facts->version = entry.version;
+    }
+    learn(in, number);
+    return INSTALL_SAME;
 }
 
 static enum install_result install_copy(struct installing *in, const char *from, const char *to)
 {
     struct tree *tree = &in->manifest.tree;
+    tree->strict = in->order->stick;
     enum tree_result listed = tree_list(tree, from);
     if (listed != TREE_OK) {
         return report_tree(in, listed);
@@ -183,17 +273,16 @@ static enum install_result install_copy(struct installing *in, const char *from,
     if (copied != TREE_OK) {
         return report_copy(in, copied);
     }
-    if (tree_stamp(in->source) != in->stamp) {
+    if (!is_unchanged(in, from)) {
         return INSTALL_CHANGING;
     }
     in->manifest.content = tree_content(tree);
     unsigned same = find_same(in);
     if (same) {
-        store_learn(in->store, in->source, in->stamp, same);
-        return INSTALL_SAME;
+        return report_same(in, same);
     }
     enum install_result result = try_copy(in, to);
-    return result == INSTALL_TAKEN ? keep_copy(in) : result;
+    return result == INSTALL_FIT && !in->order->check ? keep_copy(in) : result;
 }
 
 static enum install_result install_new(struct installing *in)
@@ -203,13 +292,17 @@ static enum install_result install_new(struct installing *in)
         return report_disk(in);
     }
     const char *from = find_folder(in);
-    return from && is_readable(in, from) ? install_copy(in, from, to) : INSTALL_REFUSED;
+    if (!from) {
+        return in->why;
+    }
+    return in->order->stick || is_readable(in, from) ? install_copy(in, from, to) : INSTALL_REFUSED;
 }
 
 static enum install_result install_locked(struct installing *in)
 {
-    in->stamp = tree_stamp(in->source);
-    if (in->stamp && store_known(in->store, in->source, in->stamp)) {
+    const struct install_order *order = in->order;
+    in->stamp = order->stick ? 0 : tree_stamp(order->source);
+    if (in->stamp && store_known(in->store, order->source, in->stamp)) {
         return INSTALL_KNOWN;
     }
     enum install_result result = install_new(in);
@@ -218,10 +311,15 @@ static enum install_result install_locked(struct installing *in)
     return result;
 }
 
-enum install_result install_pack(struct store *store, const char *source, struct px_size size,
-                                 enum diag_language messages, struct diags *diags)
+enum install_result install_pack(struct store *store, const struct install_order *order, struct install_facts *facts,
+                                 struct diags *diags)
 {
-    struct installing in = {.store = store, .source = source, .size = size, .messages = messages, .diags = diags};
+    struct install_facts unasked = {.version = 0};
+    struct installing in = {.store = store,
+                            .order = order,
+                            .told = order->told ? order->told : order->source,
+                            .facts = facts ? facts : &unasked,
+                            .diags = diags};
     enum install_result result = INSTALL_FAILED;
     if (store_lock(store)) {
         result = install_locked(&in);

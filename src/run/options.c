@@ -151,6 +151,24 @@ static bool take_settings(struct options *options, const char *value)
     return *value != '\0';
 }
 
+static bool take_sticks(struct options *options, const char *value)
+{
+    options->sticks = value;
+    return *value != '\0';
+}
+
+static bool take_stick(struct options *options, const char *value)
+{
+    options->stick = value;
+    return *value != '\0';
+}
+
+static bool take_check(struct options *options, const char *value)
+{
+    (void)value;
+    return options->check = true;
+}
+
 static bool take_report(struct options *options, const char *value)
 {
     (void)value;
@@ -283,6 +301,21 @@ static const struct option options_table[] = {
                          {"the settings of this display (default: settings.json in the user's configuration folder)",
                           "このディスプレイの設定ファイル（省略時は利用者の設定フォルダの settings.json）"},
                          take_settings},
+    [OPTION_STICKS] =
+        {"--sticks",
+         "DIR",
+         {"where USB sticks are mounted, a folder each (default: /run/machiakari/sticks); their packs are "
+          "offered on the staff page",
+          "USBメモリがマウントされる場所。1本ごとにフォルダ1つ（省略時は /run/machiakari/sticks）。"
+          "中のパックをスタッフの画面で入れられる"},
+         take_sticks},
+    [OPTION_STICK] = {"--stick",
+                      "DIR",
+                      {"PACK is a name at the root of this stick (.: the root itself); without any, only list what is "
+                       "there",
+                       "PACK は、この USBメモリのいちばん上にある名前（. はそのもの）。なければ、あるものを挙げるだけ"},
+                      take_stick},
+    [OPTION_CHECK] = {"--check", NULL, {"do everything but put them there", "検査だけを行い、入れない"}, take_check},
     [OPTION_REPORT] = {"--report",
                        NULL,
                        {"write the result to stdout for the exhibition, and end when it ends",

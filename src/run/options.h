@@ -37,6 +37,9 @@ enum option_id {
     OPTION_STORE,
     OPTION_DROP,
     OPTION_SETTINGS,
+    OPTION_STICKS,
+    OPTION_STICK,
+    OPTION_CHECK,
     OPTION_REPORT,
     OPTION_INTO,
     OPTION_ENCODING,
@@ -65,6 +68,8 @@ struct options {
     const char *store;
     const char *drop;
     const char *settings;
+    const char *sticks;
+    const char *stick;
     const char *into;
     tick at;
     struct px_size sizes[OPTIONS_SIZES_MAX];
@@ -81,6 +86,7 @@ struct options {
     bool json;
     bool dump;
     bool every_frame;
+    bool check;
     bool report;
     bool lossy;
 };

@@ -195,7 +195,7 @@ static int take_report(struct renew *renew, char *text, bool died) /* NOLINT(rea
     bool more = true;
     while (more) {
         struct diags diags = {0};
-        more = report_next(&report, &source, &result, &diags);
+        more = report_next(&report, &source, &result, NULL, &diags);
         if (more && (result == INSTALL_REFUSED || result == INSTALL_FAILED)) {
             diag_append(&refused, &diags);
         }

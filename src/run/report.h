@@ -2,16 +2,19 @@
 #define RUN_REPORT_H
 
 #include "base/strbuf.h"
+#include "link/stick.h"
 #include "run/install.h"
 
 /**
  * What became of one source, from the process that installs to the one that shows: lines of fields between tabs. A
- * diagnostic's texts have no control characters, so nothing needs to be quoted.
+ * diagnostic's texts and a title have no control characters, so nothing needs to be quoted.
  *
  *     error<TAB>FILE<TAB>LINE<TAB>COLUMN<TAB>PATH<TAB>ENGLISH<TAB>JAPANESE
+ *     says<TAB>VERSION<TAB>TITLE
  *     refused<TAB>SOURCE
  */
-void report_write(struct strbuf *out, const char *source, enum install_result result, const struct diags *diags);
+void report_write(struct strbuf *out, const char *source, enum install_result result, const struct install_facts *facts,
+                  const struct diags *diags);
 
 /** A reader of such lines. */
 struct report {
@@ -19,9 +22,21 @@ struct report {
 };
 
 /**
- * The next source: its problems are added to `diags`, `*source` points into the text. False at the end, or where the
- * text breaks off.
+ * The next source: its problems are added to `diags`, `*source` points into the text; `facts` may be NULL. False at the
+ * end, or where the text breaks off.
  */
-bool report_next(struct report *report, const char **source, enum install_result *result, struct diags *diags);
+bool report_next(struct report *report, const char **source, enum install_result *result, struct install_facts *facts,
+                 struct diags *diags);
+
+/**
+ * What lies on a stick, from a look at it. Names may hold any byte, so all but plain ones are written as %XX.
+ *
+ *     stick<TAB>MORE<TAB>CUT<TAB>BARE
+ *     pack<TAB>NAME
+ */
+void report_write_stick(struct strbuf *out, const struct stick *stick);
+
+/** Read it into a zeroed stick; finish it in either case. False where the text breaks off or is none. */
+bool report_read_stick(struct report *report, struct stick *stick);
 
 #endif

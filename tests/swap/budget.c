@@ -192,7 +192,8 @@ static void install_first(const struct budget *budget)
     struct diags diags = {0};
     const char *source = paths_absolute(budget->folder, &arena);
     REQUIRE(store_open(&store, budget->store));
-    REQUIRE(install_pack(&store, source, (struct px_size){WIDTH, HEIGHT}, DIAG_ENGLISH, &diags) == INSTALL_TAKEN);
+    struct install_order order = {.source = source, .size = {WIDTH, HEIGHT}};
+    REQUIRE(install_pack(&store, &order, NULL, &diags) == INSTALL_TAKEN);
     store_close(&store);
     diag_finish(&diags);
     arena_finish(&arena);
