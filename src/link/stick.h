@@ -14,7 +14,7 @@
  * belongs to systems and editors (file.h) count for nothing; no file is opened. Only names and kinds are learned: what
  * is in them, whoever copies them will see.
  */
-enum { STICK_ENTRIES_MAX = 4000, STICK_PACKS_MAX = 50, STICK_NAME_MAX = 800 };
+enum { STICK_ENTRIES_MAX = 2000, STICK_PACKS_MAX = 50, STICK_NAME_MAX = 800 };
 
 /** The pack that is the whole stick. */
 #define STICK_ROOT "."

@@ -74,6 +74,21 @@ static struct renew *start_renewing(const struct show *show, const struct openin
     return renew;
 }
 
+/** What USB sticks bring; NULL without a store. */
+static struct sticks *start_sticks(const struct opening *opening, const struct options *options, struct px_size size)
+{
+    struct arena arena = {0};
+    struct sticks_options wanted = {
+        .folder = paths_absolute(options->sticks ? options->sticks : STICKS_DEFAULT, &arena),
+        .store = opening->store.path,
+        .size = size,
+        .messages = options->messages,
+    };
+    struct sticks *sticks = opening->stored ? sticks_start(&wanted) : NULL;
+    arena_finish(&arena);
+    return sticks;
+}
+
 static void run(struct show *show, struct window *window, const struct quit *quit, const struct opening *opening,
                 const struct options *options)
 {
@@ -88,10 +103,12 @@ static void run(struct show *show, struct window *window, const struct quit *qui
                         .window = window,
                         .quit = quit,
                         .renew = start_renewing(show, opening, options, (struct px_size){width, height}),
+                        .sticks = start_sticks(opening, options, (struct px_size){width, height}),
                         .status = options->status,
                         .clock = clock_start(),
                         .next = TICK_NEVER};
     loop_run(&loop);
+    sticks_stop(loop.sticks);
     renew_stop(loop.renew);
     /* Whoever read the status lines may be gone; that is no failure of the show. */
     clearerr(stdout);

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/bug.h"
@@ -14,23 +15,38 @@ extern char **environ;
 
 enum { REPORT_BYTES_MAX = 8 * 1024 * 1024, WAIT_MS = 1000 };
 
+/** What is the same each time, then what is not. */
+static void fill(const struct installer *installer, const char *const *arguments, const char **argv,
+                 struct arena *arena)
+{
+    const char *const usual[] = {
+        "machiakari",
+        "install",
+        "--report",
+        "--messages",
+        installer->messages == DIAG_JAPANESE ? "ja" : "en",
+        "--store",
+        installer->store,
+        "--size",
+        arena_printf(arena, "%dx%d", installer->size.width, installer->size.height),
+    };
+    size_t count = 0;
+    for (; count < sizeof usual / sizeof *usual; count++) {
+        argv[count] = usual[count];
+    }
+    for (int i = 0; arguments[i]; i++) {
+        REQUIRE(i < INSTALLER_ARGUMENTS_MAX);
+        argv[count++] = arguments[i];
+    }
+    argv[count] = NULL;
+}
+
 /** The child hears signals as any program does, and says what it has to say into the pipe. */
-static bool start(const struct renew_options *options, int out, pid_t *child)
+static bool start(const struct installer *installer, const char *const *further, int out, pid_t *child)
 {
     struct arena arena = {0};
-    const char *argv[] = {"machiakari",
-                          "install",
-                          "--report",
-                          "--messages",
-                          options->messages == DIAG_JAPANESE ? "ja" : "en",
-                          "--store",
-                          options->store,
-                          "--size",
-                          arena_printf(&arena, "%dx%d", options->size.width, options->size.height),
-                          options->pack,
-                          options->drop ? "--drop" : NULL,
-                          options->drop,
-                          NULL};
+    const char *argv[16 + INSTALLER_ARGUMENTS_MAX];
+    fill(installer, further, argv, &arena);
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     sigset_t none, usual;
@@ -45,19 +61,24 @@ static bool start(const struct renew_options *options, int out, pid_t *child)
     posix_spawnattr_setsigdefault(&attributes, &usual);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
     char *const *arguments = (char *const *)(uintptr_t)argv; /* NOLINT(performance-no-int-to-ptr): it changes none */
-    bool started = posix_spawn(child, options->program, &actions, &attributes, arguments, environ) == 0;
+    bool started = posix_spawn(child, installer->program, &actions, &attributes, arguments, environ) == 0;
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     arena_finish(&arena);
     return started;
 }
 
-/** Read until the end; false when it was stopped, said too much, or the time was over. */
-static enum installer_result listen(int from, int stop, struct strbuf *text)
+static bool goes_on(const struct installer *installer)
 {
-    struct pollfd fds[] = {{.fd = from, .events = POLLIN}, {.fd = stop, .events = POLLIN}};
+    return !installer->go_on || installer->go_on(installer->self);
+}
+
+/** Read until the end; false when it was stopped, said too much, or the time was over. */
+static enum installer_result listen(const struct installer *installer, int from, struct strbuf *text)
+{
+    struct pollfd fds[] = {{.fd = from, .events = POLLIN}, {.fd = installer->stop, .events = POLLIN}};
     char bytes[4096];
-    for (int waited = 0; waited < INSTALLER_MS_MAX && text->size < REPORT_BYTES_MAX;) {
+    for (int waited = 0; waited < INSTALLER_MS_MAX && text->size < REPORT_BYTES_MAX && goes_on(installer);) {
         int count = poll(fds, 2, WAIT_MS);
         if (count == 0) {
             waited += WAIT_MS;
@@ -76,18 +97,30 @@ static enum installer_result listen(int from, int stop, struct strbuf *text)
     return INSTALLER_DIED;
 }
 
+/** True when it ended well. What hangs in a dead device does not even hear SIGKILL, and must not hold us up. */
 static bool end(pid_t child, bool by_force)
 {
+    const struct timespec some = {.tv_nsec = 10L * 1000 * 1000};
     int status = 0;
     if (by_force) {
         kill(child, SIGKILL);
     }
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    for (int waited = 0; waited < INSTALLER_END_MS; waited += 10) {
+        pid_t ended = waitpid(child, &status, WNOHANG);
+        if (ended == child) {
+            return WIFEXITED(status) && WEXITSTATUS(status) <= 1;
+        }
+        if (ended < 0 && errno != EINTR) {
+            return false;
+        }
+        nanosleep(&some, NULL);
     }
-    return WIFEXITED(status) && WEXITSTATUS(status) <= 1;
+    kill(child, SIGKILL);
+    return false;
 }
 
-enum installer_result installer_run(const struct renew_options *options, int stop, struct strbuf *text)
+enum installer_result installer_run(const struct installer *installer, const char *const *arguments,
+                                    struct strbuf *text)
 {
     int ends[2];
     pid_t child;
@@ -96,11 +129,11 @@ enum installer_result installer_run(const struct renew_options *options, int sto
     }
     fcntl(ends[0], F_SETFD, FD_CLOEXEC);
     fcntl(ends[1], F_SETFD, FD_CLOEXEC);
-    bool started = start(options, ends[1], &child);
+    bool started = start(installer, arguments, ends[1], &child);
     close(ends[1]);
     enum installer_result result = INSTALLER_DIED;
     if (started) {
-        result = listen(ends[0], stop, text);
+        result = listen(installer, ends[0], text);
         bool well = end(child, result != INSTALLER_DONE);
         result = result == INSTALLER_DONE && !well ? INSTALLER_DIED : result;
     }

@@ -147,6 +147,30 @@ static void note_rest(struct loop *loop, bool moving)
     }
 }
 
+/** What the sticks offer now, as status lines. */
+static void print_offers(const struct loop *loop)
+{
+    const struct offers *offers = &loop->show->offers;
+    for (size_t i = 0; i < offers->count && loop->status; i++) {
+        const struct offer *offer = &offers->items[i];
+        printf("stick %s %u %s\n", offer_word(offer->state), offer->number, offer->name);
+    }
+    if (loop->status && offers->count == 0) {
+        puts("stick none");
+    }
+    fflush(stdout);
+}
+
+static void hear_sticks(struct loop *loop, tick now)
+{
+    if (sticks_news(loop->sticks, &loop->show->offers)) {
+        print_offers(loop);
+        if (app_screen(loop->show->app) == SCREEN_STAFF) {
+            loop->show->wanted = now;
+        }
+    }
+}
+
 /** The picture hangs another way from now on. */
 static void turn(struct loop *loop)
 {
@@ -157,13 +181,17 @@ static void turn(struct loop *loop)
 }
 
 /** What the staff wants of the world. */
-static void pass_wishes(struct loop *loop)
+static void pass_wishes(struct loop *loop, tick now)
 {
     const struct signals *signals = &loop->show->signals;
     for (int i = 0; i < signals->count; i++) {
         const struct signal *signal = &signals->items[i];
+        unsigned number = (unsigned)strtoul(signal->text, NULL, 10);
         if (signal->kind == SIGNAL_BACK && loop->renew) {
-            renew_go_back(loop->renew, (unsigned)strtoul(signal->text, NULL, 10));
+            renew_go_back(loop->renew, number);
+        } else if (signal->kind == SIGNAL_STICK && loop->sticks) {
+            sticks_install(loop->sticks, number);
+            hear_sticks(loop, now);
         } else if (signal->kind == SIGNAL_SETTING && loop->window && strcmp(signal->text, "rotate") == 0) {
             turn(loop);
         }
@@ -193,7 +221,7 @@ static void step(struct loop *loop, const struct catch *catch, tick now)
     present(loop, catch->news.exposed || loop->turned);
     loop->turned = false;
     print_signals(loop);
-    pass_wishes(loop);
+    pass_wishes(loop, now);
     loop->done = loop->done || asked_to_quit(loop);
     note_rest(loop, show->wanted <= now + SHOW_FRAME);
     finish_step(loop, now);
@@ -272,6 +300,9 @@ void loop_run(struct loop *loop)
         tick now = clock_now(&loop->clock);
         if (loop->renew) {
             renew(loop, now);
+        }
+        if (loop->sticks) {
+            hear_sticks(loop, now);
         }
         collect(loop, now, &catch);
         loop->done = loop->done || catch.news.quit || (loop->quit && quit_asked(loop->quit));

@@ -5,6 +5,7 @@
 #include "run/quit.h"
 #include "run/renew.h"
 #include "run/show.h"
+#include "run/sticks.h"
 #include "stage/window.h"
 
 struct loop;
@@ -31,6 +32,7 @@ struct loop {
     const struct pilot *pilot; /* borrowed; NULL: only people */
     const struct quit *quit;   /* borrowed; NULL: no signal ends it, but those of the window */
     struct renew *renew;       /* borrowed; NULL: the pack stays what it is */
+    struct sticks *sticks;     /* borrowed; NULL: no stick is looked at */
     bool status;               /* print status lines */
     struct clock clock;
     tick frame;     /* when the last step began */

@@ -220,8 +220,15 @@ static int take_report(struct renew *renew, char *text, bool died) /* NOLINT(rea
 static int install_new(struct renew *renew)
 {
     struct strbuf text = {0};
+    const struct renew_options *options = &renew->options;
+    const struct installer installer = {.program = options->program,
+                                        .store = options->store,
+                                        .size = options->size,
+                                        .messages = options->messages,
+                                        .stop = renew->wake[0]};
+    const char *const arguments[] = {options->pack, options->drop ? "--drop" : NULL, options->drop, NULL};
     renew->looked = stamp_all(renew);
-    enum installer_result result = installer_run(&renew->options, renew->wake[0], &text);
+    enum installer_result result = installer_run(&installer, arguments, &text);
     int retry = LOOK_MS;
     if (result == INSTALLER_STOPPED) {
         renew->looked = 0; /* it comes after what the show wants */

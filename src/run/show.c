@@ -39,6 +39,7 @@ void show_open_pack(struct show *show, struct type *type, struct pack *pack, enu
     show->app = app_create(show->pack, &show->diags, show->type);
     app_set_staff_language(show->app, messages);
     app_set_kept(show->app, &show->kept);
+    app_set_offers(show->app, &show->offers);
 }
 
 bool show_open(struct show *show, const char *folder, int day, enum diag_language messages)
@@ -70,6 +71,7 @@ void show_close(struct show *show)
     diag_finish(&show->diags);
     diag_finish(&show->kept.refused);
     settings_file_finish(&show->settings);
+    offers_finish(&show->offers);
     scratch_finish(&show->scratch);
     *show = (struct show){.wanted = 0};
 }

@@ -13,6 +13,7 @@
 #include "text/type.h"
 #include "ui/app.h"
 #include "ui/kept.h"
+#include "ui/offers.h"
 
 /** One step in this time is 60 a second. */
 #define SHOW_FRAME ((tick)16667)
@@ -31,6 +32,7 @@ struct show {
     struct signals signals;        /* of the last step */
     struct scratch scratch;        /* where the pack lies, if it came as an archive */
     struct kept kept;              /* what the staff page tells of other packs; owned */
+    struct offers offers;          /* and of USB sticks; owned */
     struct settings_file settings; /* of this display; owned */
     tick wanted;                   /* when the show wants its next step, see app_step */
     int width, height;             /* of the picture, in pixels */

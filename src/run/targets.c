@@ -51,6 +51,7 @@ static const char *const kind_names[] = {
     [TARGET_STAFF_CLOSE] = "staff-close",
     [TARGET_STAFF_QUIT] = "staff-quit",
     [TARGET_STAFF_BACK] = "staff-back",
+    [TARGET_STAFF_INSTALL] = "staff-install",
     [TARGET_STAFF_SECTION] = "staff-section",
     [TARGET_SETTING_LANGUAGE] = "setting-language",
     [TARGET_SETTING_SWITCH] = "setting-switch",

@@ -242,6 +242,11 @@ void app_set_kept(struct app *app, const struct kept *kept)
     app->kept = kept;
 }
 
+void app_set_offers(struct app *app, const struct offers *offers)
+{
+    app->offers = offers;
+}
+
 enum screen app_screen(const struct app *app)
 {
     return app->screen;
@@ -387,6 +392,9 @@ static tick watch_idle(struct app *app, tick now)
     if (app->screen == SCREEN_ATTRACT || app->screen == SCREEN_FAULT) {
         app->warned = false;
         return TICK_NEVER;
+    }
+    if (app->screen == SCREEN_STAFF && app->offers && offers_busy(app->offers)) {
+        app->touched = now; /* whoever stands there waits for it */
     }
     if (now >= attract_at(app)) {
         go_attract(app, now);

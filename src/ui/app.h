@@ -13,6 +13,7 @@
 #include "text/type.h"
 #include "ui/comfort.h"
 #include "ui/kept.h"
+#include "ui/offers.h"
 #include "ui/screen.h"
 
 /**
@@ -61,6 +62,9 @@ void app_set_staff_language(struct app *app, enum diag_language language);
 
 /** What the staff page tells of other packs (borrowed, may change at any time between steps; NULL: nothing). */
 void app_set_kept(struct app *app, const struct kept *kept);
+
+/** The same of USB sticks. */
+void app_set_offers(struct app *app, const struct offers *offers);
 
 /**
  * By which settings to show, and what is wrong with their file: `wrong` from the start, `unsaved` of the last change

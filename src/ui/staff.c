@@ -6,6 +6,7 @@
 #include "ui/staff_pack.h"
 #include "ui/staff_parts.h"
 #include "ui/staff_settings.h"
+#include "ui/staff_stick.h"
 #include "ui/state.h"
 #include "ui/target.h"
 
@@ -19,13 +20,15 @@ static const staff_words tab_problems = {"%s (%zu)", "%s（%zu件）"};
 static const struct staff_section sections[] = {
     [STAFF_PACK] = {{"Pack", "パック"}, staff_pack_draw, staff_pack_tap, staff_pack_problems},
     [STAFF_SETTINGS] = {{"Settings", "設定"}, staff_settings_draw, staff_settings_tap, staff_settings_problems},
+    [STAFF_STICK] = {{"USB stick", "USBメモリ"}, staff_stick_draw, staff_stick_tap, staff_stick_problems},
 };
 static_assert(sizeof sections / sizeof *sections == STAFF_SECTION_COUNT, "a row for every section");
 
 void staff_enter(struct app *app, tick now)
 {
     (void)now;
-    app->staff.section = STAFF_PACK;
+    /* Who has just put a stick in comes for that. */
+    app->staff.section = app->offers && app->offers->count > 0 ? STAFF_STICK : STAFF_PACK;
     app->staff.page = 0;
     app->staff.saved = STAFF_SAVED_UNKNOWN;
 }

@@ -9,9 +9,9 @@
  */
 
 /** The sections, in the order of their tabs. */
-enum { STAFF_PACK, STAFF_SETTINGS, STAFF_SECTION_COUNT };
+enum { STAFF_PACK, STAFF_SETTINGS, STAFF_STICK, STAFF_SECTION_COUNT };
 
-/** The page begins anew with its first section. */
+/** The page begins anew with its first section, or with that of the sticks when there is one. */
 void staff_enter(struct app *app, tick now);
 void staff_draw(struct view *view);
 void staff_gesture(struct app *app, const struct gesture *gesture, tick now);

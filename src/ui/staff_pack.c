@@ -139,7 +139,7 @@ static double draw_facts(struct view *view, struct rect column)
 /** The problems of packs that were not taken, then those of the one that shows. */
 static struct staff_problems problems_of(const struct app *app)
 {
-    return (struct staff_problems){app->kept ? &app->kept->refused : NULL, app->diags};
+    return (struct staff_problems){{app->kept ? &app->kept->refused : NULL, app->diags}};
 }
 
 size_t staff_pack_problems(const struct app *app)

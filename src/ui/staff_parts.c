@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/bug.h"
 #include "ui/state.h"
 #include "ui/target.h"
 
@@ -81,13 +82,22 @@ static size_t count_of(const struct diags *list)
 
 size_t staff_problem_count(const struct staff_problems *problems)
 {
-    return count_of(problems->first) + count_of(problems->second);
+    size_t count = 0;
+    for (size_t i = 0; i < STAFF_LISTS_MAX; i++) {
+        count += count_of(problems->lists[i]);
+    }
+    return count;
 }
 
 static const struct diag *problem_at(const struct staff_problems *problems, size_t at)
 {
-    size_t first = count_of(problems->first);
-    return at < first ? &problems->first->items[at] : &problems->second->items[at - first];
+    for (size_t i = 0; i < STAFF_LISTS_MAX; i++) {
+        if (at < count_of(problems->lists[i])) {
+            return &problems->lists[i]->items[at];
+        }
+        at -= count_of(problems->lists[i]);
+    }
+    BUG("no such problem");
 }
 
 /** Draw the problems of one page (those that fit the box together); returns the number of pages. */

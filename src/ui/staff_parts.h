@@ -48,8 +48,9 @@ double staff_button_width(struct view *view, const char *label);
 bool staff_is_asked(const struct app *app, tick asked, tick now);
 
 /** Lists of problems, one after the other, as one. */
+enum { STAFF_LISTS_MAX = 4 };
 struct staff_problems {
-    const struct diags *first, *second; /* may be NULL */
+    const struct diags *lists[STAFF_LISTS_MAX]; /* may be NULL */
 };
 size_t staff_problem_count(const struct staff_problems *problems);
 /** The list in a box, on as many pages as it takes; the page is app->staff.page. */

@@ -222,7 +222,7 @@ size_t staff_settings_problems(const struct app *app)
 
 static void put_problems(struct view *view, struct rect column)
 {
-    struct staff_problems problems = {view->app->settings_wrong, NULL};
+    struct staff_problems problems = {{view->app->settings_wrong}};
     bool none = staff_problem_count(&problems) == 0;
     struct text_style title = staff_style(view, true, view_tint(view, TINT_WASHI));
     staff_line(view, &column, &title, staff_word(view, none ? no_problems : wrong_title));

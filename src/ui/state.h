@@ -63,10 +63,11 @@ struct pin_state {
 };
 
 struct app {
-    const struct pack *pack;   /* borrowed; NULL: the fault screen */
-    const struct diags *diags; /* borrowed, may be NULL */
-    struct type *type;         /* borrowed */
-    const struct kept *kept;   /* borrowed, may be NULL */
+    const struct pack *pack;     /* borrowed; NULL: the fault screen */
+    const struct diags *diags;   /* borrowed, may be NULL */
+    struct type *type;           /* borrowed */
+    const struct kept *kept;     /* borrowed, may be NULL */
+    const struct offers *offers; /* borrowed, may be NULL */
     enum diag_language staff_language;
     struct settings *settings;            /* borrowed, or `usual`; staff change it on their page */
     struct settings usual;                /* where nobody has set any; owned */

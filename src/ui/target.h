@@ -54,6 +54,7 @@ enum target_kind {
     TARGET_STAFF_QUIT,
     TARGET_STAFF_BACK,       /* number: of a kept pack */
     TARGET_STAFF_SECTION,    /* number: section of the page */
+    TARGET_STAFF_INSTALL,    /* number: of a stick's offer */
     TARGET_SETTING_LANGUAGE, /* number: language of the pack */
     TARGET_SETTING_SWITCH,   /* number: enum comfort */
     TARGET_SETTING_ROTATE,   /* number: degrees */

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# compare.sh SPECIMEN COMPARE GOLDEN OUT: hold the pictures that SPECIMEN makes against the golden ones.
+# compare.sh MAKER COMPARE GOLDEN OUT: hold the pictures that MAKER makes in a folder against the golden ones.
 set -euo pipefail
-specimen=$1 compare=$2 golden=$3 out=$4
+maker=$1 compare=$2 golden=$3 out=$4
 rm -rf "$out"
 mkdir -p "$out"
-"$specimen" "$out"
+"$maker" "$out"
 
 failures=0
 for name in $(ls "$out" "$golden" | grep '\.png$' | sort -u); do
@@ -16,5 +16,5 @@ for name in $(ls "$out" "$golden" | grep '\.png$' | sort -u); do
         failures=$((failures + 1))
     fi
 done
-[ -e "$out/ja.png" ] || failures=$((failures + 1))
+[ "${name:+some}" ] || failures=$((failures + 1))
 exit $((failures > 0))

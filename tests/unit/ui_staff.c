@@ -78,11 +78,29 @@ static void test_pages(void)
     CHECK(app.staff.page == 3);
 }
 
+/** Who has put a stick in finds it when the page opens, and installs its pack with one touch. */
+static void test_stick(void)
+{
+    struct signals signals = {.count = 0};
+    struct offers offers = {.watched = true};
+    struct app app = {.screen = SCREEN_STAFF, .leaving = SCREEN_STAFF, .signals = &signals, .offers = &offers};
+    struct gesture tap = {.kind = GESTURE_TAP, .target = target_make(TARGET_STAFF_INSTALL, 12), .scale = 1};
+    staff_enter(&app, 0);
+    int usual = app.staff.section;
+    offers = (struct offers){.watched = true, .count = 1, .items = {{.number = 12, .state = OFFER_GOOD}}};
+    staff_enter(&app, 0);
+    CHECK(app.staff.section != usual);
+    staff_gesture(&app, &tap, TICK_S(1));
+    CHECK(signals.count == 1 && signals.items[0].kind == SIGNAL_STICK);
+    CHECK_TEXT(signals.items[0].text, "12");
+}
+
 int main(void)
 {
     test_quit_needs_two_taps();
     test_quit_is_forgotten();
     test_back();
     test_pages();
+    test_stick();
     return check_result();
 }
