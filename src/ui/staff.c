@@ -18,9 +18,10 @@ static const staff_words quit_again = {"Touch again to end it", "もう一度ふ
 static const staff_words tab_problems = {"%s (%zu)", "%s（%zu件）"};
 
 static const struct staff_section sections[] = {
-    [STAFF_PACK] = {{"Pack", "パック"}, staff_pack_draw, staff_pack_tap, staff_pack_problems},
-    [STAFF_SETTINGS] = {{"Settings", "設定"}, staff_settings_draw, staff_settings_tap, staff_settings_problems},
-    [STAFF_STICK] = {{"USB stick", "USBメモリ"}, staff_stick_draw, staff_stick_tap, staff_stick_problems},
+    [STAFF_PACK] = {{"Pack", "パック"}, staff_pack_draw, staff_pack_tap, staff_pack_problems, NULL},
+    [STAFF_SETTINGS] = {{"Settings", "設定"}, staff_settings_draw, staff_settings_tap, staff_settings_problems, NULL},
+    [STAFF_STICK] =
+        {{"USB stick", "USBメモリ"}, staff_stick_draw, staff_stick_tap, staff_stick_problems, staff_stick_calls},
 };
 static_assert(sizeof sections / sizeof *sections == STAFF_SECTION_COUNT, "a row for every section");
 
@@ -28,7 +29,7 @@ void staff_enter(struct app *app, tick now)
 {
     (void)now;
     /* Who has just put a stick in comes for that. */
-    app->staff.section = app->offers && app->offers->count > 0 ? STAFF_STICK : STAFF_PACK;
+    app->staff.section = staff_stick_calls(app) ? STAFF_STICK : STAFF_PACK;
     app->staff.page = 0;
     app->staff.saved = STAFF_SAVED_UNKNOWN;
 }
@@ -91,6 +92,12 @@ static const char *tab_label(const struct view *view, const struct staff_section
     return problems ? arena_printf(view->arena, staff_word(view, tab_problems), name, problems) : name;
 }
 
+static enum button_kind tab_kind(const struct view *view, int section)
+{
+    bool calls = sections[section].calls && sections[section].calls(view->app);
+    return section == view->app->staff.section ? BUTTON_WASHI : calls ? BUTTON_GOLD : BUTTON_NIGHT;
+}
+
 /** The tabs side by side, as wide as they want to be, or all alike where that is too wide. */
 static void draw_tabs(struct view *view, struct rect row)
 {
@@ -103,8 +110,8 @@ static void draw_tabs(struct view *view, struct rect row)
     double x = view->tall ? row.x : row.x + fmax(0, row.w - sum);
     for (int i = 0; i < STAFF_SECTION_COUNT; i++) {
         double width = sum > row.w ? alike : widths[i];
-        staff_button(view, rect_make(x, row.y, width, row.h), tab_label(view, &sections[i]),
-                     i == view->app->staff.section ? BUTTON_WASHI : BUTTON_NIGHT, target_make(TARGET_STAFF_SECTION, i));
+        staff_button(view, rect_make(x, row.y, width, row.h), tab_label(view, &sections[i]), tab_kind(view, i),
+                     target_make(TARGET_STAFF_SECTION, i));
         x += width + THEME_GAP;
     }
 }

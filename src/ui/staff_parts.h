@@ -18,6 +18,8 @@ struct staff_section {
     void (*tap)(struct app *app, uint64_t target, tick now);
     /** How many problems its tab counts; NULL: it has none. */
     size_t (*problems)(const struct app *app);
+    /** True while its tab is to stand out: something has come; NULL: never. */
+    bool (*calls)(const struct app *app);
 };
 
 const char *staff_word(const struct view *view, const staff_words words);

@@ -94,6 +94,11 @@ size_t staff_stick_problems(const struct app *app)
     return count;
 }
 
+bool staff_stick_calls(const struct app *app)
+{
+    return app->offers && app->offers->count > 0;
+}
+
 static struct color tone_of(const struct view *view, enum offer_state state)
 {
     switch (states[state].tone) {
