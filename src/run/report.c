@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/plain.h"
+
 enum { FIELDS = 7 };
 
 static const char *field(const char *text)
@@ -51,10 +53,13 @@ static void take_diag(const char *const fields[FIELDS], struct diags *diags)
     diag_add_ready(diags, error ? DIAG_ERROR : DIAG_WARNING, place, fields[5], fields[6]);
 }
 
+/** Made plain once more: who read a stranger's pack may have been made to say anything. */
 static void take_facts(const char *const fields[FIELDS], struct install_facts *facts)
 {
+    struct arena arena = {0};
     facts->version = (int)strtol(fields[1], NULL, 10);
-    snprintf(facts->title, sizeof facts->title, "%s", fields[2]);
+    snprintf(facts->title, sizeof facts->title, "%s", plain_text(&arena, fields[2], INSTALL_TITLE_MAX / 4 - 1));
+    arena_finish(&arena);
 }
 
 /** The next line, cut; the number of its fields, 0 at the end. */

@@ -28,7 +28,7 @@ void stick_list_take(struct stick_list *list, unsigned slot, const struct stick 
 struct stick_item *stick_list_find(struct stick_list *list, unsigned number, enum offer_state state);
 
 void stick_list_remove_of(struct stick_list *list, unsigned slot);
-/** Its stick is gone: what was wrong can still be read, until another one comes. */
+/** Its stick is gone: what was wrong can still be read, until the gone ones are forgotten. */
 void stick_list_let_go(struct stick_list *list, unsigned slot);
 void stick_list_forget_gone(struct stick_list *list);
 void stick_list_finish(struct stick_list *list);

@@ -16,7 +16,7 @@
 #include "run/stick_list.h"
 
 /* A mount tells nobody who watches the folder below it, so one has to look: a few system calls, all from memory. */
-enum { LOOK_MS = 1000, GONE_TURNS = 60, TIDY_TURNS = 5 };
+enum { LOOK_MS = 1000, GONE_TURNS = 60, TIDY_TURNS = 5, GONE_LOOKS = 600 };
 
 struct sticks {
     struct sticks_options options; /* its texts are in the arena */
@@ -36,6 +36,7 @@ struct sticks {
     struct slots slots;
     struct stick_list list;
     bool untidy; /* something may be left in the store */
+    int looks;   /* since a stick last came or went */
 };
 
 /* What the staff page shows. */
@@ -265,7 +266,12 @@ static void look_around(struct sticks *sticks, bool rested)
             stick_list_let_go(&sticks->list, changes[i].id);
         }
     }
-    if (count > 0 || watched != sticks->slots.watched) {
+    size_t offered = sticks->list.count;
+    sticks->looks = count > 0 ? 0 : sticks->looks + rested;
+    if (sticks->looks == GONE_LOOKS) {
+        stick_list_forget_gone(&sticks->list);
+    }
+    if (count > 0 || watched != sticks->slots.watched || offered != sticks->list.count) {
         tell(sticks);
     }
 }
