@@ -74,8 +74,14 @@ static struct renew *start_renewing(const struct show *show, const struct openin
     return renew;
 }
 
-/** What USB sticks bring; NULL without a store. */
-static struct sticks *start_sticks(const struct opening *opening, const struct options *options, struct px_size size)
+static void wake(void *self)
+{
+    window_wake(self);
+}
+
+/** What USB sticks bring; NULL without a store. The window's wait ends when there is news of them. */
+static struct sticks *start_sticks(const struct opening *opening, const struct options *options, struct px_size size,
+                                   struct window *window)
 {
     struct arena arena = {0};
     struct sticks_options wanted = {
@@ -83,6 +89,8 @@ static struct sticks *start_sticks(const struct opening *opening, const struct o
         .store = opening->store.path,
         .size = size,
         .messages = options->messages,
+        .wake = wake,
+        .self = window,
     };
     struct sticks *sticks = opening->stored ? sticks_start(&wanted) : NULL;
     arena_finish(&arena);
@@ -103,7 +111,7 @@ static void run(struct show *show, struct window *window, const struct quit *qui
                         .window = window,
                         .quit = quit,
                         .renew = start_renewing(show, opening, options, (struct px_size){width, height}),
-                        .sticks = start_sticks(opening, options, (struct px_size){width, height}),
+                        .sticks = start_sticks(opening, options, (struct px_size){width, height}, window),
                         .status = options->status,
                         .clock = clock_start(),
                         .next = TICK_NEVER};

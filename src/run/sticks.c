@@ -52,6 +52,9 @@ static void tell(struct sticks *sticks)
     offers_copy(&sticks->offers, &now);
     pthread_mutex_unlock(&sticks->lock);
     atomic_store(&sticks->told, true);
+    if (sticks->options.wake) {
+        sticks->options.wake(sticks->options.self);
+    }
 }
 
 /* Errands: what a process does with a stick. */

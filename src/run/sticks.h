@@ -23,6 +23,9 @@ struct sticks_options {
     const char *store;   /* its path; it can be opened */
     struct px_size size; /* of the display */
     enum diag_language messages;
+    /** Called on the thread whenever there is news; NULL: nobody needs to be told. */
+    void (*wake)(void *self);
+    void *self;
 };
 
 /** All is copied. Never fails: without a thread no stick is offered. */
