@@ -132,6 +132,26 @@ says stderr 'paging: errors 0, warnings 1'
 runs 0 check --messages ja paging
 says stderr '1920x1080（ja）では1ページに収まらず、3ページになります'
 
+# A text that a screen has put together for one frame: here the reason for a place, below a title that takes a page.
+mkdir -p reason
+cat >reason/pack.json <<'END'
+{
+  "format": 1, "id": "reason", "version": 1, "languages": ["ja"],
+  "title": "題", "files": {"projects": "projects.json", "places": "places.json"}
+}
+END
+printf '{"places": [{"id": "hill", "name": "丘", "lon": 1, "lat": 1}]}' >reason/places.json
+{
+    printf '{"programme": {"title": "事業"}, "sections": [{"id": "s", "name": "部"}], "projects": [{'
+    printf '"id": "p", "section": "s", "group": "会", "goals": [], "place": "hill", "title": "'
+    printf '長い題名の%.0s' {1..50}
+    printf '", "place_note": "'
+    printf '地図の上でここに置いた理由です。%.0s' {1..18}
+    printf '"}]}\n'
+} >reason/projects.json
+runs 0 check --messages en reason
+is_silent stdout
+
 # A pack to start from has no problems, and its schemas are with it. What is there already stays as it is.
 runs 0 new begun/
 is_silent stdout
