@@ -143,6 +143,13 @@ void draw_motes(struct draw_list *list, const struct draw_mote *items, size_t co
     add(list, DRAW_MOTES)->motes = (struct draw_motes){copy, count};
 }
 
+const struct draw_words *draw_words_make(struct draw_list *list, const char *text, const void *source)
+{
+    struct draw_words *words = arena_alloc(&list->arena, sizeof *words);
+    *words = (struct draw_words){arena_strdup(&list->arena, text), source};
+    return words;
+}
+
 void draw_text(struct draw_list *list, struct draw_text text)
 {
     if (text.text[0] == '\0') {
@@ -244,6 +251,7 @@ void draw_copy(struct draw_list *list, const struct draw_command *commands, size
         } else if (copy->kind == DRAW_TEXT) {
             copy->text.text = arena_strdup(&list->arena, copy->text.text);
             copy->text.language = arena_strdup(&list->arena, copy->text.language);
+            copy->text.words = NULL;
         } else if (copy->kind == DRAW_PICTURE) {
             copy->picture.file = arena_strdup(&list->arena, copy->picture.file);
         }

@@ -94,6 +94,12 @@ struct draw_motes {
     size_t count;
 };
 
+/** A text as it was written, for whoever reads a frame instead of painting it. */
+struct draw_words {
+    const char *text;   /* with the notation of its readings (base/ruby.h) */
+    const void *source; /* where the text stood that this is a copy of: to be compared, never to be read */
+};
+
 /**
  * One run: one face, size, colour and direction, no line break inside.
  *
@@ -111,6 +117,9 @@ struct draw_text {
     const char *language;
     const char *text;   /* UTF-8 */
     struct rect bounds; /* ink and advance box: nothing is painted outside */
+    /* What the run is a part of, and which bytes of it its line takes; looks like nothing. NULL: nobody said. */
+    const struct draw_words *words;
+    size_t words_from, words_to;
 };
 
 struct draw_picture {
@@ -197,6 +206,8 @@ void draw_shadow(struct draw_list *list, struct rect box, double radius, double 
 void draw_glow(struct draw_list *list, struct point center, double radius, struct color color, enum draw_blend blend);
 /** Copies the items. */
 void draw_motes(struct draw_list *list, const struct draw_mote *items, size_t count);
+/** A copy of a text that stands at `source`, for the runs that are parts of it; lives as long as the frame. */
+const struct draw_words *draw_words_make(struct draw_list *list, const char *text, const void *source);
 /** Copies the text. */
 void draw_text(struct draw_list *list, struct draw_text text);
 void draw_picture(struct draw_list *list, const char *file, struct rect box, double radius);
@@ -219,7 +230,8 @@ void draw_late_begin(struct draw_list *list, uint64_t name, struct rect box, str
 void draw_clip_begin(struct draw_list *list, struct rect clip);
 void draw_clip_end(struct draw_list *list);
 
-/** Add copies of commands and of all they point to, so that they outlive the list they are from. No hits. */
+/** Add copies of commands and of all they point to, so that they outlive the list they are from. No hits, and nobody
+ * says what texts are parts of. */
 void draw_copy(struct draw_list *list, const struct draw_command *commands, size_t count);
 
 /** A touchable area, mapped through the open layers, cut to the stage and the open clips; dropped when nothing of it is

@@ -120,6 +120,8 @@ static const struct paragraph *layout(struct type *type, struct arena *arena, co
     struct paragraph *paragraph = s.paragraph = arena_alloc(arena, sizeof *paragraph);
     paragraph->style = *style;
     paragraph->style.leading = s.leading;
+    paragraph->text = arena_strdup(arena, text);
+    paragraph->source = text;
     paragraph->style.language = arena_strdup(arena, style->language ? style->language : "ja");
     paragraph->line_count = cuts.count;
     paragraph->lines = arena_array(arena, cuts.count, sizeof *paragraph->lines);
@@ -210,7 +212,8 @@ static struct rect piece_bounds(const struct paragraph_piece *piece, struct poin
 }
 
 static void draw_piece(const struct paragraph *paragraph, struct draw_list *list, struct type *type,
-                       const struct paragraph_piece *piece, struct point origin)
+                       const struct paragraph_line *line, const struct paragraph_piece *piece, struct point origin,
+                       const struct draw_words *words)
 {
     const struct text_style *style = &paragraph->style;
     /* The digits of a square stand side by side: what is added behind them is added behind the square. */
@@ -227,18 +230,25 @@ static void draw_piece(const struct paragraph *paragraph, struct draw_list *list
                         .language = style->language,
                         .text = piece->text,
                         .bounds = piece_bounds(piece, origin, rise, descent),
+                        .words = words,
+                        .words_from = line->text_from,
+                        .words_to = line->text_to,
                     });
 }
 
 void paragraph_draw_lines(const struct paragraph *paragraph, struct draw_list *list, struct type *type, struct point at,
                           double width, size_t first, size_t last)
 {
+    if (first >= paragraph->line_count || first >= last) {
+        return;
+    }
+    const struct draw_words *words = draw_words_make(list, paragraph->text, paragraph->source);
     for (size_t i = first; i < last && i < paragraph->line_count; i++) {
         const struct paragraph_line *line = &paragraph->lines[i];
         for (size_t p = line->first_piece; p < line->first_piece + line->piece_count; p++) {
             const struct paragraph_piece *piece = &paragraph->pieces[p];
             double shift = piece->vertical ? 0 : (width - paragraph->width) * align_share(paragraph->style.align);
-            draw_piece(paragraph, list, type, piece, point_make(at.x + shift + piece->x, at.y + piece->y));
+            draw_piece(paragraph, list, type, line, piece, point_make(at.x + shift + piece->x, at.y + piece->y), words);
         }
     }
 }

@@ -59,6 +59,8 @@ struct paragraph_line {
  */
 struct paragraph {
     struct text_style style; /* `leading` is that of the lines as they are set */
+    const char *text;        /* a copy of the source text, for draw_words */
+    const void *source;      /* where that stood */
     double width;            /* the widest line; vertical: line count x pitch */
     double height;           /* line count x pitch; vertical: the longest column */
     struct paragraph_line *lines;

@@ -26,6 +26,25 @@ static void keeps_copies(void)
     CHECK(list.commands[2].motes.items[0].radius == 3);
 }
 
+static void says_what_texts_are_parts_of(void)
+{
+    start();
+    char text[] = "灯《あか》り";
+    const struct draw_words *words = draw_words_make(&list, text, text);
+    draw_text(&list, (struct draw_text){.text = "灯", .words = words, .words_from = 0, .words_to = 12});
+    draw_text(&list, (struct draw_text){.text = "灯"});
+    const struct draw_command *commands = list.commands;
+    text[0] = '?';
+    CHECK(commands[0].text.words == words && words->source == text);
+    CHECK_TEXT(words->text, "灯《あか》り");
+    CHECK(draw_hash(&commands[0]) == draw_hash(&commands[1])); /* it looks like nothing */
+    struct draw_list copy = {.count = 0};
+    draw_begin(&copy, 1920, 1080);
+    draw_copy(&copy, commands, 1);
+    CHECK(copy.commands[0].text.words == NULL); /* that is not copied */
+    draw_finish(&copy);
+}
+
 static void leaves_out_nothings(void)
 {
     start();
@@ -143,6 +162,7 @@ static void makes_brushes(void)
 int main(void)
 {
     keeps_copies();
+    says_what_texts_are_parts_of();
     leaves_out_nothings();
     grows_and_starts_again();
     maps_hits_through_layers();

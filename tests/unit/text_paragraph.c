@@ -280,6 +280,26 @@ static void alignments(void)
     draw_finish(&list);
 }
 
+/** What is drawn says of which text it is a part, and of which lines. */
+static void parts(void)
+{
+    struct text_style style = style_of(FACE_GOTHIC, 40);
+    struct draw_list list = {0};
+    char text[] = "漢字《かんじ》\nかな";
+    const struct paragraph *p = paragraph_layout(type, &arena, &style, text, 400);
+    text[0] = '?';
+    draw_begin(&list, 1000, 1000);
+    paragraph_draw_lines(p, &list, type, point_make(0, 0), 400, 2, 3);
+    CHECK(list.count == 0);
+    paragraph_draw(p, &list, type, point_make(0, 0), 400);
+    const struct draw_text *first = &list.commands[0].text, *second = &list.commands[1].text;
+    CHECK(list.count == 2 && first->words == second->words && first->words->source == text);
+    CHECK_TEXT(first->words->text, "漢字《かんじ》\nかな");
+    CHECK(first->words_from == 0 && first->words_to == strlen("漢字《かんじ》"));
+    CHECK(second->words_from == strlen("漢字《かんじ》\n") && second->words_to == strlen(text));
+    draw_finish(&list);
+}
+
 static void accents(void)
 {
     struct text_style style = style_of(FACE_MINCHO, 40);
@@ -445,6 +465,7 @@ int main(void)
     blanks();
     hanging();
     alignments();
+    parts();
     accents();
     fits();
     columns();
