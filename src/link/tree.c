@@ -265,29 +265,52 @@ enum tree_result tree_copy(struct tree *tree, const char *from, const char *to)
     return result;
 }
 
-static bool verify_file(const struct tree_file *file, const char *path, char *chunk)
+static enum tree_result hash_file(struct tree_file *file, const char *path, char *chunk)
 {
-    struct tree_file found = {.size = file->size};
     int fd = open_regular(path);
-    bool same = fd >= 0 && pump(fd, -1, chunk, &found) == TREE_OK && found.hash == file->hash;
-    if (fd >= 0) {
-        close(fd);
+    if (fd < 0) {
+        return errno == ENOENT || errno == EINVAL ? TREE_CHANGED : TREE_FAILED;
     }
-    return same;
+    enum tree_result result = pump(fd, -1, chunk, file);
+    int saved = errno;
+    close(fd);
+    errno = saved;
+    return result;
+}
+
+/** Hash the listed files into `hashed`, as many as the tree has, until one cannot be. */
+static enum tree_result hash_files(const struct tree *tree, const char *folder, struct tree_file *hashed)
+{
+    enum tree_result result = TREE_OK;
+    struct arena paths = {0};
+    char *chunk = malloc(CHUNK);
+    REQUIRE(chunk);
+    for (size_t i = 0; i < tree->count && result == TREE_OK; i++) {
+        hashed[i] = tree->files[i];
+        result = hash_file(&hashed[i], arena_printf(&paths, "%s/%s", folder, hashed[i].name), chunk);
+        arena_reset(&paths);
+    }
+    int saved = errno;
+    free(chunk);
+    arena_finish(&paths);
+    errno = saved;
+    return result;
+}
+
+enum tree_result tree_hash(struct tree *tree, const char *folder)
+{
+    return hash_files(tree, folder, tree->files);
 }
 
 bool tree_verify(const struct tree *tree, const char *folder)
 {
-    bool whole = true;
-    struct arena paths = {0};
-    char *chunk = malloc(CHUNK);
-    REQUIRE(chunk);
+    struct arena arena = {0};
+    struct tree_file *found = arena_array(&arena, tree->count, sizeof *found);
+    bool whole = hash_files(tree, folder, found) == TREE_OK;
     for (size_t i = 0; i < tree->count && whole; i++) {
-        whole = verify_file(&tree->files[i], arena_printf(&paths, "%s/%s", folder, tree->files[i].name), chunk);
-        arena_reset(&paths);
+        whole = found[i].hash == tree->files[i].hash;
     }
-    free(chunk);
-    arena_finish(&paths);
+    arena_finish(&arena);
     return whole;
 }
 

@@ -59,6 +59,9 @@ uint64_t tree_stamp(const char *path);
  */
 enum tree_result tree_copy(struct tree *tree, const char *from, const char *to);
 
+/** Learn the hashes of the listed files in `folder`. */
+enum tree_result tree_hash(struct tree *tree, const char *folder);
+
 /** True when every listed file lies in `folder` with its size and hash. */
 bool tree_verify(const struct tree *tree, const char *folder);
 

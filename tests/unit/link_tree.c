@@ -94,6 +94,28 @@ static void test_copy(void)
 }
 
 /** What was listed has become something else by the time it is copied. */
+static void test_hash(void)
+{
+    struct place place = begin();
+    struct tree copied = {.count = 0}, hashed = {.count = 0};
+    CHECK(tree_list(&copied, path_of(&place, "pack")) == TREE_OK && file_make_folder(path_of(&place, "copy")));
+    CHECK(tree_copy(&copied, path_of(&place, "pack"), path_of(&place, "copy")) == TREE_OK);
+    CHECK(tree_list(&hashed, path_of(&place, "copy")) == TREE_OK);
+    CHECK(tree_content(&hashed) != tree_content(&copied)); /* not yet */
+    CHECK(tree_hash(&hashed, path_of(&place, "copy")) == TREE_OK);
+    CHECK(tree_content(&hashed) == tree_content(&copied));
+    put(&place, "copy/pictures/star.png", "sta!");
+    CHECK(tree_hash(&hashed, path_of(&place, "copy")) == TREE_OK);
+    CHECK(tree_content(&hashed) != tree_content(&copied));
+    put(&place, "copy/pictures/star.png", "a larger star");
+    CHECK(tree_hash(&hashed, path_of(&place, "copy")) == TREE_CHANGED);
+    CHECK(unlink(path_of(&place, "copy/pictures/star.png")) == 0);
+    CHECK(tree_hash(&hashed, path_of(&place, "copy")) == TREE_CHANGED);
+    tree_finish(&copied);
+    tree_finish(&hashed);
+    end(&place);
+}
+
 static void test_copy_changed(void)
 {
     static const char *const changes[] = {"longer than it was", "x", NULL};
@@ -177,6 +199,7 @@ int main(void)
     test_list();
     test_stamp();
     test_copy();
+    test_hash();
     test_copy_changed();
     test_strict();
     test_limits();
