@@ -16,6 +16,7 @@
 #include "base/bug.h"
 #include "base/file.h"
 #include "link/tree.h"
+#include "run/say.h"
 
 static char *copy(const char *text, size_t size, const char *end)
 {
@@ -26,6 +27,21 @@ static char *copy(const char *text, size_t size, const char *end)
     memcpy(out, text, size);
     memcpy(out + size, end, strlen(end) + 1);
     return out;
+}
+
+bool aside_is_free(const char *place)
+{
+    DIR *folder = opendir(place);
+    if (!folder) {
+        struct stat info;
+        return lstat(place, &info) != 0;
+    }
+    int entries = 0;
+    while (entries <= 2 && readdir(folder)) {
+        entries++; /* itself and its parent are always there */
+    }
+    closedir(folder);
+    return entries <= 2;
 }
 
 bool aside_begin(struct aside *aside, const char *place)
@@ -109,4 +125,14 @@ void aside_finish(struct aside *aside)
     free(aside->place);
     *aside = (struct aside){NULL, NULL};
     errno = saved;
+}
+
+void aside_say(enum aside_result result, const char *place, enum diag_language messages)
+{
+    if (result == ASIDE_THERE) {
+        say(messages, "%s is there already; name a folder that is new",
+            "%s はすでにあります。新しいフォルダーの名前にしてください", place);
+    } else {
+        say(messages, "cannot make the folder %s: %s", "フォルダ %s を作れません: %s", place, strerror(errno));
+    }
 }

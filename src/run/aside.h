@@ -3,6 +3,8 @@
 
 #include <stdbool.h>
 
+#include "base/diag.h"
+
 /** A folder that is made beside its place, and gets its name only once it is whole. */
 struct aside {
     char *path;  /* owned: where it is made */
@@ -15,6 +17,8 @@ enum aside_result {
     ASIDE_FAILED /* see errno */
 };
 
+/** True for a place that nothing has, or an empty folder: to be asked before much work. */
+bool aside_is_free(const char *place);
 /** Make an empty folder beside `place`. False on failure, see errno. Finish it in either case. */
 bool aside_begin(struct aside *aside, const char *place);
 /** All that was written is on the disk, and the folder has its name; nothing had it, or an empty folder. */
@@ -26,5 +30,8 @@ enum aside_result aside_take_place(struct aside *aside);
 enum aside_result aside_exchange(struct aside *aside);
 /** Remove what did not take its place. */
 void aside_finish(struct aside *aside);
+
+/** Say why a folder did not get its name, and what to do. Not for ASIDE_OK. */
+void aside_say(enum aside_result result, const char *place, enum diag_language messages);
 
 #endif

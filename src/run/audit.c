@@ -5,7 +5,7 @@
 static void hear_text(void *user, const char *text, const struct pack_spot *spot)
 {
     struct audit *audit = user;
-    paging_hear(&audit->paging, text, spot);
+    heard_hear(&audit->paging.heard, text, spot);
 }
 
 static void hear_picture(void *user, const struct pack_picture *picture, const struct pack_spot *spot)

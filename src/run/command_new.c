@@ -1,5 +1,4 @@
 #include <errno.h>
-#include <string.h>
 
 #include "base/file.h"
 #include "link/tree.h"
@@ -40,12 +39,8 @@ int command_new(const struct options *options)
             "%s: a small complete pack; write your own words into its files, then: machiakari check %s",
             "%s: 小さな見本のパックができました。中の文を書きかえて、machiakari check %s で確かめてください", folder,
             folder);
-    } else if (result == ASIDE_THERE) {
-        say(options->messages, "%s is there already; name a folder that is new",
-            "%s はすでにあります。新しいフォルダーの名前にしてください", folder);
     } else {
-        say(options->messages, "cannot make the folder %s: %s", "フォルダ %s を作れません: %s", folder,
-            strerror(errno));
+        aside_say(result, folder, options->messages);
     }
     arena_finish(&arena);
     return result == ASIDE_OK ? 0 : 1;

@@ -5,33 +5,26 @@
 #include "base/file.h"
 #include "base/ruby.h"
 #include "run/commands.h"
+#include "run/html.h"
 #include "run/offscreen.h"
 #include "run/place.h"
 #include "run/say.h"
+#include "run/stops.h"
 #include "run/targets.h"
 #include "ui/target.h"
 
-/** A picture of the tour: which screen, how long after it came, and what it is called. */
-struct stop {
+/** A picture of the tour: which screen, and how long after it came. */
+struct tour_stop {
     enum screen screen;
     bool interview; /* of the first project that has one, its first page */
     tick after;
-    const char *title[DIAG_LANGUAGE_COUNT];
 };
 
-static const struct stop stops[] = {
-    {SCREEN_ATTRACT, false, TICK_MS(6000), {"Attract", "待ち受け"}},
-    {SCREEN_HOME, false, PLACE_REST, {"Home", "入口"}},
-    {SCREEN_VISION, false, PLACE_REST, {"Vision", "めざす姿"}},
-    {SCREEN_MAP, false, PLACE_REST, {"Map", "地図"}},
-    {SCREEN_CARD, false, PLACE_REST, {"Project card", "プロジェクトのカード"}},
-    {SCREEN_CARD, true, PLACE_REST, {"Interview", "インタビュー"}},
-    {SCREEN_VOICES, false, PLACE_REST, {"Voices", "声"}},
-    {SCREEN_STUDENTS, false, PLACE_REST, {"Students", "学生"}},
-    {SCREEN_JOIN, false, PLACE_REST, {"Join", "参加する"}},
-    {SCREEN_PROGRAMME, false, PLACE_REST, {"Programme", "事業について"}},
-    {SCREEN_CREDITS, false, PLACE_REST, {"Credits", "出典"}},
-    {SCREEN_FAULT, false, PLACE_REST, {"Fault", "準備中"}},
+static const struct tour_stop stops[] = {
+    {SCREEN_ATTRACT, false, TICK_MS(6000)}, {SCREEN_HOME, false, PLACE_REST},     {SCREEN_VISION, false, PLACE_REST},
+    {SCREEN_MAP, false, PLACE_REST},        {SCREEN_CARD, false, PLACE_REST},     {SCREEN_CARD, true, PLACE_REST},
+    {SCREEN_VOICES, false, PLACE_REST},     {SCREEN_STUDENTS, false, PLACE_REST}, {SCREEN_JOIN, false, PLACE_REST},
+    {SCREEN_PROGRAMME, false, PLACE_REST},  {SCREEN_CREDITS, false, PLACE_REST},  {SCREEN_FAULT, false, PLACE_REST},
 };
 enum { STOP_COUNT = sizeof stops / sizeof *stops };
 
@@ -44,15 +37,10 @@ struct tour {
     bool failed;
 };
 
-static void put_html(struct strbuf *out, const char *text)
+static const char *title_of(size_t stop, enum diag_language language)
 {
-    for (const char *p = text; *p; p++) {
-        if (strchr("<>&\"", *p)) {
-            strbuf_printf(out, "&#%d;", *p);
-        } else {
-            strbuf_add(out, p, 1);
-        }
-    }
+    static const char *const interview[] = {[DIAG_ENGLISH] = "Interview", [DIAG_JAPANESE] = "インタビュー"};
+    return stops[stop].interview ? interview[language] : stops_title(stops[stop].screen, language);
 }
 
 static void report_write(struct tour *tour, const char *path, bool saved)
@@ -64,7 +52,7 @@ static void report_write(struct tour *tour, const char *path, bool saved)
 }
 
 /** The project that a stop shows: its id, or NULL for the first of all. `*none` when the pack has no such project. */
-static const char *stop_id(const struct pack *pack, const struct stop *stop, bool *none)
+static const char *stop_id(const struct pack *pack, const struct tour_stop *stop, bool *none)
 {
     *none = false;
     if (!stop->interview) {
@@ -90,8 +78,7 @@ static void open_interview(struct offscreen *off)
 {
     struct point at;
     if (targets_find_kind(&off->show.list, TARGET_CARD_PAGE, -1, &at)) {
-        offscreen_touch(off, TOUCH_DOWN, 1, at);
-        offscreen_lift(off, 1);
+        offscreen_tap(off, at);
         offscreen_run(off, off->now + PLACE_REST);
     }
 }
@@ -138,7 +125,7 @@ static void put_picture(struct tour *tour, size_t stop, struct px_size size, con
     fclose(file);
     strbuf_printf(&tour->page,
                   "<a href=\"%s\"><img src=\"%s\" alt=\"%s, %s\" width=\"%d\" height=\"%d\" loading=\"lazy\"></a>\n",
-                  name, name, stops[stop].title[DIAG_ENGLISH], language, size.width, size.height);
+                  name, name, title_of(stop, DIAG_ENGLISH), language, size.width, size.height);
 }
 
 static void put_head(struct tour *tour, const struct pack *pack)
@@ -147,17 +134,17 @@ static void put_head(struct tour *tour, const struct pack *pack)
     struct arena arena = {0};
     const char *title = ruby_plain(pack_text_get(&pack->title, 0), &arena);
     strbuf_puts(page, "<!DOCTYPE html>\n<html lang=\"");
-    put_html(page, pack->languages[0]);
+    html_text(page, pack->languages[0]);
     strbuf_puts(page,
                 "\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
-    put_html(page, title);
+    html_text(page, title);
     strbuf_puts(page, "</title>\n<style>\n"
                       "body { margin: 2em; background: #050818; color: #f7f2e6; font-family: sans-serif; }\n"
                       "h1, h2 { color: #f7e2a0; font-weight: normal; }\n"
                       "section { display: flex; flex-wrap: wrap; gap: 1em; align-items: flex-start; }\n"
                       "img { height: 20em; width: auto; border: 1px solid #2a2257; }\n"
                       "</style>\n<h1>");
-    put_html(page, title);
+    html_text(page, title);
     strbuf_printf(page, "</h1>\n");
     arena_finish(&arena);
 }
@@ -166,8 +153,8 @@ static void write_page(struct tour *tour, const struct pack *pack, const struct 
 {
     put_head(tour, pack);
     for (size_t stop = 0; stop < STOP_COUNT; stop++) {
-        strbuf_printf(&tour->page, "<h2>%zu. %s / %s</h2>\n<section>\n", stop + 1, stops[stop].title[DIAG_JAPANESE],
-                      stops[stop].title[DIAG_ENGLISH]);
+        strbuf_printf(&tour->page, "<h2>%zu. %s / %s</h2>\n<section>\n", stop + 1, title_of(stop, DIAG_JAPANESE),
+                      title_of(stop, DIAG_ENGLISH));
         for (size_t i = 0; i < size_count; i++) {
             for (int language = 0; language < pack->language_count; language++) {
                 put_picture(tour, stop, sizes[i], pack->languages[language]);

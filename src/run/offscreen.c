@@ -32,6 +32,13 @@ static void step_idle(struct offscreen *off)
     step(off, &(struct input){.touch_count = 0});
 }
 
+/** A step at this size. */
+static void resize(struct offscreen *off, int width, int height)
+{
+    show_resize(&off->show, width, height);
+    step_idle(off);
+}
+
 bool offscreen_open(struct offscreen *off, const char *folder, int day, int width, int height,
                     enum diag_language messages)
 {
@@ -39,9 +46,16 @@ bool offscreen_open(struct offscreen *off, const char *folder, int day, int widt
     if (!show_open(&off->show, folder, day, messages)) {
         return false;
     }
-    show_resize(&off->show, width, height);
-    step_idle(off);
+    resize(off, width, height);
     return true;
+}
+
+void offscreen_open_pack(struct offscreen *off, struct type *type, struct pack *pack, int width, int height,
+                         enum diag_language messages)
+{
+    *off = (struct offscreen){.now = 0};
+    show_open_pack(&off->show, type, pack, messages);
+    resize(off, width, height);
 }
 
 void offscreen_close(struct offscreen *off)
@@ -79,8 +93,7 @@ void offscreen_comfort(struct offscreen *off, const bool comfort[COMFORT_COUNT])
 
 void offscreen_resize(struct offscreen *off, int width, int height)
 {
-    show_resize(&off->show, width, height);
-    step_idle(off);
+    resize(off, width, height);
 }
 
 /** When the loop would step next, if nobody touches anything. */
@@ -97,6 +110,12 @@ void offscreen_run(struct offscreen *off, tick until)
         off->now = next < until ? next : until;
         step_idle(off);
     }
+}
+
+void offscreen_skip(struct offscreen *off, tick by)
+{
+    off->now += by;
+    step_idle(off);
 }
 
 /** The record of where a finger is; a new one for a finger not seen before. */
@@ -122,6 +141,12 @@ void offscreen_touch(struct offscreen *off, enum touch_kind kind, int64_t finger
 void offscreen_lift(struct offscreen *off, int64_t finger)
 {
     offscreen_touch(off, TOUCH_UP, finger, finger_of(off, finger)->at);
+}
+
+void offscreen_tap(struct offscreen *off, struct point at)
+{
+    offscreen_touch(off, TOUCH_DOWN, 1, at);
+    offscreen_lift(off, 1);
 }
 
 void offscreen_key(struct offscreen *off, enum key key)

@@ -28,6 +28,9 @@ struct offscreen {
 /** As show_open, with a picture of this size; the first step is done at time 0. */
 bool offscreen_open(struct offscreen *off, const char *folder, int day, int width, int height,
                     enum diag_language messages);
+/** The same with fonts and a pack that are there already, and taken over, see show_open_pack. */
+void offscreen_open_pack(struct offscreen *off, struct type *type, struct pack *pack, int width, int height,
+                         enum diag_language messages);
 void offscreen_close(struct offscreen *off);
 
 /** Go to a screen at rest, see app_jump. False when there is no such thing. */
@@ -40,10 +43,14 @@ void offscreen_resize(struct offscreen *off, int width, int height);
 
 /** Let the show run until a moment; the last step is exactly then. */
 void offscreen_run(struct offscreen *off, tick until);
+/** Make one step a while later, and none between: for a picture at rest, where nobody looks at how it got there. */
+void offscreen_skip(struct offscreen *off, tick by);
 /** One finger does something, now. */
 void offscreen_touch(struct offscreen *off, enum touch_kind kind, int64_t finger, struct point at);
 /** A finger goes up where it was last, now. */
 void offscreen_lift(struct offscreen *off, int64_t finger);
+/** A finger touches this place, now. */
+void offscreen_tap(struct offscreen *off, struct point at);
 /** A key is pressed, now. */
 void offscreen_key(struct offscreen *off, enum key key);
 

@@ -128,6 +128,11 @@ bool targets_find_kind(const struct draw_list *list, enum target_kind kind, int 
     return false;
 }
 
+bool targets_find_page(const struct draw_list *list, int page, struct point *out)
+{
+    return targets_find_kind(list, TARGET_PAGE, page, out) || targets_find_kind(list, TARGET_CARD_PAGE, page, out);
+}
+
 static bool all_on(const struct draw_list *list, enum target_kind kind, struct point at, const struct point *ways,
                    size_t count)
 {

@@ -19,6 +19,9 @@ bool targets_find(const struct draw_list *list, const struct pack *pack, const c
 /** The same for a kind and number; a number below 0 means any. */
 bool targets_find_kind(const struct draw_list *list, enum target_kind kind, int number, struct point *out);
 
+/** Where to tap for page `page` (from 0) of a card or of a long text. */
+bool targets_find_page(const struct draw_list *list, int page, struct point *out);
+
 /** Where several fingers can go down on one target of a kind: the place nearest to the middle of the stage from which
  * each of the `count` ways leads onto it. False when there is none. */
 bool targets_find_fingers(const struct draw_list *list, enum target_kind kind, const struct point *ways, size_t count,

@@ -45,13 +45,6 @@ static void rest(struct walk *walk)
     walk->companion->see(walk->companion->user, &walk->stop);
 }
 
-/** The button that leads to the page after `page`, of a card or of another screen. */
-static bool find_next(const struct walk *walk, int page, struct point *at)
-{
-    return targets_find_kind(&walk->list, TARGET_PAGE, page + 1, at) ||
-           targets_find_kind(&walk->list, TARGET_CARD_PAGE, page + 1, at);
-}
-
 /** A screen, every page of it, and the way home. */
 static void look(struct walk *walk, enum screen screen, const char *id, bool leave)
 {
@@ -65,7 +58,7 @@ static void look(struct walk *walk, enum screen screen, const char *id, bool lea
     stop->left = false;
     stop->page = 0;
     rest(walk);
-    for (; stop->page < PAGES_MAX && find_next(walk, stop->page, &at); stop->page++) {
+    for (; stop->page < PAGES_MAX && targets_find_page(&walk->list, stop->page + 1, &at); stop->page++) {
         tap(walk, at);
         rest(walk);
     }
