@@ -106,6 +106,17 @@ static const struct command commands[] = {
      {"Pictures of every visitor screen in every language, with an index page; -o is a folder, --size may be repeated.",
       "来場者のすべての画面を全言語で画像にし、一覧ページを付けます。-o はフォルダ、--size は何度でも。"},
      command_tour},
+    {"sheet",
+     "PACK",
+     1,
+     1,
+     BIT(OPTION_SIZE) | BIT(OPTION_LANG) | BIT(OPTION_DATE) | BIT(OPTION_PICTURES) | BIT(OPTION_OUT),
+     BIT(OPTION_OUT),
+     {"The approval sheet: every screen in every language as a picture, with its texts and a box to sign, to be "
+      "printed; -o is a new folder.",
+      "承認用の紙を作ります。すべての画面の画像と文、確認欄を、全言語で1つの印刷用ページにします。-o "
+      "は新しいフォルダ。"},
+     command_sheet},
     {"bench",
      "",
      0,

@@ -133,6 +133,19 @@ static bool take_out(struct options *options, const char *value)
     return *value != '\0';
 }
 
+static bool take_pictures(struct options *options, const char *value)
+{
+    enum { MOST = 100 * 1000 }; /* some 30 GB */
+    char *end = NULL;
+    errno = 0;
+    long count = strtol(value, &end, 10);
+    if (errno || end == value || *end || count < 1 || count > MOST) {
+        return false;
+    }
+    options->pictures = (int)count;
+    return true;
+}
+
 static bool take_store(struct options *options, const char *value)
 {
     options->store = value;
@@ -286,6 +299,10 @@ static const struct option options_table[] = {
                              "保存しないコマも描く（結果の画像は同じ）"},
                             take_every_frame},
     [OPTION_OUT] = {"-o", "PATH", {"where to write", "書き出し先"}, take_out},
+    [OPTION_PICTURES] = {"--pictures",
+                         "N",
+                         {"as many pictures at most (default: 2000)", "画像の枚数の上限（省略時は 2000）"},
+                         take_pictures},
     [OPTION_STORE] = {"--store",
                       "DIR",
                       {"where the display keeps its packs (default: in the user's state folder, one for each PACK)",

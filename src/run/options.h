@@ -34,6 +34,7 @@ enum option_id {
     OPTION_DUMP,
     OPTION_EVERY_FRAME,
     OPTION_OUT,
+    OPTION_PICTURES,
     OPTION_STORE,
     OPTION_DROP,
     OPTION_SETTINGS,
@@ -61,6 +62,7 @@ struct px_size {
 /** What was asked for; what was not is zero. Texts are borrowed from argv. */
 struct options {
     unsigned given; /* OPTION_BIT of every option that was there */
+    int pictures;   /* at most; 0: not asked for */
     const char *pack;
     const char *screen; /* NAME or NAME:ID */
     const char *lang;

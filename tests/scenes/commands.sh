@@ -36,7 +36,8 @@ one_line() {
 # Wrong usage: 2, and one line that helps.
 for wrong in 'dance' 'sheet' 'shot' 'shot --screen home' 'shot --screen nowhere -o a.png' 'show --size 7' 'show extra' \
     'check' 'play -o x' 'play a.scene' 'tour' '--nothing' 'bench --rotate 90' 'show --rotate 45' 'shot --furigana' \
-    'install x' 'install --store' 'new' 'new a b' 'format'; do
+    'install x' 'install --store' 'new' 'new a b' 'format' 'sheet -o x' 'sheet a b -o x' 'sheet a' 'sheet a -o x --pictures 0' \
+    'sheet a -o x --pictures many'; do
     # shellcheck disable=SC2086
     runs 2 $wrong
     is_silent stdout
@@ -51,7 +52,7 @@ LANG=ja_JP.UTF-8 runs 2 dance --messages en
 says stderr 'there is no command'
 
 # Help: 0, on stdout, for everything.
-for command in '' show install new format check shot play tour bench; do
+for command in '' show install new format check shot play tour sheet bench; do
     # shellcheck disable=SC2086
     runs 0 $command --help
     says stdout 'usage: machiakari'
