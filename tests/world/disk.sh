@@ -26,6 +26,8 @@ runs 1 "${read_only[@]}" "$program" shot --pack "$pack" --screen home --size 320
 one_line 'Read-only file system'
 runs 1 "${read_only[@]}" "$program" tour --pack "$pack" --size 128x72 --messages en -o "$PWD/tour"
 one_line 'Read-only file system'
+runs 1 "${read_only[@]}" "$program" sheet "$pack" --size 128x72 --messages en -o "$PWD/sheet"
+grep -q 'cannot make the folder .*sheet: Read-only file system' stderr || fail "$what does not say why"
 runs 0 "${read_only[@]}" "$program" check "$pack"
 
 # full COMMAND...: in a folder on a disk of 16 KB, which must hold nothing afterwards.
@@ -36,12 +38,16 @@ mount --make-rprivate /
 mount -t tmpfs -o size=16k tmpfs small
 status=0
 "$@" || status=$?
-[ -z "$(find small -type f -size +0)" ] || { echo 'something is left behind:' && find small -type f; } >&2
+left=$(find small -mindepth 1 \( -size +0 -o -type d \))
+[ -z "$left" ] || { echo "something is left behind: $left"; } >&2
 exit "$status"
 S
 runs 1 unshare -m bash "$PWD/full" \
     "$program" shot --pack "$pack" --screen home --size 1280x720 --messages en -o small/a.png
 one_line 'No space left'
+runs 1 unshare -m bash "$PWD/full" "$program" sheet "$pack" --size 1280x720 --messages en -o small/sheet
+grep -q 'cannot write small/sheet\..*: No space left' stderr || fail "$what does not say why"
+! grep 'left behind' stderr || fail "$what: a folder that is not whole"
 
 # Cut off while it writes pictures: those that have their name are whole.
 mkdir -p cut
