@@ -128,7 +128,8 @@ int command_import(const struct options *options)
     bool done = importing.table && build(&importing, options->messages);
     say_diags(options->messages, &importing.diags);
     if (done) {
-        say(options->messages, "%s: the table is a pack now", "%s: 表をパックにしました", options->into);
+        say(options->messages, "%s: the table is a pack now (%s)", "%s: 表をパックにしました（%s）", options->into,
+            table_summary(importing.table, &importing.arena));
     } else {
         say(options->messages, "nothing was changed; correct the table and import it again",
             "何も変えていません。表を直して、もう一度取りこんでください");

@@ -114,7 +114,8 @@ static bool take_piece(struct gathering *g, struct pieces *pieces, const struct 
     return true;
 }
 
-static void meet_row(struct gathering *g, struct gathered_sheet *sheet, size_t index, const char *key)
+/** False when the row is none of the sheet's. */
+static bool meet_row(struct gathering *g, struct gathered_sheet *sheet, size_t index, const char *key)
 {
     const struct item_reader reader = reader_of(g, sheet);
     const struct row *row = &sheet->sheet->rows[index];
@@ -130,11 +131,27 @@ static void meet_row(struct gathering *g, struct gathered_sheet *sheet, size_t i
     } else {
         sheet->items[leaf].row = index;
     }
+    return leaf < sheet->plan->leaf_count;
+}
+
+/** Where some row says nothing to us, one that is missing may have been given another name. */
+static void miss_rows(struct gathering *g, const struct gathered_sheet *sheet)
+{
+    const struct item_reader reader = reader_of(g, sheet);
+    for (size_t i = 0; i < sheet->plan->leaf_count; i++) {
+        if (!sheet->items[i].row) {
+            diag_add(g->diags, DIAG_ERROR, item_place(&reader, &sheet->sheet->rows[0], sheet->key_column),
+                     "the row \"%s\" is missing; has its name been changed? Put it back",
+                     "「%s」の行がありません。項目の名前を変えていませんか。もとの名前にもどしてください。",
+                     sheet->plan->leaves[i].heading);
+        }
+    }
 }
 
 /** Which row is which; what is none of the values is JSON in pieces. */
 static void meet_rows(struct gathering *g, struct gathered_sheet *sheet, struct pieces pieces[2])
 {
+    bool known = true;
     sheet->item_count = sheet->plan->leaf_count;
     sheet->items = arena_array(&g->out->arena, sheet->item_count + 1, sizeof *sheet->items);
     for (size_t i = 1; i < sheet->sheet->count && sheet->key_column != GATHER_NOWHERE; i++) {
@@ -144,8 +161,11 @@ static void meet_rows(struct gathering *g, struct gathered_sheet *sheet, struct 
         struct cell value = column == GATHER_NOWHERE ? (struct cell){CELL_EMPTY, NULL} : row_cell(row, column);
         if (key.text && !take_piece(g, &pieces[0], row, key.text, value) &&
             !take_piece(g, &pieces[1], row, key.text, value)) {
-            meet_row(g, sheet, i, key.text);
+            known &= meet_row(g, sheet, i, key.text);
         }
+    }
+    if (!known) {
+        miss_rows(g, sheet);
     }
 }
 
@@ -194,7 +214,6 @@ static cJSON *read_object(struct gathering *g, struct gathered_sheet *sheet, cJS
         return cJSON_CreateObject();
     }
     size_t errors = g->diags->errors;
-    headings_read(g->out, sheet, &g->out->arena, g->diags);
     meet_rows(g, sheet, pieces);
     cJSON *object = read_leaves(g, sheet);
     cJSON *rest = parse_pieces(g, sheet, &pieces[0]);
@@ -216,9 +235,11 @@ static void take_languages(struct gathering *g)
     struct diags unheard = {.count = 0};
     struct diags *diags = g->diags;
     struct print *print = &g->out->print;
+    struct gathered_sheet *sheet = sheet_named(g, "pack");
     cJSON *more;
     g->diags = &unheard;
-    cJSON *pack = read_object(g, sheet_named(g, "pack"), &more);
+    headings_read(g->out, sheet, &g->arena, &unheard);
+    cJSON *pack = read_object(g, sheet, &more);
     g->diags = diags;
     const cJSON *languages = cJSON_GetObjectItemCaseSensitive(pack, "languages");
     for (const cJSON *tag = languages ? languages->child : NULL; tag; tag = tag->next) {
@@ -231,7 +252,39 @@ static void take_languages(struct gathering *g)
     diag_finish(&unheard);
 }
 
+static bool read_headings(struct gathering *g)
+{
+    size_t errors = g->diags->errors;
+    for (size_t i = 0; i < g->out->plan->count; i++) {
+        if (g->out->sheets[i].sheet) {
+            headings_read(g->out, &g->out->sheets[i], &g->out->arena, g->diags);
+        }
+    }
+    return g->diags->errors == errors;
+}
+
 /* Documents. */
+
+/** Whether every sheet of a document is there; else complains. */
+static bool has_all_sheets(struct gathering *g, const char *document)
+{
+    bool all = true;
+    for (size_t i = 0; i < g->out->plan->count; i++) {
+        const struct gathered_sheet *sheet = &g->out->sheets[i];
+        bool needed = sheet->plan->kind != PLAN_OBJECT || sheet->plan->leaf_count > 0;
+        if (sheet->sheet || !needed || strcmp(sheet->plan->document, document) != 0) {
+            continue;
+        }
+        diag_add(
+            g->diags, DIAG_ERROR, (struct diag_place){.file = g->out->book->path},
+            "the sheet \"%s\" is missing; has its name been changed? If there is nothing on it, leave its headings",
+            "「%s」のシートがありません。名前を変えたか、消していませんか。中身をなくすときは、見出しの行だけを残して"
+            "ください。",
+            sheet->plan->name);
+        all = false;
+    }
+    return all;
+}
 
 static struct gathered_document *add_document(struct gathering *g, const char *key, const char *name, cJSON *tree)
 {
@@ -254,7 +307,7 @@ static struct gathered_document *add_document(struct gathering *g, const char *k
 static const char *name_of(struct gathering *g, cJSON *holder, const char *path, const char *key, const char *otherwise)
 {
     const cJSON *name = item_get(holder, path);
-    if (!has_sheets(g, key)) {
+    if (!name && !has_sheets(g, key)) {
         return NULL;
     }
     if (!name) {
@@ -271,7 +324,7 @@ static void gather_geography(struct gathering *g, cJSON *map, cJSON *frame)
 {
     struct gathered_sheet *sheet = sheet_named(g, "geography");
     const char *name = name_of(g, map, "geography", "geography", "geography.geojson");
-    if (!name) {
+    if (!name || !has_all_sheets(g, "geography")) {
         cJSON_Delete(frame);
         return;
     }
@@ -280,7 +333,6 @@ static void gather_geography(struct gathering *g, cJSON *map, cJSON *frame)
         frame = shape_make_frame();
     }
     const struct item_reader reader = reader_of(g, sheet);
-    headings_read(g->out, sheet, &g->out->arena, g->diags);
     listing_read_shapes(&reader, sheet, frame, &g->out->arena);
     add_document(g, "geography", name, frame);
 }
@@ -297,9 +349,6 @@ static cJSON *gather_document(struct gathering *g, const char *key, const char *
         if (!list || strcmp(sheet->plan->document, key) != 0) {
             continue;
         }
-        if (sheet->sheet) {
-            headings_read(out, sheet, &out->arena, g->diags);
-        }
         const struct item_reader reader = reader_of(g, sheet);
         listing_read(&reader, sheet, root, &out->arena);
     }
@@ -310,7 +359,7 @@ static void gather_part(struct gathering *g, cJSON *pack, const char *key)
 {
     const char *path = arena_printf(&g->arena, "files/%s", key);
     const char *name = name_of(g, pack, path, key, arena_printf(&g->arena, "%s.json", key));
-    if (!name) {
+    if (!name || !has_all_sheets(g, key)) {
         return;
     }
     cJSON *more, *root = gather_document(g, key, name, &more);
@@ -338,7 +387,9 @@ bool gather_book(struct gathered *gathered, const struct plan *plan, const struc
     gathered->book = book;
     if (meet_sheets(&g)) {
         take_languages(&g);
-        gather_documents(&g);
+        if (read_headings(&g)) {
+            gather_documents(&g);
+        }
     }
     arena_finish(&g.arena);
     return diags->errors == errors;

@@ -15,6 +15,7 @@
 struct gathered_item {
     cJSON *json;           /* borrowed from the tree; NULL of a text in a list */
     size_t row;            /* index in the sheet */
+    const char *name;      /* its id or its number, for what it owns; NULL: it has none */
     size_t owner, ordinal; /* which item of the owner's sheet, and which of the items that it owns */
 };
 
@@ -25,7 +26,7 @@ struct gathered_sheet {
     /* Which columns hold what, GATHER_NOWHERE where none does: of a leaf in one language (PLAN_COMMON: at 0), of a
      * PLAN_OBJECT for each leaf the same; the others once or piece by piece. */
     size_t (*values)[1 + PACK_LANGUAGES_MAX];
-    size_t owner_column, key_column;
+    size_t owner_column, number_column, key_column;
     size_t *pieces[2]; /* of COLUMN_SHAPE and COLUMN_REST, in their order */
     size_t piece_count[2];
     struct gathered_item *items; /* PLAN_OBJECT: its leaves, `row` 0 where there is none */
@@ -50,8 +51,9 @@ struct gathered {
 };
 
 /**
- * Read `book`. False after diagnostics that name sheet, row and column. A file of the pack without any sheet in the
- * book is not among the documents. Finish it in either case.
+ * Read `book`. False after diagnostics that name sheet, row and column. Every file that the pack lists needs all its
+ * sheets, and every sheet its columns: a name that somebody has changed must not make what stands below it vanish.
+ * Finish it in either case.
  */
 bool gather_book(struct gathered *gathered, const struct plan *plan, const struct book *book, struct diags *diags);
 void gathered_finish(struct gathered *gathered);

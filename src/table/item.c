@@ -83,9 +83,15 @@ static void unify_lines(char *text)
     *to = '\0';
 }
 
+/** A cell; an empty one where there is no such column. */
+static struct cell cell_at(const struct row *row, size_t column)
+{
+    return column == GATHER_NOWHERE ? (struct cell){CELL_EMPTY, NULL} : row_cell(row, column);
+}
+
 static cJSON *read_cell(const struct item_reader *reader, const struct row *row, size_t column, enum leaf_kind kind)
 {
-    struct cell cell = column == GATHER_NOWHERE ? (struct cell){CELL_EMPTY, NULL} : row_cell(row, column);
+    struct cell cell = cell_at(row, column);
     if (cell.kind == CELL_EMPTY) {
         return NULL;
     }
@@ -93,7 +99,7 @@ static cJSON *read_cell(const struct item_reader *reader, const struct row *row,
     cJSON *value = value_read(kind, cell, &problem);
     if (!value) {
         diag_add(reader->diags, DIAG_ERROR, item_place(reader, row, column), problem->english, problem->japanese,
-                 value_clip(cell.text, reader->arena));
+                 value_shown(cell, reader->arena));
     } else if (cJSON_IsString(value)) {
         unify_lines(value->valuestring);
     }
@@ -114,10 +120,35 @@ static cJSON *read_languages(const struct item_reader *reader, const struct row 
     return text;
 }
 
-static cJSON *read_text(const struct item_reader *reader, const struct row *row, const size_t *columns)
+/** The column where people would write it. */
+static size_t first_column(const struct gathered_sheet *sheet, size_t leaf)
+{
+    const size_t *columns = sheet->values[sheet->plan->kind == PLAN_OBJECT ? 0 : leaf];
+    bool text = sheet->plan->leaves[leaf].kind == LEAF_TEXT;
+    return text && columns[1] != GATHER_NOWHERE ? columns[1] : columns[0];
+}
+
+/** Every text is there in the pack's own language. */
+static void miss_first(const struct item_reader *reader, const struct row *row, size_t leaf)
+{
+    const struct plan_sheet *plan = reader->sheet->plan;
+    struct column column = {.kind = COLUMN_VALUE, .leaf = leaf, .language = 0};
+    const char *heading = plan_heading(plan, column, &reader->gathered->print, reader->arena);
+    if (plan->kind == PLAN_OBJECT) {
+        heading = arena_printf(reader->arena, "%s（%s）", plan->leaves[leaf].heading, heading);
+    }
+    diag_add(reader->diags, DIAG_ERROR, item_place(reader, row, first_column(reader->sheet, leaf)),
+             "\"%s\" is empty, but there are translations of it; write it",
+             "「%s」が空なのに、訳が書かれています。書いてください。", heading);
+}
+
+static cJSON *read_text(const struct item_reader *reader, const struct row *row, size_t leaf, const size_t *columns)
 {
     cJSON *common = read_cell(reader, row, columns[0], LEAF_TEXT);
     cJSON *text = read_languages(reader, row, columns);
+    if (!common && text && cell_at(row, columns[1]).kind == CELL_EMPTY) {
+        miss_first(reader, row, leaf);
+    }
     if (common && text) {
         diag_add(reader->diags, DIAG_ERROR, item_place(reader, row, columns[0]),
                  "there is a text for all languages and one for a single language; remove one of them",
@@ -132,17 +163,9 @@ cJSON *item_read_leaf(const struct item_reader *reader, const struct row *row, s
     const struct leaf *what = &reader->sheet->plan->leaves[leaf];
     const size_t *columns = reader->sheet->values[reader->sheet->plan->kind == PLAN_OBJECT ? 0 : leaf];
     if (what->kind == LEAF_TEXT) {
-        return read_text(reader, row, columns);
+        return read_text(reader, row, leaf, columns);
     }
     return read_cell(reader, row, columns[0], what->kind);
-}
-
-/** The column where people would write it. */
-static size_t first_column(const struct gathered_sheet *sheet, size_t leaf)
-{
-    const size_t *columns = sheet->values[sheet->plan->kind == PLAN_OBJECT ? 0 : leaf];
-    bool text = sheet->plan->leaves[leaf].kind == LEAF_TEXT;
-    return text && columns[1] != GATHER_NOWHERE ? columns[1] : columns[0];
 }
 
 void item_missing(const struct item_reader *reader, const struct row *row, size_t leaf)
@@ -174,7 +197,7 @@ cJSON *item_read_pieces(const struct item_reader *reader, const struct row *row,
     size_t count = reader->sheet->piece_count[kind == COLUMN_REST], first = GATHER_NOWHERE;
     struct strbuf text = {0};
     for (size_t i = 0; i < count; i++) {
-        struct cell cell = columns[i] == GATHER_NOWHERE ? (struct cell){CELL_EMPTY, NULL} : row_cell(row, columns[i]);
+        struct cell cell = cell_at(row, columns[i]);
         if (cell.text) {
             first = first == GATHER_NOWHERE ? columns[i] : first;
             strbuf_puts(&text, cell.text);

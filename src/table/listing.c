@@ -20,7 +20,8 @@ struct listing {
     cJSON *root;
     struct named *names; /* sorted */
     size_t name_count;
-    size_t *counts; /* of items, for each owner */
+    size_t *counts;      /* of items, for each owner */
+    struct arena *arena; /* what is remembered lives there */
 };
 
 static int compare_named(const void *a, const void *b)
@@ -35,9 +36,8 @@ static void learn_names(struct listing *listing, struct arena *arena)
     size_t count = listing->owners->item_count;
     listing->names = arena_array(arena, count + 1, sizeof *listing->names);
     for (size_t i = 0; i < count; i++) {
-        const cJSON *id = cJSON_GetObjectItemCaseSensitive(listing->owners->items[i].json, "id");
-        if (cJSON_IsString(id)) {
-            listing->names[listing->name_count++] = (struct named){id->valuestring, i};
+        if (listing->owners->items[i].name) {
+            listing->names[listing->name_count++] = (struct named){listing->owners->items[i].name, i};
         }
     }
     qsort(listing->names, listing->name_count, sizeof *listing->names, compare_named);
@@ -46,13 +46,13 @@ static void learn_names(struct listing *listing, struct arena *arena)
 static struct listing begin(const struct item_reader *reader, struct gathered_sheet *sheet, cJSON *root,
                             struct arena *arena)
 {
-    struct listing listing = {.reader = reader, .sheet = sheet, .root = root};
+    struct listing listing = {.reader = reader, .sheet = sheet, .root = root, .arena = arena};
     size_t rows = sheet->sheet ? sheet->sheet->count : 0, owners = 1;
     if (sheet->plan->owner_heading) {
         listing.owners = &reader->gathered->sheets[sheet->plan->owner - reader->gathered->plan->sheets];
         owners = listing.owners->item_count;
     }
-    if (listing.owners && sheet->plan->owner_by_id) {
+    if (listing.owners) {
         learn_names(&listing, arena);
     }
     sheet->items = arena_array(arena, rows + 1, sizeof *sheet->items);
@@ -78,21 +78,26 @@ static bool find_named(const struct listing *listing, const char *id, size_t *ow
     return found;
 }
 
+/** The id or the number in a cell, always written the same way; NULL: there is none. In `arena`. */
+static const char *read_name(struct cell cell, bool id, struct arena *arena)
+{
+    const struct value_problem *problem;
+    cJSON *json = cell.text ? value_read(id ? LEAF_NAME : LEAF_INTEGER, cell, &problem) : NULL;
+    const char *name = NULL;
+    if (json) {
+        name = id ? arena_strdup(arena, json->valuestring) : arena_printf(arena, "%.0f", json->valuedouble);
+    }
+    cJSON_Delete(json);
+    return name;
+}
+
 /** Whom the cell names. */
 static bool find_owner(const struct listing *listing, struct cell cell, size_t *owner)
 {
-    bool by_id = listing->sheet->plan->owner_by_id;
-    const struct value_problem *problem;
-    cJSON *name = value_read(by_id ? LEAF_STRING : LEAF_INTEGER, cell, &problem);
-    bool found = false;
-    if (by_id && name) {
-        found = find_named(listing, name->valuestring, owner);
-    } else if (name) {
-        double number = name->valuedouble;
-        found = number >= 1 && number <= (double)listing->owners->item_count;
-        *owner = found ? (size_t)number - 1 : 0;
-    }
-    cJSON_Delete(name);
+    struct arena arena = {0};
+    const char *name = read_name(cell, listing->sheet->plan->owner_by_id, &arena);
+    bool found = name && find_named(listing, name, owner);
+    arena_finish(&arena);
     return found;
 }
 
@@ -115,10 +120,12 @@ static cJSON *owner_of(const struct listing *listing, const struct row *row, siz
         return NULL;
     }
     if (!find_owner(listing, cell, owner)) {
-        diag_add(reader->diags, DIAG_ERROR, item_place(reader, row, column),
-                 "there is no \"%s\" on the sheet \"%s\"; correct it, or add the row there",
-                 "「%s」は「%s」のシートにありません。直すか、そのシートに行を加えてください。",
-                 value_clip(cell.text, reader->arena), plan->owner->name);
+        diag_add(
+            reader->diags, DIAG_ERROR, item_place(reader, row, column),
+            "there is no \"%s\" on the sheet \"%s\"; correct it, add the row there, or remove this one, too",
+            "「%s」は「%s」のシートにありません。直すか、そのシートに行を加えてください。消したのなら、この行も消して"
+            "ください。",
+            value_clip(cell.text, reader->arena), plan->owner->name);
         return NULL;
     }
     return listing->owners->items[*owner].json;
@@ -149,6 +156,27 @@ static bool is_blank(const struct row *row)
     return true;
 }
 
+/** The column of what names an item. */
+static size_t name_column(const struct gathered_sheet *sheet)
+{
+    return sheet->plan->numbered ? sheet->number_column : sheet->values[0][0];
+}
+
+/** What names an item for what it owns: its id or its number; without a column of numbers, which one it is. */
+static const char *name_item(const struct listing *listing, const struct row *row)
+{
+    const struct gathered_sheet *sheet = listing->sheet;
+    struct arena *arena = listing->arena;
+    bool id = sheet->plan->kind == PLAN_LIST && strcmp(sheet->plan->leaves[0].path, "id") == 0;
+    if (!id && !sheet->plan->numbered) {
+        return NULL;
+    }
+    if (name_column(sheet) == GATHER_NOWHERE) {
+        return id ? NULL : arena_printf(arena, "%zu", sheet->item_count + 1);
+    }
+    return read_name(row_cell(row, name_column(sheet)), id, arena);
+}
+
 static void add_row(struct listing *listing, size_t index)
 {
     const struct item_reader *reader = listing->reader;
@@ -168,7 +196,59 @@ static void add_row(struct listing *listing, size_t index)
     }
     cJSON_AddItemToArray(list, item);
     sheet->items[sheet->item_count++] =
-        (struct gathered_item){text ? NULL : item, index, owner, listing->counts[owner]++};
+        (struct gathered_item){text ? NULL : item, index, name_item(listing, row), owner, listing->counts[owner]++};
+}
+
+/** Two items of one name. */
+static void check_names(const struct listing *listing, struct arena *arena)
+{
+    const struct gathered_sheet *sheet = listing->sheet;
+    struct named *names = arena_array(arena, sheet->item_count + 1, sizeof *names);
+    size_t count = 0;
+    for (size_t i = 0; i < sheet->item_count; i++) {
+        if (sheet->items[i].name) {
+            names[count++] = (struct named){sheet->items[i].name, i};
+        }
+    }
+    qsort(names, count, sizeof *names, compare_named);
+    for (size_t i = 1; i < count; i++) {
+        const struct item_reader *reader = listing->reader;
+        const struct row *row = &sheet->sheet->rows[sheet->items[names[i].item].row];
+        if (strcmp(names[i].id, names[i - 1].id) == 0) {
+            struct diag_place first =
+                item_place(reader, &sheet->sheet->rows[sheet->items[names[i - 1].item].row], name_column(sheet));
+            diag_add(reader->diags, DIAG_ERROR, item_place(reader, row, name_column(sheet)),
+                     "\"%s\" is used at %s, too; give each a name of its own",
+                     "「%s」は %s でも使われています。それぞれ別のものにしてください。", names[i].id, first.path);
+        }
+    }
+}
+
+/** Owners with too few items, or too many. */
+static void check_counts(const struct listing *listing)
+{
+    const struct item_reader *reader = listing->reader;
+    const struct plan_sheet *plan = listing->sheet->plan;
+    size_t count = listing->owners ? listing->owners->item_count : 1;
+    for (size_t i = 0; i < count; i++) {
+        const cJSON *owner = listing->owners ? listing->owners->items[i].json : listing->root;
+        const cJSON *list = cJSON_GetObjectItemCaseSensitive(owner, plan->key);
+        size_t items = cJSON_IsArray(list) ? (size_t)cJSON_GetArraySize(list) : plan->least;
+        const struct gathered_sheet *sheet = listing->owners ? listing->owners : listing->sheet;
+        const struct row *row = &sheet->sheet->rows[listing->owners ? sheet->items[i].row : 0];
+        const struct item_reader there = {reader->gathered, sheet, reader->arena, reader->diags};
+        if (items < plan->least) {
+            diag_add(reader->diags, DIAG_ERROR, item_place(&there, row, 0),
+                     "the sheet \"%s\" has too few rows for this (%zu, at least %zu); add what is missing",
+                     "「%s」のシートに、これの行が足りません（%zu行、%zu行以上必要です）。書き加えてください。",
+                     plan->name, items, plan->least);
+        } else if (plan->upmost && items > plan->upmost) {
+            diag_add(reader->diags, DIAG_ERROR, item_place(&there, row, 0),
+                     "the sheet \"%s\" has too many rows for this (%zu, at most %zu); remove some",
+                     "「%s」のシートに、これの行が多すぎます（%zu行、%zu行まで）。減らしてください。", plan->name,
+                     items, plan->upmost);
+        }
+    }
 }
 
 /** Empty lists that must be there. */
@@ -193,6 +273,10 @@ void listing_read(const struct item_reader *reader, struct gathered_sheet *sheet
     }
     if (sheet->plan->required) {
         add_empty(&listing);
+    }
+    check_names(&listing, arena);
+    if (sheet->sheet && sheet->sheet->count > 0) {
+        check_counts(&listing);
     }
 }
 
@@ -230,7 +314,7 @@ void listing_read_shapes(const struct item_reader *reader, struct gathered_sheet
         cJSON *shape = is_blank(&sheet->sheet->rows[i]) ? NULL : read_shape(reader, &sheet->sheet->rows[i]);
         if (shape) {
             cJSON_AddItemToArray(shapes, shape);
-            sheet->items[sheet->item_count] = (struct gathered_item){shape, i, 0, sheet->item_count};
+            sheet->items[sheet->item_count] = (struct gathered_item){shape, i, NULL, 0, sheet->item_count};
             sheet->item_count++;
         }
     }

@@ -10,6 +10,7 @@
 /** The sheet without anything of a pack, which says how to fill in the others. */
 #define NAMES_GUIDE "使いかた"
 #define NAMES_KEY "項目"
+#define NAMES_NUMBER "番号"
 #define NAMES_COMMON "共通"
 #define NAMES_REST "その他（JSON）"
 #define NAMES_SHAPE "形（JSON）"

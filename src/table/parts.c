@@ -8,7 +8,8 @@
 #include "base/bug.h"
 #include "base/utf8.h"
 
-enum { CHUNK = 64 * 1024, ENTRIES_MAX = 10 * 1000 };
+/* An OpenDocument file tells its kind right behind the first header of its archive. */
+enum { CHUNK = 64 * 1024, ENTRIES_MAX = 10 * 1000, ODS_AT = 30 };
 
 #define COMPLAIN(path, ...) diag_add(diags, DIAG_ERROR, (struct diag_place){.file = (path)}, __VA_ARGS__)
 
@@ -66,6 +67,12 @@ bool parts_read(struct parts *parts, const char *path, const char *bytes, size_t
     if (begins_with(bytes, size, "\xD0\xCF\x11\xE0", 4)) { /* MS-CFB: .xls, and whatever has a password */
         COMPLAIN(path, "this is an old .xls or has a password; save it as .xlsx without a password",
                  "古い形式（.xls）か、パスワードの付いたファイルです。パスワードなしの .xlsx で保存してください。");
+        return false;
+    }
+    static const char ods[] = "mimetypeapplication/vnd.oasis.opendocument";
+    if (size > ODS_AT + strlen(ods) && begins_with(bytes + ODS_AT, size - ODS_AT, ods, strlen(ods))) {
+        COMPLAIN(path, "this is an OpenDocument file; save it as .xlsx",
+                 "OpenDocument（.ods）の表です。「名前を付けて保存」で .xlsx にしてください。");
         return false;
     }
     struct archive *archive = archive_read_new();

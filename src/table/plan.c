@@ -151,6 +151,20 @@ static bool has_id(const struct plan_sheet *sheet)
     return sheet->leaf_count > 0 && strcmp(sheet->leaves[0].path, "id") == 0;
 }
 
+static bool is_list(const struct field *field)
+{
+    return field->kind == FIELD_LIST || field->kind == FIELD_TEXTS;
+}
+
+static bool has_lists(const struct shape *shape)
+{
+    size_t i = 0;
+    while (i < shape->count && !is_list(&shape->fields[i])) {
+        i++;
+    }
+    return i < shape->count;
+}
+
 static void add_lists(struct plan *plan, const struct plan_sheet *owner, const struct shape *shape);
 
 static void add_list(struct plan *plan, const struct plan_sheet *owner, const struct field *field)
@@ -161,6 +175,8 @@ static void add_list(struct plan *plan, const struct plan_sheet *owner, const st
                                          arena_printf(arena, "%s/%s", owner->path, field->key));
     sheet->key = field->key;
     sheet->required = field->required;
+    sheet->least = field->least;
+    sheet->upmost = field->upmost;
     sheet->owner = owner;
     if (owner->kind != PLAN_OBJECT) {
         sheet->owner_by_id = has_id(owner);
@@ -171,6 +187,7 @@ static void add_list(struct plan *plan, const struct plan_sheet *owner, const st
         sheet->leaves[sheet->leaf_count++] = (struct leaf){LEAF_TEXT, "", names_key(sheet->path, "text"), true};
     } else {
         add_leaves(&at, field->shape);
+        sheet->numbered = !has_id(sheet) && has_lists(field->shape);
         add_lists(plan, sheet, field->shape);
     }
 }
@@ -179,7 +196,7 @@ static void add_list(struct plan *plan, const struct plan_sheet *owner, const st
 static void add_lists(struct plan *plan, const struct plan_sheet *owner, const struct shape *shape)
 {
     for (size_t i = 0; i < shape->count; i++) {
-        if (shape->fields[i].kind == FIELD_LIST || shape->fields[i].kind == FIELD_TEXTS) {
+        if (is_list(&shape->fields[i])) {
             add_list(plan, owner, &shape->fields[i]);
         }
     }
@@ -259,6 +276,8 @@ const char *plan_heading(const struct plan_sheet *sheet, struct column column, c
     switch (column.kind) {
     case COLUMN_OWNER:
         return sheet->owner_heading;
+    case COLUMN_NUMBER:
+        return NAMES_NUMBER;
     case COLUMN_KEY:
         return NAMES_KEY;
     case COLUMN_VALUE:
@@ -289,7 +308,7 @@ static size_t add_languages(struct column *columns, size_t count, size_t leaf, b
 struct column *plan_columns(const struct plan_sheet *sheet, const struct print *print, int pieces, size_t *count,
                             struct arena *arena)
 {
-    size_t most = 1 + (sheet->leaf_count + 1) * (1 + PACK_LANGUAGES_MAX) + 2 * (size_t)pieces, n = 0;
+    size_t most = 2 + (sheet->leaf_count + 1) * (1 + PACK_LANGUAGES_MAX) + 2 * (size_t)pieces, n = 0;
     struct column *columns = arena_array(arena, most, sizeof *columns);
     if (sheet->kind == PLAN_OBJECT) {
         columns[n++] = (struct column){.kind = COLUMN_KEY};
@@ -298,6 +317,9 @@ struct column *plan_columns(const struct plan_sheet *sheet, const struct print *
     }
     if (sheet->owner_heading) {
         columns[n++] = (struct column){.kind = COLUMN_OWNER};
+    }
+    if (sheet->numbered) {
+        columns[n++] = (struct column){.kind = COLUMN_NUMBER};
     }
     for (size_t i = 0; i < sheet->leaf_count; i++) {
         n = add_languages(columns, n, i, sheet->leaves[i].kind == LEAF_TEXT, print);

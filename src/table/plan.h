@@ -18,6 +18,7 @@
 
 enum leaf_kind {
     LEAF_STRING,
+    LEAF_NAME, /* a string in ASCII: an id, a mail address */
     LEAF_PHONE,
     LEAF_DAY, /* a string: 2026-04-01 */
     LEAF_INTEGER,
@@ -48,11 +49,13 @@ struct plan_sheet {
     const char *document; /* as in struct document */
     const char *key;      /* of the list in its owner; NULL of PLAN_OBJECT */
     bool required;        /* the list is there, even if it is empty */
+    size_t least, upmost; /* items of the list in one owner; `upmost` 0: no limit of its own */
+    bool numbered;        /* its items have no id but own lists, so they have numbers */
     struct leaf leaves[PLAN_LEAVES_MAX];
     size_t leaf_count;
     const struct plan_sheet *owner; /* whose items own the rows; NULL of PLAN_OBJECT */
     const char *owner_heading;      /* of the column that names one; NULL when the owner is a PLAN_OBJECT */
-    bool owner_by_id;               /* by its id, else by its number, from 1 */
+    bool owner_by_id;               /* by its id, else by its number */
 };
 
 struct plan {
@@ -74,10 +77,11 @@ const struct shape *plan_shape(const char *document);
 
 enum column_kind {
     COLUMN_OWNER,
-    COLUMN_KEY,   /* of a PLAN_OBJECT: which leaf the row is */
-    COLUMN_VALUE, /* of a leaf, in one language */
-    COLUMN_SHAPE, /* the geometry of a shape, a piece of its JSON */
-    COLUMN_REST,  /* a piece of the JSON of what has no other place */
+    COLUMN_NUMBER, /* of an item, for what it owns */
+    COLUMN_KEY,    /* of a PLAN_OBJECT: which leaf the row is */
+    COLUMN_VALUE,  /* of a leaf, in one language */
+    COLUMN_SHAPE,  /* the geometry of a shape, a piece of its JSON */
+    COLUMN_REST,   /* a piece of the JSON of what has no other place */
     COLUMN_KIND_COUNT
 };
 

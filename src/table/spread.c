@@ -53,6 +53,9 @@ static void move_item(struct spreading *s, const struct plan_sheet *sheet, const
     const char *name = name_item(sheet, item, index, number);
     char *kept = name ? strdup(name) : NULL;
     put_owner(s, filling, owner);
+    if (sheet->numbered) {
+        filling_put(&s->filler, filling, filling_column(filling, COLUMN_NUMBER, 0), CELL_NUMBER, name, strlen(name));
+    }
     for (size_t i = 0; i < sheet->leaf_count; i++) {
         filling_move_leaf(&s->filler, filling, filling_column(filling, COLUMN_VALUE, i), &sheet->leaves[i], item);
     }

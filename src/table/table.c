@@ -110,6 +110,20 @@ void table_destroy(struct table *table)
     }
 }
 
+const char *table_summary(const struct table *table, struct arena *arena)
+{
+    const char *summary = "";
+    for (size_t i = 0; i < table->plan.count; i++) {
+        const struct gathered_sheet *sheet = &table->gathered.sheets[i];
+        bool list = sheet->plan->kind == PLAN_LIST && sheet->plan->owner->kind == PLAN_OBJECT;
+        if (list && sheet->item_count > 0) {
+            summary =
+                arena_printf(arena, "%s%s%s %zu", summary, *summary ? "、" : "", sheet->plan->name, sheet->item_count);
+        }
+    }
+    return summary;
+}
+
 size_t table_file_count(const struct table *table)
 {
     return table->gathered.count;

@@ -20,7 +20,10 @@ struct table;
 struct table *table_read(const char *path, struct diags *diags);
 void table_destroy(struct table *table);
 
-/** How many files it makes. A file of the pack that no sheet speaks of is not among them. */
+/** What is in it, in the words of its sheets: "プロジェクト 15、声 6". In `arena`. */
+const char *table_summary(const struct table *table, struct arena *arena);
+
+/** How many files it makes. */
 size_t table_file_count(const struct table *table);
 /** The name of a file in the pack's folder (base/file.h: safe); its text is added to `out`. */
 const char *table_file(const struct table *table, size_t index, struct strbuf *out);

@@ -75,13 +75,22 @@ static bool write_string(const cJSON *json, struct strbuf *out)
     return strcmp(strbuf_text(out), json->valuestring) == 0;
 }
 
+/** Without the wide forms of ASCII, which would come back as the narrow ones. */
+static bool is_narrow(const char *text)
+{
+    struct arena arena = {0};
+    bool same = strcmp(narrow(text, &arena), text) == 0;
+    arena_finish(&arena);
+    return same;
+}
+
 static bool write_words(const cJSON *json, struct strbuf *out)
 {
     if (!cJSON_IsArray(json) || !json->child) {
         return false;
     }
     for (const cJSON *word = json->child; word; word = word->next) {
-        if (!value_is_plain(word)) {
+        if (!value_is_plain(word) || !is_narrow(word->valuestring)) {
             return false;
         }
         for (const char *c = word->valuestring; *c; c++) {
@@ -119,8 +128,10 @@ bool value_write(enum leaf_kind kind, const cJSON *json, struct strbuf *out, enu
     *cell = CELL_TEXT;
     switch (kind) {
     case LEAF_STRING:
-    case LEAF_PHONE:
         return write_string(json, out);
+    case LEAF_NAME:
+    case LEAF_PHONE:
+        return write_string(json, out) && is_narrow(json->valuestring);
     case LEAF_DAY:
         return cJSON_IsString(json) && day_parse(json->valuestring) != DAY_NONE && write_string(json, out);
     case LEAF_INTEGER:
@@ -151,8 +162,8 @@ static const struct value_problem problems[] = {
     {"a number is expected here, not \"%s\"", "ここには数を書きます（「%s」と書かれています）。"},
     {"はい (yes) or いいえ (no) is expected here, not \"%s\"",
      "ここには「はい」か「いいえ」を書きます（「%s」と書かれています）。"},
-    {"the spreadsheet has made a date of this (number %s); set the cell's format to text and write it again",
-     "表計算ソフトがここを日付に変えています（値 %s）。セルの書式を「文字列」にして、書きなおしてください。"},
+    {"the spreadsheet has made a date of this (%s); set the cell's format to text and write it again",
+     "表計算ソフトがここを日付（%s）に変えています。セルの書式を「文字列」にして、書きなおしてください。"},
     {"the spreadsheet has made a number of this telephone number (%s), so its first 0 is lost; write it with hyphens",
      "表計算ソフトが電話番号を数に変えたので、はじめの 0 が消えています（%s）。ハイフンを入れて書いてください。"},
     {"the formula in this cell failed (%s); write its result",
@@ -248,6 +259,15 @@ static cJSON *read_day_number(const char *text, const struct value_problem **pro
     return good ? make_day(first + (int)number) : fail(A_DATE, problem);
 }
 
+const char *value_shown(struct cell cell, struct arena *arena)
+{
+    const struct value_problem *problem;
+    cJSON *day = cell.kind == CELL_DAY ? read_day_number(cell.text, &problem) : NULL;
+    const char *shown = value_clip(day ? day->valuestring : cell.text, arena);
+    cJSON_Delete(day);
+    return shown;
+}
+
 /** Digits, at most so many, and the sign behind them. */
 static bool take_number(const char **at, size_t most, const char *sign, int *number)
 {
@@ -281,6 +301,7 @@ static cJSON *read_trimmed(enum leaf_kind kind, const char *text, const struct v
 {
     switch (kind) {
     case LEAF_STRING:
+    case LEAF_NAME:
     case LEAF_PHONE:
         return cJSON_CreateString(text);
     case LEAF_DAY:
@@ -317,8 +338,8 @@ cJSON *value_read(enum leaf_kind kind, struct cell cell, const struct value_prob
     struct strbuf trimmed = {0};
     struct arena arena = {0};
     trim(&trimmed, cell.text);
-    bool typed = kind == LEAF_INTEGER || kind == LEAF_NUMBER || kind == LEAF_GOALS || kind == LEAF_DAY;
-    cJSON *json = read_trimmed(kind, typed ? narrow(trimmed.text, &arena) : trimmed.text, problem);
+    bool ascii = kind != LEAF_STRING;
+    cJSON *json = read_trimmed(kind, ascii ? narrow(trimmed.text, &arena) : trimmed.text, problem);
     strbuf_finish(&trimmed);
     arena_finish(&arena);
     return json;

@@ -23,6 +23,9 @@ struct value_problem {
     const char *english, *japanese;
 };
 
+/** What is written in a cell that is not empty, in a few letters, for a message. */
+const char *value_shown(struct cell cell, struct arena *arena);
+
 /** Read a cell that is not empty; owned by the caller. NULL, and what is wrong, when it says no such value. */
 cJSON *value_read(enum leaf_kind kind, struct cell cell, const struct value_problem **problem);
 

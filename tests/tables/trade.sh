@@ -103,7 +103,7 @@ for kind in place date broken doctype none cut far bomb; do
 done
 refuses place.xlsx 'プロジェクト!K2: 「hil」という場所（places）はありません。「hill」の書きまちがい'
 refuses place.xlsx 'place.xlsx:2:11: error: プロジェクト!K2: there is no place "hil"; did you mean "hill"?' en
-refuses date.xlsx '46354'
+refuses date.xlsx '2026-11-28'
 refuses broken.xlsx '#REF!'
 refuses doctype.xlsx '壊れています'
 refuses none.xlsx '壊れています'
@@ -112,6 +112,8 @@ refuses far.xlsx '多すぎます'
 refuses bomb.xlsx '大きすぎます'
 printf '\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1' >old.xlsx
 refuses old.xlsx 'パスワードなしの .xlsx'
+printf 'PK\003\004%026dmimetypeapplication/vnd.oasis.opendocument.spreadsheet' 0 >table.ods
+refuses table.ods '「名前を付けて保存」で .xlsx にしてください'
 refuses nowhere.xlsx 'このファイルやフォルダーはありません'
 mkdir empty
 refuses empty '「展示」のシートがない'

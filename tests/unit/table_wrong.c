@@ -60,11 +60,11 @@ static const struct wrong cases[] = {
      "F2",
      CELL_DAY,
      "46354",
-     {"b.xlsx:2:6: error: プロジェクト!F2: the spreadsheet has made a date of this (number 46354); set the cell's "
+     {"b.xlsx:2:6: error: プロジェクト!F2: the spreadsheet has made a date of this (2026-11-28); set the cell's "
       "format "
       "to text and write it again"},
      "b.xlsx:2:6: error: プロジェクト!F2: "
-     "表計算ソフトがここを日付に変えています（値 46354）。セルの書式を「文字列」にして、書きなおしてください。"},
+     "表計算ソフトがここを日付（2026-11-28）に変えています。セルの書式を「文字列」にして、書きなおしてください。"},
     {"プロジェクト",
      "F2",
      CELL_BROKEN,
@@ -76,8 +76,10 @@ static const struct wrong cases[] = {
      CELL_TEXT,
      "題（fr）",
      {"b.xlsx:1:7: warning: プロジェクト!G1: \"題（fr）\" is no heading of this sheet, so its column is ignored; "
-      "correct "
-      "it or remove the column"},
+      "correct it or remove the column",
+      "b.xlsx:1:1: error: プロジェクト!A1: the column \"題（en）\" is missing; has its heading been changed? Put it "
+      "back, "
+      "with empty cells if there is nothing to say"},
      "b.xlsx:1:7: warning: プロジェクト!G1: "
      "「題（fr）」という見出しはこのシートにないので、この列は使いません。直すか、列を消してください。"},
     {"プロジェクト",
@@ -111,10 +113,12 @@ static const struct wrong cases[] = {
      "A3",
      CELL_TEXT,
      "second-star",
-     {"b.xlsx:3:1: error: 声の話し手!A3: there is no \"second-star\" on the sheet \"声\"; correct it, or add the row "
-      "there"},
+     {"b.xlsx:3:1: error: 声の話し手!A3: there is no \"second-star\" on the sheet \"声\"; correct it, add the row "
+      "there, or remove this one, too"},
      "b.xlsx:3:1: error: 声の話し手!A3: "
-     "「second-star」は「声」のシートにありません。直すか、そのシートに行を加えてください。"},
+     "「second-"
+     "star」は「声」のシートにありません。直すか、そのシートに行を加えてください。消したのなら、この行も消してください"
+     "。"},
     {"声の話し手",
      "A3",
      CELL_EMPTY,
@@ -125,8 +129,11 @@ static const struct wrong cases[] = {
      "A2",
      CELL_TEXT,
      "2",
-     {"b.xlsx:2:1: error: 出典の行!A2: there is no \"2\" on the sheet \"出典\"; correct it, or add the row there"},
-     "b.xlsx:2:1: error: 出典の行!A2: 「2」は「出典」のシートにありません。直すか、そのシートに行を加えてください。"},
+     {"b.xlsx:2:1: error: 出典の行!A2: there is no \"2\" on the sheet \"出典\"; correct it, add the row there, or "
+      "remove this one, too"},
+     "b.xlsx:2:1: error: 出典の行!A2: "
+     "「2」は「出典」のシートにありません。直すか、そのシートに行を加えてください。消したのなら、この行も消してください"
+     "。"},
     {"展示",
      "A3",
      CELL_TEXT,
@@ -134,7 +141,7 @@ static const struct wrong cases[] = {
      {"b.xlsx:3:1: warning: 展示!A3: \"なまえ\" means nothing on this sheet, so the row is ignored; correct it or "
       "remove "
       "the row",
-      "b.xlsx:1:2: error: 展示!B1: \"id\" is empty; write it"},
+      "b.xlsx:1:1: error: 展示!A1: the row \"id\" is missing; has its name been changed? Put it back"},
      "b.xlsx:3:1: warning: 展示!A3: "
      "「なまえ」という項目はこのシートにないので、この行は使いません。直すか、行を消してください。"},
     {"展示",
@@ -159,7 +166,8 @@ static const struct wrong cases[] = {
      "E3",
      CELL_TEXT,
      "{\"type\":",
-     {"b.xlsx（地図の図形!E3）:1:9: error: /type: the file ends before it is complete; is a bracket missing, or was it cut while copying?",
+     {"b.xlsx（地図の図形!E3）:1:9: error: /type: the file ends before it is complete; is a bracket missing, or was it "
+      "cut while copying?",
       "b.xlsx:3:5: error: 地図の図形!E3: \"形（JSON）\" is empty, so the shape is none; copy the cell, or remove the "
       "row"},
      NULL},
@@ -176,10 +184,77 @@ static const struct wrong cases[] = {
      CELL_TEXT,
      "理由",
      {"b.xlsx:1:1: warning: 学生が入った理由!A1: \"理由\" is no heading of this sheet, so its column is ignored; "
-      "correct "
-      "it or remove the column"},
+      "correct it or remove the column",
+      "b.xlsx:1:1: error: 学生が入った理由!A1: the column \"文（ja）\" is missing; has its heading been changed? Put "
+      "it "
+      "back, with empty cells if there is nothing to say"},
      "b.xlsx:1:1: warning: 学生が入った理由!A1: "
      "「理由」という見出しはこのシートにないので、この列は使いません。直すか、列を消してください。"},
+    {"募集の要点",
+     NULL,
+     0,
+     NULL,
+     {"b.xlsx: error: the sheet \"募集の要点\" is missing; has its name been changed? If there is nothing on it, leave "
+      "its "
+      "headings"},
+     "b.xlsx: error: "
+     "「募集の要点」のシートがありません。名前を変えたか、消していませんか。中身をなくすときは、見出しの行だけを残して"
+     "くださ"
+     "い。"},
+    {"プロジェクト",
+     "B1",
+     CELL_EMPTY,
+     NULL,
+     {"b.xlsx:2:2: warning: プロジェクト!B2: this column has no heading, so it is ignored; write one above it, or "
+      "remove "
+      "it",
+      "b.xlsx:1:1: error: プロジェクト!A1: the column \"部門\" is missing; has its heading been changed? Put it back, "
+      "with "
+      "empty cells if there is nothing to say"},
+     "b.xlsx:2:2: warning: プロジェクト!B2: "
+     "この列には見出しがないので、使いません。見出しを書くか、列を消してください。"},
+    {"めざすこと",
+     "A0",
+     CELL_TEXT,
+     "めざすことの一覧",
+     {"b.xlsx:1:1: error: めざすこと!A1: these are no headings (such as \"題（ja）\"); put them back into the first "
+      "row"},
+     "b.xlsx:1:1: error: めざすこと!A1: "
+     "1行目が見出し（「題（ja）」など）ではありません。見出しを1行目にもどしてください。"},
+    {"プロジェクト",
+     "F2",
+     CELL_EMPTY,
+     NULL,
+     {"b.xlsx:2:6: error: プロジェクト!F2: \"題（ja）\" is empty, but there are translations of it; write it"},
+     "b.xlsx:2:6: error: プロジェクト!F2: 「題（ja）」が空なのに、訳が書かれています。書いてください。"},
+    {"声",
+     "A4",
+     CELL_TEXT,
+     "third",
+     {"b.xlsx:4:4: error: 声!D4: \"文\" is empty; write it",
+      "b.xlsx:4:1: error: 声!A4: the sheet \"声の話し手\" has too few rows for this (0, at least 1); add what is "
+      "missing"},
+     "b.xlsx:4:4: error: 声!D4: 「文」が空です。書いてください。"},
+    {"場所",
+     "A3",
+     CELL_TEXT,
+     "ｈｉｌｌ",
+     {"b.xlsx:3:1: error: 場所!A3: \"hill\" is used at 場所!A2, too; give each a name of its own"},
+     "b.xlsx:3:1: error: 場所!A3: 「hill」は 場所!A2 でも使われています。それぞれ別のものにしてください。"},
+    {"出典",
+     "A2",
+     CELL_TEXT,
+     "７",
+     {"b.xlsx:2:1: error: 出典の行!A2: there is no \"1\" on the sheet \"出典\"; correct it, add the row there, or "
+      "remove "
+      "this one, too"},
+     NULL},
+    {"展示",
+     "C6",
+     CELL_EMPTY,
+     NULL,
+     {"b.xlsx:6:3: error: 展示!C6: \"題（ja）\" is empty, but there are translations of it; write it"},
+     "b.xlsx:6:3: error: 展示!C6: 「題（ja）」が空なのに、訳が書かれています。書いてください。"},
 };
 
 static struct sheet *find_sheet(struct book *book, const char *name)
@@ -192,6 +267,19 @@ static struct sheet *find_sheet(struct book *book, const char *name)
     return NULL;
 }
 
+/** A row above all others. */
+static void insert_above(struct book *book, struct sheet *sheet, const char *text)
+{
+    CHECK(book_add_row(book, sheet, 1, 0) != NULL);
+    struct row last = sheet->rows[sheet->count - 1];
+    memmove(sheet->rows + 1, sheet->rows, (sheet->count - 1) * sizeof *sheet->rows);
+    sheet->rows[0] = last;
+    sheet->rows[0].cells[0] = (struct cell){CELL_TEXT, text};
+    for (size_t i = 0; i < sheet->count; i++) {
+        sheet->rows[i].number = (int)i + 1;
+    }
+}
+
 /** The sheet with its cells in rows that are wide enough. */
 static void change(struct book *book, const struct wrong *wrong)
 {
@@ -201,7 +289,11 @@ static void change(struct book *book, const struct wrong *wrong)
         sheet->name = NAMES_GUIDE;
         return;
     }
-    size_t column = (size_t)(wrong->cell[0] - 'A'), index = strtoul(wrong->cell + 1, NULL, 10) - 1;
+    size_t column = (size_t)(wrong->cell[0] - 'A'), index = strtoul(wrong->cell + 1, NULL, 10);
+    if (index-- == 0) {
+        insert_above(book, sheet, wrong->text);
+        return;
+    }
     if (index >= sheet->count) {
         CHECK(book_add_row(book, sheet, column + 1, (int)index + 1) != NULL);
     }
