@@ -171,6 +171,8 @@ struct hit {
     unsigned gestures;
 };
 
+struct draw_made;
+
 struct draw_list {
     struct arena arena;   /* owns everything the list points to, unless it is const data that outlives the frame */
     double width, height; /* of the stage */
@@ -182,6 +184,7 @@ struct draw_list {
     size_t layer_count, layer_room;
     struct rect *clips; /* open clips, in stage coordinates: hits are cut to them */
     size_t clip_count, clip_room;
+    const struct draw_made *made; /* what is known of texts that were made of others, see draw/made.h */
 };
 
 /** Start a frame: forget the last one. Start from zero for the first. */

@@ -6,6 +6,7 @@
 #include "base/ease.h"
 #include "base/rng.h"
 #include "ui/frame.h"
+#include "ui/made.h"
 #include "ui/target.h"
 #include "ui/widget.h"
 
@@ -178,11 +179,11 @@ static void draw_vision_words(struct view *view, double visible)
     body.language = display.language;
     struct block block = {0};
     block_add(&block,
-              paragraph_fit(view->type, view->arena, &display, arena_copy(view->arena, words, first), box.w, 150,
+              paragraph_fit(view->type, view->arena, &display, made_cut(view, words, 0, first), box.w, 150,
                             view_size(view, 48)),
               0);
     if (words[first]) {
-        block_add(&block, view_layout(view, &body, words + first + 1, box.w), 6);
+        block_add(&block, view_layout(view, &body, made_rest(view, words, first + 1), box.w), 6);
     }
     if (pack->vision.present) {
         body.color = view_tint(view, TINT_GOLD_BRIGHT);
@@ -223,7 +224,7 @@ static const char *speakers(struct view *view, const struct pack_voice *voice)
 {
     const char *names = view_text(view, &voice->speakers[0].name);
     for (size_t i = 1; i < voice->speaker_count; i++) {
-        names = arena_printf(view->arena, "%s　%s", names, view_text(view, &voice->speakers[i].name));
+        names = made_text(view, "%s　%s", names, view_text(view, &voice->speakers[i].name));
     }
     return names;
 }
@@ -240,7 +241,7 @@ static bool draw_voice_words(struct view *view, int voice, double visible)
     who.size = view_size(view, 30);
     who.language = view_text_tag(view, &v->speakers[0].name);
     struct block block = {0};
-    const char *sentence = arena_copy(view->arena, text, first_sentence(text));
+    const char *sentence = made_cut(view, text, 0, first_sentence(text));
     block_add(&block, paragraph_fit(view->type, view->arena, &quote, sentence, box.w, 240, view_size(view, 32)), 0);
     if (v->speaker_count > 0) {
         block_add(&block, view_layout(view, &who, speakers(view, v), box.w), 14);

@@ -3,6 +3,7 @@
 #include "ui/card_parts.h"
 #include "ui/hang.h"
 #include "ui/flow.h"
+#include "ui/made.h"
 #include "ui/state.h"
 #include "ui/target.h"
 #include "ui/widget.h"
@@ -27,7 +28,7 @@ static const char *who_line(struct view *view, int project, double width)
     struct text_style style = view_style_of(view, TYPE_SMALL, view_tint(view, TINT_INK_SOFT), who);
     const char *speaker = view_text(view, who);
     const char *group = view_text(view, &view->pack->projects[project].group);
-    const char *both = arena_printf(view->arena, "%s（%s）", speaker, group);
+    const char *both = made_text(view, "%s（%s）", speaker, group);
     if (paragraph_line_width(view->type, &style, both) <= width) {
         return both;
     }

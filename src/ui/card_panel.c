@@ -4,6 +4,7 @@
 #include "ui/card_parts.h"
 #include "ui/contact.h"
 #include "ui/flow.h"
+#include "ui/made.h"
 #include "ui/state.h"
 #include "ui/target.h"
 #include "ui/widget.h"
@@ -101,7 +102,7 @@ static void contact_body(struct flow *flow, const void *data)
     flow_text(flow, &role, view_text_in(flow->view, &contact->role, &role));
     flow_text(flow, &name, view_text_in(flow->view, &contact->name, &name));
     if (contact->tel) {
-        flow_text(flow, &role, arena_printf(flow->view->arena, "%s %s", view_word(flow->view, WORD_TEL), contact->tel));
+        flow_text(flow, &role, made_text(flow->view, "%s %s", view_word(flow->view, WORD_TEL), contact->tel));
     }
 }
 

@@ -3,6 +3,7 @@
 #include "ui/card_parts.h"
 #include "ui/flow.h"
 #include "ui/hang.h"
+#include "ui/made.h"
 #include "ui/state.h"
 #include "ui/target.h"
 #include "ui/widget.h"
@@ -21,7 +22,7 @@ static const char *partners(struct view *view, const struct pack_project *projec
     const char *line = "";
     for (size_t i = 0; i < project->division_count; i++) {
         const char *name = view_text_in(view, &project->divisions[i], style);
-        line = arena_printf(view->arena, "%s%s%s", line, i ? view_word(view, WORD_AND) : "", name);
+        line = made_text(view, "%s%s%s", line, i ? view_word(view, WORD_AND) : "", name);
     }
     return line;
 }
@@ -34,7 +35,7 @@ static const char *place_words(struct view *view, const struct pack_project *pro
     }
     const char *note = view_text(view, &project->place_note);
     const char *name = view_text(view, &view->pack->places[project->place].name);
-    return arena_printf(view->arena, view_word(view, note[0] ? WORD_PLACE_WHY : WORD_PLACE_AT), note[0] ? note : name);
+    return made_text(view, view_word(view, note[0] ? WORD_PLACE_WHY : WORD_PLACE_AT), note[0] ? note : name);
 }
 
 static struct text_style title_style(const struct flow *flow, const struct pack_project *project)
@@ -208,9 +209,8 @@ static struct rect picture_box(const struct pack_picture *picture, struct rect c
 /** What is to be seen, and whose picture it is. */
 static const char *picture_words(struct view *view, const struct pack_picture *picture)
 {
-    const char *credit =
-        arena_printf(view->arena, view_word(view, WORD_PICTURE_CREDIT), view_text(view, &picture->credit));
-    return arena_printf(view->arena, "%s\n%s", view_text(view, &picture->alt), credit);
+    const char *credit = made_text(view, view_word(view, WORD_PICTURE_CREDIT), view_text(view, &picture->credit));
+    return made_text(view, "%s\n%s", view_text(view, &picture->alt), credit);
 }
 
 /** The picture with its caption at the right of the column or above the text; returns what is left for the text. */

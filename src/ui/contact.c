@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "ui/hang.h"
+#include "ui/made.h"
 #include "ui/widget.h"
 
 /** A caption reaches this far beyond its code on either side. */
@@ -15,14 +16,14 @@ static const double side_least = CONTACT_SIDE_LEAST;
 /** "label value", both on one line. */
 static const char *labelled(const struct flow *flow, enum word label, const char *value)
 {
-    return arena_printf(flow->view->arena, "%s %s", view_word(flow->view, label), value);
+    return made_text(flow->view, "%s %s", view_word(flow->view, label), value);
 }
 
 static void set_numbers(struct flow *flow, const struct pack_contact *contact, const struct text_style *style)
 {
     if (contact->tel && contact->fax) {
-        const char *both = arena_printf(flow->view->arena, "%s  %s", labelled(flow, WORD_TEL, contact->tel),
-                                        labelled(flow, WORD_FAX, contact->fax));
+        const char *both = made_text(flow->view, "%s  %s", labelled(flow, WORD_TEL, contact->tel),
+                                     labelled(flow, WORD_FAX, contact->fax));
         if (paragraph_line_width(flow->view->type, style, both) <= flow->width) {
             flow_text(flow, style, both);
             return;
@@ -46,7 +47,8 @@ static void set_mail(struct flow *flow, const char *address, struct text_style s
     double fit = floor(style.size * flow->width / paragraph_line_width(flow->view->type, &style, mail));
     const char *at = strchr(mail, '@');
     if (at && fit < view_floor(flow->view)) {
-        mail = arena_printf(flow->view->arena, "%.*s\n%s", (int)(at + 1 - mail), mail, at + 1);
+        size_t cut = (size_t)(at + 1 - mail);
+        mail = made_text(flow->view, "%s\n%s", made_cut(flow->view, mail, 0, cut), made_rest(flow->view, mail, cut));
     } else {
         style.size = fmin(style.size, fmax(fit, view_floor(flow->view)));
     }

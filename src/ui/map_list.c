@@ -7,6 +7,7 @@
 #include "text/chars.h"
 #include "ui/card_parts.h"
 #include "ui/hang.h"
+#include "ui/made.h"
 #include "ui/map_atlas.h"
 #include "ui/map_ring.h"
 #include "ui/state.h"
@@ -214,7 +215,7 @@ static const struct paragraph *shorten(struct view *view, const struct paragraph
             char_cluster_next(parsed.plain, size, &at);
         }
         size = ruby_whole_before(&parsed, kept);
-        const char *cut = arena_printf(view->arena, "%.*s\xE2\x80\xA6", (int)ruby_source_at(&parsed, size), text);
+        const char *cut = made_text(view, "%s\xE2\x80\xA6", made_cut(view, text, 0, ruby_source_at(&parsed, size)));
         shown = view_layout(view, &words->style, cut, width);
     }
     return shown;

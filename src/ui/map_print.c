@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "ui/made.h"
 #include "ui/widget.h"
 
 /** The title belongs to the whole map: where one looks closer it gives way. 1: all of it is to be seen. */
@@ -30,7 +31,7 @@ static void draw_title(struct view *view, const struct map_layout *layout, doubl
         lines = paragraph_fit(view->type, view->arena, &large, title, box.w, box.h, THEME_FLOOR);
     }
     const char *words =
-        arena_printf(view->arena, "%s\n%s", view_text(view, &programme->title), view_text(view, &programme->round));
+        made_text(view, "%s\n%s", view_text(view, &programme->title), view_text(view, &programme->round));
     const struct paragraph *under =
         paragraph_fit(view->type, view->arena, &small, words, box.w, box.h - lines->height, THEME_FLOOR);
     double width = fmax(lines->width, under->width);

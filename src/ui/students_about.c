@@ -6,6 +6,7 @@
 #include "base/language.h"
 #include "base/ruby.h"
 #include "ui/hang.h"
+#include "ui/made.h"
 #include "ui/widget.h"
 
 static const double gap = 36;                                       /* between cards side by side */
@@ -40,7 +41,7 @@ static double body_leading(const struct view *view)
 }
 
 /** The call; after the group's name in it the line may be broken. */
-static const char *call_text(const struct view *view)
+static const char *call_text(struct view *view)
 {
     const char *call = view_text(view, &view->pack->students.call);
     const char *name = view_text(view, &view->pack->students.title);
@@ -55,13 +56,13 @@ static const char *call_text(const struct view *view)
         return call;
     }
     size_t before = ruby_source_at(&words, end);
-    return arena_printf(view->arena, "%.*s\u200B%s", (int)before, call, call + before);
+    return made_text(view, "%s\u200B%s", made_cut(view, call, 0, before), made_rest(view, call, before));
 }
 
 static void about_body(struct flow *flow, const void *data)
 {
     const struct pack_students *students = data;
-    const struct view *view = flow->view;
+    struct view *view = flow->view;
     struct text_style call = flow_style(flow, TYPE_CARD_TITLE, 46, view_tint(view, TINT_INK));
     struct text_style label = students_label(flow, hang_color(view, 0));
     struct text_style body = flow_style(flow, TYPE_BODY, 31, view_tint(view, TINT_INK));

@@ -4,6 +4,7 @@
 
 #include "ui/contact.h"
 #include "ui/hang.h"
+#include "ui/made.h"
 #include "ui/students_about.h"
 #include "ui/target.h"
 #include "ui/widget.h"
@@ -19,9 +20,9 @@ static double clamp(double x, double least, double most)
 }
 
 /** The text with its own line breaks made spaces, where Latin letters stand before them. */
-static const char *unbroken(const struct view *view, const char *text)
+static const char *unbroken(struct view *view, const char *text)
 {
-    char *line = arena_strdup(view->arena, text);
+    char *line = made_rest(view, text, 0);
     for (char *c = line; *c; c++) {
         if (*c == '\n' && c > line && (unsigned char)c[-1] < 0x80) {
             *c = ' ';
@@ -61,8 +62,7 @@ static void draw_picture_credit(struct view *view, const struct pack_picture *pi
         return;
     }
     struct text_style style = view_style_of(view, TYPE_SMALL, view_tint(view, TINT_INK_SOFT), &picture->credit);
-    const char *credit =
-        arena_printf(view->arena, view_word(view, WORD_PICTURE_CREDIT), view_text(view, &picture->credit));
+    const char *credit = made_text(view, view_word(view, WORD_PICTURE_CREDIT), view_text(view, &picture->credit));
     view_set(view, &style, credit, point_make(box.x, box.y + box.h + 4), box.w);
 }
 

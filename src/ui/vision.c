@@ -7,6 +7,7 @@
 #include "ui/flow.h"
 #include "ui/frame.h"
 #include "ui/hang.h"
+#include "ui/made.h"
 #include "ui/target.h"
 #include "ui/widget.h"
 
@@ -75,11 +76,11 @@ static void plan_statement(struct view *view, struct plan *plan)
     const char *words = view_text_in(view, &vision->statement, &first);
     second.language = first.language;
     size_t cut = strcspn(words, "\n");
-    const char *lead = arena_copy(view->arena, words, cut);
+    const char *lead = made_cut(view, words, 0, cut);
     plan->heading = view_layout(view, &heading, view_text_in(view, &vision->heading, &heading), width);
     plan->lead =
         paragraph_fit(view->type, view->arena, &first, lead, width, view->tall ? 260 : 130, view_size(view, 44));
-    plan->rest = words[cut] ? view_layout(view, &second, words + cut + 1, width) : NULL;
+    plan->rest = words[cut] ? view_layout(view, &second, made_rest(view, words, cut + 1), width) : NULL;
 }
 
 static void plan_introduction(struct view *view, struct plan *plan)
@@ -94,7 +95,7 @@ static void plan_introduction(struct view *view, struct plan *plan)
     struct text_style label = centered(view, TYPE_LABEL, TINT_WASHI, plan->scale);
     label.language = view_text_tag(view, &vision->period);
     const char *period =
-        arena_printf(view->arena, "%s　%s", view_text(view, &vision->period_label), view_text(view, &vision->period));
+        made_text(view, "%s　%s", view_text(view, &vision->period_label), view_text(view, &vision->period));
     plan->headline = optional(view, &bold, &vision->headline, width);
     plan->introduction = optional(view, &body, &vision->introduction, width);
     plan->period = view_layout(view, &label, period, width);

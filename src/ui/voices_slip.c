@@ -9,6 +9,7 @@
 #include "text/chars.h"
 #include "ui/flow.h"
 #include "ui/hang.h"
+#include "ui/made.h"
 #include "ui/quotation.h"
 #include "ui/state.h"
 #include "ui/target.h"
@@ -345,7 +346,7 @@ static const char *join_speakers(const struct slip *slip, bool names, const char
         const struct pack_speaker *speaker = &slip->voice->speakers[i];
         const char *part = view_text(view, names ? &speaker->name : &speaker->affiliation);
         if (part[0] && strcmp(part, last) != 0) {
-            line = arena_printf(view->arena, "%s%s%s", line, line[0] ? between : "", part);
+            line = made_text(view, "%s%s%s", line, line[0] ? between : "", part);
             last = part;
         }
     }
