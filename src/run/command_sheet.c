@@ -68,7 +68,7 @@ static const char *take_picture(struct approval *approval, const struct stop *st
 
 static bool is_at(const struct origin *origin, const char *path)
 {
-    const char *at = origin->count ? origin->parts[0].place.path : NULL;
+    const char *at = origin->count ? origin->places[0].path : NULL;
     return at && strncmp(at, path, strlen(path)) == 0;
 }
 
@@ -136,8 +136,8 @@ static void put_goals(struct approval *approval, const char *id)
     for (size_t i = 0; i < project->goal_count; i++) {
         strbuf_printf(&names, "%sSDGs %d %s", i ? " / " : "", project->goals[i], goal_name(project->goals[i], tag));
     }
-    struct origin origin = {.count = 1};
-    origin.parts[0].place = origins_beside(&approval->origins, title, "title", "goals", &approval->names);
+    struct diag_place place = origins_beside(&approval->origins, title, "title", "goals", &approval->names);
+    struct origin origin = {.places = &place, .count = 1};
     if (names.size) {
         sheet_page_text(&approval->page, &(struct sheet_text){names.text, 0, names.size, tag, &origin,
                                                               sheet_label(SHEET_CHOSEN, approval->options->messages)});
@@ -192,7 +192,7 @@ static void put_rest(struct approval *approval)
             sheet_page_rest(&approval->page);
         }
         any = true;
-        struct origin origin = {.parts = {heard->items[i]}, .count = 1};
+        struct origin origin = {.places = &heard->items[i].place, .count = 1};
         const char *translated = sheet_label(SHEET_TRANSLATED, approval->options->messages);
         sheet_page_text(&approval->page, &(struct sheet_text){heard->items[i].text, 0, strlen(heard->items[i].text),
                                                               approval->off.show.pack->languages[approval->language],

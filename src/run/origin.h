@@ -8,8 +8,9 @@
 /**
  * Where in a pack the texts of its frames come from, and which of its texts were seen so far.
  *
- * A text is known by its address; what a screen has cut out of a text or put together from several, by its words. What
- * comes from nowhere in the pack is the program's own.
+ * A text is known by its address, also where a screen has cut it out of another or put it together from several: the
+ * frame says of which (draw/made.h). Words are never compared, so what two texts have in common by chance says nothing.
+ * What comes from nowhere in the pack is the program's own.
  */
 struct origins {
     const struct pack *pack;   /* borrowed */
@@ -18,11 +19,9 @@ struct origins {
     size_t *seen;              /* owned: how many bytes of each were seen, from its start */
 };
 
-enum { ORIGIN_PARTS_MAX = 4 };
-
-/** What one text is made of. No part: it is the program's own. */
+/** Where in the pack the parts of one text stand, in their order. No place: it is the program's own. */
 struct origin {
-    struct heard_text parts[ORIGIN_PARTS_MAX];
+    struct diag_place *places;
     size_t count;
     int language; /* that the first of them is in, an index into the pack's */
 };
@@ -33,7 +32,7 @@ void origins_finish(struct origins *origins);
 /** Nothing was seen yet: another visitor comes. */
 void origins_forget(struct origins *origins);
 
-/** Where it comes from; paths that are made up for it live in the arena. */
+/** Where it comes from; the places live in the arena. */
 struct origin origins_find(const struct origins *origins, const struct written_text *text, struct arena *arena);
 
 /**

@@ -116,7 +116,7 @@ void sheet_page_text(struct sheet_page *page, const struct sheet_text *text)
     }
     strbuf_puts(out, "</td><td>");
     for (size_t i = 0; i < text->origin->count; i++) {
-        put_place(page, out, text->origin->parts[i].place);
+        put_place(page, out, text->origin->places[i]);
     }
     strbuf_puts(out, "</td></tr>\n");
 }

@@ -1,6 +1,7 @@
 #include "run/written.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/bug.h"
 
@@ -114,16 +115,17 @@ static void read_command(struct reading *reading, const struct draw_command *com
 }
 
 /** The runs of one text, which stand one after the other; returns how many. */
-static size_t gather(struct written *written, const struct run *runs, size_t count)
+static size_t gather(struct written *written, const struct draw_list *list, const struct run *runs, size_t count)
 {
     const struct draw_text *first = runs[0].text;
-    struct written_text text = {first->words->text, first->words->source, first->language, first->words_from, 0};
+    struct written_text text = {.text = first->words->text, .language = first->language, .from = first->words_from};
     size_t seen = 0, total = 0;
     for (; total < count && runs[total].text->words == first->words; total++) {
         text.to = runs[total].text->words_to > text.to ? runs[total].text->words_to : text.to;
         seen += runs[total].seen ? 1 : 0;
     }
     if (seen * 2 >= total && seen > 0) {
+        text.parts = draw_parts_of(list, first->words->source, strlen(text.text), &written->arena);
         written->items[written->count++] = text;
     }
     return total;
@@ -141,7 +143,7 @@ void written_read(struct written *written, const struct draw_list *list)
     written->items = arena_array(&written->arena, reading.count, sizeof *written->items);
     written->count = 0;
     for (size_t i = 0; i < reading.count;) {
-        i += gather(written, &reading.runs[i], reading.count - i);
+        i += gather(written, list, &reading.runs[i], reading.count - i);
     }
 }
 

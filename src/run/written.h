@@ -2,7 +2,7 @@
 #define RUN_WRITTEN_H
 
 #include "base/arena.h"
-#include "draw/draw.h"
+#include "draw/made.h"
 
 /**
  * What is written on a frame, in the order in which it is painted, which is the order in which the screens tell it.
@@ -11,10 +11,10 @@
  * or dims under a shade does not. Its readings are not told apart: they stand in its notation.
  */
 struct written_text {
-    const char *text;     /* all of it, with its readings' notation; of the frame */
-    const void *source;   /* where it was written, see draw_words */
-    const char *language; /* BCP 47; of the frame */
-    size_t from, to;      /* the bytes of it that stand here: lines of a page */
+    const char *text;        /* all of it, with its readings' notation; of the frame */
+    struct draw_parts parts; /* where it was written */
+    const char *language;    /* BCP 47; of the frame */
+    size_t from, to;         /* the bytes of it that stand here: lines of a page */
 };
 
 /** Start from zero; may be filled again and again. */

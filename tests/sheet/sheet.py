@@ -103,7 +103,8 @@ class Page(html.parser.HTMLParser):
         super().__init__()
         self.tags, self.attributes, self.pictures, self.screens = set(), set(), [], {}
         self.language, self.said, self.places, self.open = "", {}, {}, []
-        self.cell = self.heading = ""
+        self.cell = self.heading = self.own = ""
+        self.rows = []  # of a table: its text, its places, and whether it is the end of a longer text
         self.feed(markup)
 
     def handle_starttag(self, tag, attributes):
@@ -119,6 +120,7 @@ class Page(html.parser.HTMLParser):
             self.said[self.language or ""] = self.said.get(self.language or "", "") + "|"
         if tag == "tr":
             self.cell = ""
+            self.rows.append(["", [], False])
         if tag == "h3":
             self.heading = ""
 
@@ -129,6 +131,8 @@ class Page(html.parser.HTMLParser):
             self.screens.setdefault(self.language or "", []).append(self.heading)
 
     def handle_data(self, data):
+        if self.rows and "i" in self.open and not self.rows[-1][0]:
+            self.rows[-1][2] = True
         if set(self.open) & {"rt", "rp", "i", "em", "style"}:
             return
         data = re.sub(r"\s", "", data) if "h3" not in self.open else data
@@ -139,8 +143,14 @@ class Page(html.parser.HTMLParser):
         elif "code" in self.open:
             place = data
             self.places[place] = self.places.get(place, "") + self.cell
+            if "td" in self.open:
+                self.rows[-1][1].append(place)
         else:
             self.cell += data
+            if "tr" in self.open:
+                self.rows[-1][0] += data
+            elif "section" in self.open and "p" in self.open:
+                self.own += data
             self.said[self.language or ""] = self.said.get(self.language or "", "") + data
 
 
@@ -187,6 +197,90 @@ def hold(folder, files, languages):
     return markup
 
 
+# Where texts come from: every text of another pack bears a mark, but for some whose words stand in other texts by chance.
+
+MARK = re.compile(r"〔\d+〕")
+UNMARKED = {"vision.json /accent/ja": "灯《あか》り", "vision.json /accent/en": "ights",
+            "projects.json /projects/0/picture/credit": "ほしの町", "geography.geojson /features/1/properties/name": "ほしの町",
+            "credits.json /groups/0/title/ja": "ほしの町", "projects.json /projects/1/group": "港",
+            "join.json /contacts/0/tel": "000-000-0000", "join.json /contacts/0/fax": "000-000-0001",
+            "join.json /contacts/0/mail": "office.of.the.night.sky@division.of.the.night.sky.star-town.example"}
+HOLDS = {"students.json /call/ja": "students.json /title/ja"}  # its words stand in the other's
+
+
+def mark_texts(value, path, marks):
+    """Marks before every line of the texts, by their places."""
+    if isinstance(value, dict):
+        return {key: mark_texts(member, f"{path}/{key}", marks) for key, member in value.items()}
+    if isinstance(value, list):
+        return [mark_texts(member, f"{path}/{index}", marks) for index, member in enumerate(value)]
+    if path in UNMARKED or path not in marks:
+        return UNMARKED.get(path, value)
+    return "\n".join(marks[path] + line for line in value.split("\n"))
+
+
+def make_marked_pack(folder):
+    """Returns the marks, by their places."""
+    shutil.copytree(source, folder)
+    files = {path.name: json.loads(path.read_text()) for path in [*folder.glob("*.json"), *folder.glob("*.geojson")]}
+    files["vision.json"]["statement"] = {"ja": "だれもが灯《あか》りを見上げる\nしずかな町", "en": "A town of lights"}
+    files["projects.json"]["projects"][0]["picture"]["credit"] = ""
+    files["geography.geojson"]["features"][1]["properties"]["name"] = ""
+    voice = files["voices.json"]["voices"][0]
+    voice["speakers"] = [{"name": f"星野{number}", "affiliation": {"ja": f"小学校{number}", "en": f"School {number}"}}
+                         for number in range(3)]
+    voice["text"] = {"ja": "明るい。とてもまぶしい。", "en": "It was bright. Very bright."}
+    marks = {}
+    for name, content in files.items():
+        for _, _, place in texts_of({"pack.json": files["pack.json"], name: content}):
+            if place not in UNMARKED:
+                marks.setdefault(place, f"〔{len(marks) + 1}〕")
+    files = {name: mark_texts(content, f"{name} ", marks) for name, content in files.items()}
+    students = files["students.json"]
+    students["call"]["ja"] += students["title"]["ja"] + "の会員"
+    for name, content in files.items():
+        (folder / name).write_text(json.dumps(content, ensure_ascii=False, indent=1))
+    return marks
+
+
+def judge_places(markup, marks):
+    """Every text beside which a place is wrong or missing."""
+    page, faults = Page(markup), []
+    marks = {place.replace(" ", ""): mark for place, mark in marks.items()}
+    holds = {outer.replace(" ", ""): marks[inner.replace(" ", "")] for outer, inner in HOLDS.items()}
+    unmarked = {place.replace(" ", ""): plain(text) for place, text in UNMARKED.items()}
+    for text, places, rest in page.rows:
+        wanted = set(MARK.findall(text)) - {holds[place] for place in places if place in holds}
+        told = {marks[place] for place in places if place in marks}
+        chosen = all(place.endswith("/goals") for place in places)
+        by_chance = [place for place in places if place not in marks and unmarked.get(place, "\n") not in text]
+        if wanted - told or (told - wanted and not rest) or (by_chance and not chosen) or len(set(places)) < len(places):
+            faults.append(f"{text[:60]} is said to come from {places}")
+    if len(page.rows) < 100:
+        faults.append(f"there are {len(page.rows)} texts only")
+    for text, place in ("写真：ほしの町", "projects.json/projects/0/picture/credit"), ("港", "projects.json/projects/1/group"):
+        if not any(row[0].endswith(text) and place in row[1] for row in page.rows):
+            faults.append(f"nowhere does {text} come from {place}")
+        faults += [f"{row[0]} has places of another text: {row[1]}" for row in page.rows if row[0] == text and
+                   row[1] != [place]]
+    if "3の灯り" not in page.own:
+        faults.append("the number of lights is not in the program's own words")
+    faults += [f"{mark} is said to be the program's own" for mark in marks.values()
+               if mark in re.sub(r"Asonhome'sdoors:.*?Theprogram'sownwords:", "", page.own)]
+    return faults
+
+
+def spoilt_places(markup):
+    """Pages on which a place is wrong, by what it is."""
+    one, other = "<code>projects.json /projects/0/group</code>", "<code>vision.json /plan/ja</code>"
+    yield "a place is another's", markup.replace(one, other, 1)
+    yield "a place is missing", markup.replace(one, "", 1)
+    yield "there is a place too many", markup.replace(one, one + other, 1)
+    yield "a place stands twice", markup.replace(one, one + one, 1)
+    yield "a place is there by chance", markup.replace(one, one + "<code>projects.json /projects/1/group</code>", 1)
+    yield "a text is told as the program's own", markup.replace("はじめに", "〔1〕はじめに", 1)
+
+
 def same(one, other):
     names = sorted(path.name for path in one.iterdir())
     if names != sorted(path.name for path in other.iterdir()):
@@ -211,6 +305,15 @@ if f"{count} pictures" not in said:
     fail(f"the sheet has {count} pictures, and says: {said}")
 for what, page in spoilt(markup):
     if page == markup or not judge(out / "all", page, files, ["ja", "en"]):
+        fail(f"nobody would see that {what}")
+
+marks = make_marked_pack(out / "marked")
+run(0, "sheet", out / "marked", "-o", out / "places", *small)
+marked = (out / "places" / "index.html").read_text()
+for fault in judge_places(marked, marks):
+    fail(f"places: {fault}")
+for what, page in spoilt_places(marked):
+    if page == marked or not judge_places(page, marks):
         fail(f"nobody would see that {what}")
 
 # One language, on one day, of an archive of the pack: the same as of its folder.

@@ -66,7 +66,8 @@ static void test_lines(void)
     line(&list, words, point_make(0, 50), 1, 6);
     written_read(&written, &list);
     CHECK(written.count == 1);
-    CHECK(written.items[0].source == sources[1] && written.items[0].text != sources[1]);
+    CHECK(written.items[0].parts.count == 1 && written.items[0].parts.items[0].source == sources[1] &&
+          written.items[0].text != sources[1]);
     CHECK(written.items[0].from == 2 && written.items[0].to == 9);
     CHECK_TEXT(written.items[0].text, "second《に》");
     CHECK_TEXT(written.items[0].language, "en");
