@@ -38,18 +38,21 @@ static const char *const labels[][DIAG_LANGUAGE_COUNT] = {
     [SHEET_HOW] = {"How to read this sheet", "この用紙の見かた"},
     [SHEET_HOW_NUMBER] = {"Every screen has a number. Its picture is the file of that number beside this page.",
                           "画面には通し番号があります。画像は、このページと同じフォルダーの、同じ番号の PNG です。"},
-    [SHEET_HOW_FROM] = {"Beside each text stands the pack's file, and the place in it where the text is to be changed.",
-                        "文の右の「出どころ」は、パックのファイル名と、その中の場所です。直すときはここを直します。"},
+    [SHEET_HOW_FROM] = {"Beside each text stands the pack's file, and the place in it where the text is to be changed; "
+                        "beside a line that is made of several texts, those of all.",
+                        "文の右の「出どころ」は、パックのファイル名と、その中の場所です。直すときはここを直します。いく"
+                        "つかの文をつないだ行には、その全部が並びます。"},
     [SHEET_HOW_TRANSLATED] = {"was put into this language for the exhibition.", "この展示のために訳した文です。"},
     [SHEET_HOW_CHOSEN] = {"was chosen for the exhibition, such as a project's goals.",
                           "この展示のために選んだものです（プロジェクトの目標など）。"},
     [SHEET_HOW_OWN] = {"\"The program's own words\" are the same in every exhibition.",
                        "「画面の言葉」は、どの展示でも同じ、プログラムの言葉です。"},
     [SHEET_HOW_LEFT_OUT] =
-        {"Furigana, large type and high contrast change how a screen looks, not what it says: these "
-         "are not pictured.",
-         "「ふりがな」「大きな文字」「はっきりした色」は、見えかたが変わるだけで文は同じなので、画像は"
-         "ありません。"},
+        {"Screens with furigana, large type or high contrast are not pictured. These bring in no text of the pack that "
+         "is not on this sheet; with large type a text may go on to a further page, or stand on another screen only.",
+         "「ふりがな」「大きな文字」「はっきりした色」を入れた画面の画像はありません。入れても、この用紙にないパックの"
+         "文が出ることはありません。「大きな文字」では、文が次のページに続いたり、別の画面だけに出たりすることが"
+         "あります。"},
     [SHEET_APPROVAL] = {"Approval", "承認"},
     [SHEET_APPROVE] = {"may be shown as it is", "このまま公開してよい"},
     [SHEET_APPROVE_CHANGED] = {"may be shown after the changes noted", "書きこんだとおり直してから公開する"},
