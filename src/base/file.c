@@ -306,11 +306,14 @@ static bool segment_is_of_system(const char *segment, size_t size)
 
 bool file_name_is_of_system(const char *relative)
 {
-    for (const char *segment = relative, *slash = segment; slash; segment = slash + 1) {
-        slash = strchr(segment, '/');
-        if (segment_is_of_system(segment, slash ? (size_t)(slash - segment) : strlen(segment))) {
+    for (const char *segment = relative;;) {
+        size_t size = strcspn(segment, "/");
+        if (segment_is_of_system(segment, size)) {
             return true;
         }
+        if (segment[size] == '\0') {
+            return false;
+        }
+        segment += size + 1;
     }
-    return false;
 }
