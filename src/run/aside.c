@@ -44,14 +44,27 @@ bool aside_is_free(const char *place)
     return entries <= 2;
 }
 
-bool aside_begin(struct aside *aside, const char *place)
+/** Without slashes at its end; where a link leads, so that what it leads to is replaced and not the link. */
+static char *find_place(const char *place)
 {
+    struct stat info;
     size_t size = strlen(place);
     while (size > 1 && place[size - 1] == '/') {
         size--;
     }
-    aside->place = copy(place, size, "");
-    aside->path = copy(place, size, ".XXXXXX");
+    char *found = copy(place, size, "");
+    char *real = lstat(found, &info) == 0 && S_ISLNK(info.st_mode) ? realpath(found, NULL) : NULL;
+    if (real) {
+        free(found);
+        found = real;
+    }
+    return found;
+}
+
+bool aside_begin(struct aside *aside, const char *place)
+{
+    aside->place = find_place(place);
+    aside->path = copy(aside->place, strlen(aside->place), ".XXXXXX");
     if (!mkdtemp(aside->path)) {
         free(aside->path);
         aside->path = NULL;
@@ -72,6 +85,22 @@ enum aside_result aside_take_place(struct aside *aside)
     return ASIDE_OK;
 }
 
+static bool carry_over(const char *from, const char *to);
+
+/** One of them. What both have is the new one's; a folder is gone through, but never what a link leads to: that is
+ * somebody else's. False when something of it cannot come along. */
+static bool carry_one(const char *source, const char *target)
+{
+    struct stat old, new;
+    if (lstat(target, &new) != 0) {
+        return rename(source, target) == 0;
+    }
+    if (lstat(source, &old) != 0 || !S_ISDIR(old.st_mode)) {
+        return true;
+    }
+    return S_ISDIR(new.st_mode) && carry_over(source, target);
+}
+
 /** Move over what `to` has not: editors' own files, notes, a history. What cannot be moved stays. */
 static bool carry_over(const char *from, const char *to)
 {
@@ -79,17 +108,9 @@ static bool carry_over(const char *from, const char *to)
     DIR *folder = opendir(from);
     bool carried = folder;
     for (struct dirent *entry = folder ? readdir(folder) : NULL; entry; entry = readdir(folder)) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) {
-            continue;
-        }
-        struct stat info;
-        const char *source = arena_printf(&arena, "%s/%s", from, entry->d_name);
-        const char *target = arena_printf(&arena, "%s/%s", to, entry->d_name);
-        bool there = lstat(target, &info) == 0;
-        if (!there) {
-            carried &= rename(source, target) == 0;
-        } else if (S_ISDIR(info.st_mode) && file_is_folder(source)) {
-            carried &= carry_over(source, target);
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) {
+            carried &= carry_one(arena_printf(&arena, "%s/%s", from, entry->d_name),
+                                 arena_printf(&arena, "%s/%s", to, entry->d_name));
         }
     }
     if (folder) {
@@ -107,10 +128,7 @@ enum aside_result aside_exchange(struct aside *aside)
         return ASIDE_FAILED;
     }
     /* From here on the new one is there, whatever happens; what cannot be moved over is kept where it is. */
-    if (!carry_over(aside->path, aside->place)) {
-        free(aside->path);
-        aside->path = NULL;
-    }
+    aside->kept = !carry_over(aside->path, aside->place);
     tree_sync(aside->place);
     return ASIDE_OK;
 }
@@ -118,12 +136,12 @@ enum aside_result aside_exchange(struct aside *aside)
 void aside_finish(struct aside *aside)
 {
     int saved = errno;
-    if (aside->path) {
+    if (aside->path && !aside->kept) {
         tree_remove(aside->path);
     }
     free(aside->path);
     free(aside->place);
-    *aside = (struct aside){NULL, NULL};
+    *aside = (struct aside){.path = NULL};
     errno = saved;
 }
 

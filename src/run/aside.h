@@ -8,7 +8,8 @@
 /** A folder that is made beside its place, and gets its name only once it is whole. */
 struct aside {
     char *path;  /* owned: where it is made */
-    char *place; /* owned: without a slash at its end */
+    char *place; /* owned: without a slash at its end, and where a link leads */
+    bool kept;   /* at `path` lies the old folder, with what could not be moved over */
 };
 
 enum aside_result {
@@ -25,7 +26,8 @@ bool aside_begin(struct aside *aside, const char *place);
 enum aside_result aside_take_place(struct aside *aside);
 /**
  * The same where a folder has the name: both change places in one step. What only the old one has (files that are no
- * pack's) is moved over, and the old one is removed. ASIDE_FAILED with EINVAL or ENOSYS where the file system cannot.
+ * pack's) is moved over, though not out of folders that a link leads to, and the old one is removed; where something
+ * cannot be moved, it is kept. ASIDE_FAILED with EINVAL or ENOSYS where the file system cannot.
  */
 enum aside_result aside_exchange(struct aside *aside);
 /** Remove what did not take its place. */

@@ -13,6 +13,7 @@
 /** What one import works with. */
 struct importing {
     const char *into;
+    uint64_t stamp; /* of the folder that was copied; 0: there was none */
     struct table *table;
     struct arena arena;
     struct diags diags;
@@ -32,6 +33,12 @@ static bool write_failed(struct importing *importing)
     return false;
 }
 
+static bool fail_changed(struct importing *importing)
+{
+    return fail(importing, "somebody changed this folder meanwhile, and that would be lost; import once more",
+                "取りこみの間に、このフォルダーの中が変わりました。もう一度取りこんでください。");
+}
+
 /** Everything that the folder has: pictures, and files without a sheet. */
 static bool copy_old(struct importing *importing, const char *to)
 {
@@ -42,11 +49,15 @@ static bool copy_old(struct importing *importing, const char *to)
     for (size_t i = 0; i < tree.count; i++) {
         pack = pack || strcmp(tree.files[i].name, "pack.json") == 0;
     }
+    importing->stamp = tree.stamp;
     int saved = errno;
     tree_finish(&tree);
     errno = saved;
     if (result == TREE_FAILED) {
         return write_failed(importing);
+    }
+    if (result == TREE_CHANGED) {
+        return fail_changed(importing);
     }
     if (result != TREE_OK || !pack) {
         return fail(importing, "this folder is there already, but it is no pack; name a pack, or a new folder",
@@ -95,10 +106,24 @@ static bool check(struct importing *importing, const char *folder, enum diag_lan
     return good;
 }
 
+static void warn_of_kept(struct importing *importing, const struct aside *aside)
+{
+    if (aside->kept) {
+        diag_add_ready(&importing->diags, DIAG_WARNING, (struct diag_place){.file = aside->path},
+                       "some files of the folder before could not be moved over, so it is kept here",
+                       "前のフォルダーのファイルの一部を移せなかったので、前のフォルダーをここに残しました。");
+    }
+}
+
 static bool put_in_place(struct importing *importing, struct aside *aside, bool old)
 {
+    /* The check took its time. */
+    if (old && tree_stamp(importing->into) != importing->stamp) {
+        return fail_changed(importing);
+    }
     enum aside_result result = old ? aside_exchange(aside) : aside_take_place(aside);
     if (result == ASIDE_OK) {
+        warn_of_kept(importing, aside);
         return true;
     }
     if (old && result == ASIDE_FAILED && (errno == EINVAL || errno == ENOSYS || errno == EBUSY || errno == EXDEV)) {

@@ -139,6 +139,25 @@ printf '{"format": 1,' >notes/pack.json
 runs 1 export notes -o x.xlsx
 says 'notes/pack.json:1:14'
 
+# What somebody writes there while the import checks its copy is not lost: the import says so and changes nothing. It is
+# held still once it has written its last file.
+cp -r tiny back
+for ((round = 0; round < 5; round++)); do
+    what='an import of a folder that is changed meanwhile'
+    "$program" import title.xlsx --into back --messages en >log 2>&1 &
+    until compgen -G 'back.??????/credits.json' >/dev/null || ! kill -0 $! 2>/dev/null; do :; done
+    kill -STOP $! 2>/dev/null
+    echo "$round" >back/mine.txt
+    kill -CONT $! 2>/dev/null
+    wait $! && continue # it was too quick
+    break
+done
+says 'somebody changed this folder meanwhile'
+[ "$(cat back/mine.txt)" = "$round" ] || fail 'what was written during an import is lost'
+rm back/mine.txt
+same tiny back
+rm -r back back.?????? 2>/dev/null
+
 # Killed at any moment: the folder is the old one or the new one.
 cp -r tiny old
 cp -r tiny back
