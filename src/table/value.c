@@ -268,8 +268,8 @@ const char *value_shown(struct cell cell, struct arena *arena)
     return shown;
 }
 
-/** Digits, at most so many, and the sign behind them. */
-static bool take_number(const char **at, size_t most, const char *sign, int *number)
+/** Digits, so many at least and at most, and the sign behind them. */
+static bool take_number(const char **at, size_t least, size_t most, const char *sign, int *number)
 {
     size_t digits = strspn(*at, "0123456789");
     *number = 0;
@@ -277,12 +277,13 @@ static bool take_number(const char **at, size_t most, const char *sign, int *num
         *number = *number * 10 + ((*at)[i] - '0');
     }
     *at += digits;
-    bool good = digits > 0 && digits <= most && strncmp(*at, sign, strlen(sign)) == 0;
+    bool good = digits >= least && digits <= most && strncmp(*at, sign, strlen(sign)) == 0;
     *at += good ? strlen(sign) : 0;
     return good;
 }
 
-/** What is no day stays as it is: the loader tells what is wrong with it. */
+/** What is no day stays as it is: the loader tells what is wrong with it. A year of two digits is none: nobody can say
+ * whether 26 is 2026, or a year of an era. */
 static cJSON *read_day(const char *text)
 {
     static const char *const signs[][3] = {{"-", "-", ""}, {"/", "/", ""}, {"年", "月", "日"}};
@@ -290,8 +291,8 @@ static cJSON *read_day(const char *text)
     for (size_t i = 0; i < sizeof signs / sizeof signs[0] && day == DAY_NONE; i++) {
         int year, month, in_month;
         const char *at = text;
-        bool read = take_number(&at, 4, signs[i][0], &year) && take_number(&at, 2, signs[i][1], &month) &&
-                    take_number(&at, 2, signs[i][2], &in_month) && !*at;
+        bool read = take_number(&at, 4, 4, signs[i][0], &year) && take_number(&at, 1, 2, signs[i][1], &month) &&
+                    take_number(&at, 1, 2, signs[i][2], &in_month) && !*at;
         day = read ? day_make(year, month, in_month) : DAY_NONE;
     }
     return day == DAY_NONE ? cJSON_CreateString(text) : make_day(day);

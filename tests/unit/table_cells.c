@@ -63,6 +63,8 @@ static void check_values(void)
     check_value(LEAF_DAY, CELL_DAY, "9999999", NULL);
     check_value(LEAF_DAY, CELL_TEXT, "2026-02-29", "\"2026-02-29\""); /* the loader says what is wrong */
     check_value(LEAF_DAY, CELL_TEXT, "2026-04", "\"2026-04\"");
+    check_value(LEAF_DAY, CELL_TEXT, "26/4/1", "\"26/4/1\""); /* nor is this the year 26 */
+    check_value(LEAF_DAY, CELL_TEXT, "8年4月1日", "\"8年4月1日\"");
     check_value(LEAF_DAY, CELL_TEXT, "2026-04-01T00:00", "\"2026-04-01T00:00\"");
     check_value(LEAF_PHONE, CELL_TEXT, "076-220-2026", "\"076-220-2026\"");
     check_value(LEAF_PHONE, CELL_NUMBER, "762202026", NULL);
