@@ -39,6 +39,7 @@ struct xlsx_styles {
     int *formats; /* owned: numbers of own formats that show a date */
     size_t format_count, format_room;
     bool in_cells;
+    bool since_1904; /* dates count from 1904-01-01, as the workbook says: spreadsheets of old Macs */
 };
 
 bool xlsx_styles_read(struct xlsx_styles *styles, const struct parts *parts);

@@ -11,6 +11,8 @@
 /** A sheet as the workbook names it. */
 struct listed {
     const char *name, *relation;
+    const char *target;      /* where the relation leads; NULL: nowhere */
+    const struct part *part; /* what lies there; NULL: nothing */
 };
 
 struct workbook {
@@ -18,12 +20,17 @@ struct workbook {
     struct listed sheets[BOOK_SHEETS_MAX];
     size_t count;
     bool too_many;
+    bool since_1904;
 };
 
 static void begin_workbook(void *user, const char *element, const char *const *attributes)
 {
     struct workbook *workbook = user;
     const char *name = xml_attribute(attributes, "name"), *relation = xml_attribute(attributes, "id");
+    if (strcmp(element, "workbookPr") == 0) {
+        const char *since_1904 = xml_attribute(attributes, "date1904");
+        workbook->since_1904 = since_1904 && (strcmp(since_1904, "1") == 0 || strcmp(since_1904, "true") == 0);
+    }
     if (strcmp(element, "sheet") != 0 || !name || !relation) {
         return;
     }
@@ -31,8 +38,8 @@ static void begin_workbook(void *user, const char *element, const char *const *a
         workbook->too_many = true;
         return;
     }
-    workbook->sheets[workbook->count++] =
-        (struct listed){arena_strdup(&workbook->arena, name), arena_strdup(&workbook->arena, relation)};
+    workbook->sheets[workbook->count++] = (struct listed){.name = arena_strdup(&workbook->arena, name),
+                                                          .relation = arena_strdup(&workbook->arena, relation)};
 }
 
 static void end_nothing(void *user, const char *element)
@@ -41,34 +48,45 @@ static void end_nothing(void *user, const char *element)
     (void)element;
 }
 
-/** Where a relation leads. */
-struct relations {
-    struct arena arena;
-    const char *wanted, *target;
-};
-
 static void begin_relations(void *user, const char *element, const char *const *attributes)
 {
-    struct relations *relations = user;
+    struct workbook *workbook = user;
     const char *id = xml_attribute(attributes, "Id"), *target = xml_attribute(attributes, "Target");
-    if (strcmp(element, "Relationship") == 0 && id && target && strcmp(id, relations->wanted) == 0) {
-        relations->target = arena_strdup(&relations->arena, target);
+    if (strcmp(element, "Relationship") != 0 || !id || !target) {
+        return;
+    }
+    for (size_t i = 0; i < workbook->count; i++) {
+        struct listed *sheet = &workbook->sheets[i];
+        if (!sheet->target && strcmp(sheet->relation, id) == 0) {
+            sheet->target = arena_strdup(&workbook->arena, target);
+        }
     }
 }
 
 /** The part that a relation of the workbook leads to, or NULL. */
-static const struct part *follow(const struct parts *parts, const char *relation)
+static const struct part *follow(const struct parts *parts, struct workbook *workbook, const char *target)
+{
+    if (!target) {
+        return NULL;
+    }
+    return parts_find(parts, *target == '/' ? target + 1 : arena_printf(&workbook->arena, "xl/%s", target));
+}
+
+/** Find every sheet's part. No part is two sheets: it would be read over and over, and a small file hold us up. */
+static bool read_relations(const struct parts *parts, struct workbook *workbook)
 {
     const struct part *list = parts_find(parts, "xl/_rels/workbook.xml.rels");
-    struct relations relations = {.wanted = relation};
-    const struct part *part = NULL;
-    struct xml_reader reader = {&relations, begin_relations, end_nothing, NULL, NULL};
-    if (list && xml_read(&reader, list->bytes, list->size) && relations.target) {
-        const char *target = relations.target;
-        part = parts_find(parts, *target == '/' ? target + 1 : arena_printf(&relations.arena, "xl/%s", target));
+    struct xml_reader reader = {workbook, begin_relations, end_nothing, NULL, NULL};
+    bool good = list && xml_read(&reader, list->bytes, list->size);
+    for (size_t i = 0; i < workbook->count && good; i++) {
+        struct listed *sheet = &workbook->sheets[i];
+        sheet->part = follow(parts, workbook, sheet->target);
+        good = sheet->part;
+        for (size_t k = 0; k < i; k++) {
+            good = good && workbook->sheets[k].part != sheet->part;
+        }
     }
-    arena_finish(&relations.arena);
-    return part;
+    return good;
 }
 
 static bool fail(const struct book *book, struct diags *diags)
@@ -94,16 +112,16 @@ static bool read_workbook(const struct parts *parts, struct workbook *workbook)
     return part && xml_read(&reader, part->bytes, part->size) && workbook->count > 0;
 }
 
-static bool read_sheets(struct book *book, const struct parts *parts, const struct workbook *workbook,
-                        const struct xlsx_strings *strings, const struct xlsx_styles *styles, struct diags *diags)
+static bool read_sheets(struct book *book, const struct workbook *workbook, const struct xlsx_strings *strings,
+                        const struct xlsx_styles *styles, struct diags *diags)
 {
     if (workbook->too_many) {
         return fail_size(book, diags);
     }
     for (size_t i = 0; i < workbook->count; i++) {
-        const struct part *part = follow(parts, workbook->sheets[i].relation);
-        struct sheet *sheet = book_add_sheet(book, workbook->sheets[i].name);
-        enum xlsx_result result = part ? xlsx_sheet_read(book, sheet, part, strings, styles) : XLSX_DAMAGED;
+        const struct listed *listed = &workbook->sheets[i];
+        struct sheet *sheet = book_add_sheet(book, listed->name);
+        enum xlsx_result result = xlsx_sheet_read(book, sheet, listed->part, strings, styles);
         if (result != XLSX_OK) {
             return result == XLSX_LARGE ? fail_size(book, diags) : fail(book, diags);
         }
@@ -116,10 +134,11 @@ static bool read_parts(struct book *book, const struct parts *parts, struct diag
     struct workbook workbook = {.count = 0};
     struct xlsx_strings strings = {.count = 0};
     struct xlsx_styles styles = {.count = 0};
-    bool read =
-        (read_workbook(parts, &workbook) && xlsx_strings_read(&strings, parts) && xlsx_styles_read(&styles, parts)) ||
-        fail(book, diags);
-    read = read && read_sheets(book, parts, &workbook, &strings, &styles, diags);
+    bool read = (read_workbook(parts, &workbook) && read_relations(parts, &workbook) &&
+                 xlsx_strings_read(&strings, parts) && xlsx_styles_read(&styles, parts)) ||
+                fail(book, diags);
+    styles.since_1904 = workbook.since_1904;
+    read = read && read_sheets(book, &workbook, &strings, &styles, diags);
     xlsx_styles_finish(&styles);
     xlsx_strings_finish(&strings);
     arena_finish(&workbook.arena);

@@ -9,7 +9,8 @@
 #include "pack/print.h"
 #include "table/xml.h"
 
-enum { ROWS_MAX = 1048576, TYPE_BYTES = 16 };
+/* From 1899-12-30, which a cell's days count from, to 1904-01-01. */
+enum { ROWS_MAX = 1048576, TYPE_BYTES = 16, DAYS_TO_1904 = 1462 };
 
 struct reading {
     struct book *book;
@@ -106,7 +107,7 @@ static void put_number(struct reading *reading)
         return;
     }
     bool date = reading->style < reading->styles->count && reading->styles->dates[reading->style];
-    print_number(&number, value);
+    print_number(&number, date && reading->styles->since_1904 ? value + DAYS_TO_1904 : value);
     put(reading, date ? CELL_DAY : CELL_NUMBER, number.text);
     strbuf_finish(&number);
 }

@@ -3,6 +3,7 @@
 
 Only what the standard library has, so that nothing but the program under test knows what a spreadsheet is.
 """
+import datetime
 import io
 import re
 import sys
@@ -55,14 +56,36 @@ def prefixed(parts):
     parts[relations] = parts[relations].replace('Target="', 'Target="/xl/')
 
 
+def part_of(parts, sheet):
+    number = re.search(rf'name="{sheet}" sheetId="(\d+)"', parts['xl/workbook.xml']).group(1)
+    return f'xl/worksheets/sheet{number}.xml'
+
+
 def put(cell, element):
     """Something else in one cell of プロジェクト."""
     def change(parts):
-        number = re.search(r'name="プロジェクト" sheetId="(\d+)"', parts['xl/workbook.xml']).group(1)
-        name = f'xl/worksheets/sheet{number}.xml'
+        name = part_of(parts, 'プロジェクト')
         parts[name], count = re.subn(rf'<c r="{cell}" s="\d" t="inlineStr">.*?</c>', element, parts[name], flags=re.S)
         assert count == 1
     return change
+
+
+def mac(parts):
+    """Days count from 1904, as in workbooks of old Macs: a first day for the first item of 部門."""
+    parts['xl/workbook.xml'] = parts['xl/workbook.xml'].replace('<sheets>', '<workbookPr date1904="1"/><sheets>')
+    days = (datetime.date(2090, 4, 1) - datetime.date(1904, 1, 1)).days
+    name = part_of(parts, '部門')
+    column = re.search(r'<c r="([A-Z]+)1"[^>]*><is><t[^>]*>この日から<', parts[name]).group(1)
+    head, row, rest = re.split(r'(?=<row r="[23]")', parts[name], maxsplit=2)
+    parts[name] = head + row.replace('</row>', f'<c r="{column}2" s="9"><v>{days}</v></c></row>') + rest
+
+
+def twice(parts):
+    """Every sheet is the same part, which is large."""
+    relations = 'xl/_rels/workbook.xml.rels'
+    parts[relations] = re.sub(r'worksheets/sheet\d+', 'worksheets/sheet2', parts[relations])
+    name = 'xl/worksheets/sheet2.xml'
+    parts[name] = parts[name].replace('</row>', '<c/>' * 1000000 + '</row>', 1)
 
 
 def doctype(parts):
@@ -75,7 +98,8 @@ def bomb(parts):
 
 
 CHANGES = {
-    'shared': shared, 'prefixed': prefixed, 'doctype': doctype, 'bomb': bomb,
+    'shared': shared, 'prefixed': prefixed, 'doctype': doctype, 'bomb': bomb, 'mac': mac,
+    'twice': twice,
     'date': put('F2', '<c r="F2" s="9"><v>46354</v></c>'),
     'place': put('K2', '<c r="K2" t="inlineStr"><is><t>hil</t></is></c>'),
     'title': put('F2', '<c r="F2" t="str"><f>CONCATENATE("a")</f><v>計算した題</v></c>'),
@@ -88,7 +112,7 @@ CHANGES = {
 def main():
     kind, source, target = sys.argv[1:]
     parts = read(source)
-    if kind == 'date':
+    if kind in ('date', 'mac'):
         styles = parts['xl/styles.xml']
         styles = styles.replace('<cellXfs count="4">', '<cellXfs count="10">')
         styles = styles.replace('</cellXfs>', '<xf numFmtId="0"/>' * 5 + '<xf numFmtId="14"/></cellXfs>')

@@ -77,6 +77,13 @@ for kind in shared prefixed; do
     rm -r back
 done
 
+# A day from a workbook whose days count from another one.
+foreign mac
+cp -r tiny back
+runs 0 import mac.xlsx --into back
+grep -q '"from": "2090-04-01"' back/*.json || fail 'another day'
+rm -r back
+
 # A change arrives; what the folder has beside the pack stays.
 cp -r tiny back
 mkdir back/.history
@@ -98,7 +105,7 @@ refuses() {
     same tiny back
     [ -z "$(find . -maxdepth 1 -name 'back.*')" ] || fail "$what: left behind: $(ls)"
 }
-for kind in place date broken doctype none cut far bomb; do
+for kind in place date broken doctype none cut far bomb twice; do
     foreign $kind
 done
 refuses place.xlsx 'プロジェクト!K2: 「hil」という場所（places）はありません。「hill」の書きまちがい'
@@ -107,6 +114,7 @@ refuses date.xlsx '2026-11-28'
 refuses broken.xlsx '#REF!'
 refuses doctype.xlsx '壊れています'
 refuses none.xlsx '壊れています'
+refuses twice.xlsx '壊れています'
 refuses cut.xlsx '.xlsx ではないか、壊れているか、大きすぎます'
 refuses far.xlsx '多すぎます'
 refuses bomb.xlsx '大きすぎます'
