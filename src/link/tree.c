@@ -36,7 +36,7 @@ struct walk {
     struct strbuf path; /* of where it stands */
     size_t root;        /* where in `path` the names begin */
     const char *real;   /* the folder without links */
-    int depth;
+    int depth, folders; /* how deep it stands; how many it has seen */
 };
 
 static enum tree_result list_folder(struct walk *walk);
@@ -106,6 +106,10 @@ static enum tree_result list_folder(struct walk *walk)
 {
     if (walk->depth == TREE_DEPTH_MAX) {
         return TREE_DEEP;
+    }
+    /* A damaged disk, or a joker's, can have millions without a file in any. */
+    if (walk->folders++ == TREE_FILES_MAX) {
+        return TREE_MANY;
     }
     DIR *folder = opendir(walk->path.text);
     if (!folder) {

@@ -38,7 +38,7 @@ struct tree {
 enum tree_result {
     TREE_OK,
     TREE_MISSING, /* there is no such folder */
-    TREE_MANY,    /* more files than TREE_FILES_MAX */
+    TREE_MANY,    /* more files, or more folders, than TREE_FILES_MAX */
     TREE_LARGE,   /* more bytes than TREE_BYTES_MAX */
     TREE_DEEP,    /* folders in folders beyond TREE_DEPTH_MAX */
     TREE_CHANGED, /* a file is not what it was when it was listed */

@@ -71,8 +71,10 @@ static enum install_result report_tree(struct installing *in, enum tree_result r
                  "このフォルダーはありません。pack.json の入っているフォルダーを指定してください。");
         return INSTALL_REFUSED;
     case TREE_MANY:
-        diag_add(in->diags, DIAG_ERROR, place, "the folder holds more than %d files; leave only the pack's own in it",
-                 "フォルダーに%d個を超えるファイルがあります。パックのものだけを残してください。", (int)TREE_FILES_MAX);
+        diag_add(in->diags, DIAG_ERROR, place,
+                 "the folder holds more than %d files or folders; leave only the pack's own in it",
+                 "フォルダーに%d個を超えるファイルやフォルダーがあります。パックのものだけを残してください。",
+                 (int)TREE_FILES_MAX);
         return INSTALL_REFUSED;
     case TREE_LARGE:
         diag_add(in->diags, DIAG_ERROR, place, "the folder holds more than %d MB; make its pictures smaller",

@@ -1,6 +1,8 @@
 #include "link/tree.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -159,6 +161,31 @@ static void test_strict(void)
     end(&place);
 }
 
+/** Folders without end, and no file in any; in memory, where there is a place for such: so many take a disk its time.
+ */
+static void test_empty_folders(void)
+{
+    static const char memory[] = "/dev/shm/unit-tree-XXXXXX";
+    struct place place = {.folder = BINARY_DIR "/unit-tree-XXXXXX"};
+    struct tree tree = {.count = 0};
+    if (access("/dev/shm", W_OK) == 0) {
+        memcpy(place.folder, memory, sizeof memory);
+    }
+    CHECK(mkdtemp(place.folder) != NULL && mkdir(path_of(&place, "pack"), 0700) == 0);
+    int folder = open(path_of(&place, "pack"), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool made = folder >= 0;
+    for (int i = 0; i < TREE_FILES_MAX && made; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "%d", i);
+        made = mkdirat(folder, name, 0700) == 0;
+    }
+    CHECK(made);
+    CHECK(tree_list(&tree, path_of(&place, "pack")) == TREE_MANY);
+    tree_finish(&tree);
+    close(folder);
+    end(&place);
+}
+
 static void test_limits(void)
 {
     struct place place = begin();
@@ -203,6 +230,7 @@ int main(void)
     test_copy_changed();
     test_strict();
     test_limits();
+    test_empty_folders();
     test_remove();
     return check_result();
 }
