@@ -235,6 +235,18 @@ bool file_make_folder(const char *path)
     return ok;
 }
 
+bool file_make_parent(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    struct strbuf parent = {0};
+    strbuf_add(&parent, path, slash ? (size_t)(slash - path) : 0);
+    bool made = parent.size == 0 || file_make_folder(strbuf_text(&parent));
+    int saved = errno;
+    strbuf_finish(&parent);
+    errno = saved;
+    return made;
+}
+
 bool file_is_folder(const char *path)
 {
     struct stat info;

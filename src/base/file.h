@@ -40,6 +40,8 @@ int file_open_below(const char *folder, const char *relative);
 
 /** Make a folder and its parents. False on failure, see errno. */
 bool file_make_folder(const char *path);
+/** The same of the folder that `path` lies in. True where it names none. */
+bool file_make_parent(const char *path);
 
 /** True when `path` is a folder. */
 bool file_is_folder(const char *path);

@@ -215,11 +215,7 @@ static bool unpack_file(struct unpacking *unpacking, struct archive_entry *entry
         return complain_growth(unpacking, name);
     }
     const char *path = arena_printf(&unpacking->arena, "%s/%s", unpacking->folder, name);
-    const char *parent = arena_copy(&unpacking->arena, path, (size_t)(strrchr(path, '/') - path));
-    if (!file_make_folder(parent)) {
-        return complain_disk(unpacking);
-    }
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
+    int fd = file_make_parent(path) ? open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644) : -1;
     if (fd < 0) {
         return complain_disk(unpacking);
     }

@@ -214,18 +214,6 @@ static int open_regular(const char *path)
     return fd;
 }
 
-static bool make_parent(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    struct strbuf parent = {0};
-    strbuf_add(&parent, path, (size_t)(slash - path));
-    bool made = file_make_folder(strbuf_text(&parent));
-    int saved = errno;
-    strbuf_finish(&parent);
-    errno = saved;
-    return made;
-}
-
 /** True when what could not be opened is not what was listed. */
 static bool is_other(int error)
 {
@@ -237,7 +225,7 @@ static enum tree_result copy_file(struct tree_file *file, int source, const char
     if (source < 0) {
         return is_other(errno) ? TREE_CHANGED : TREE_FAILED;
     }
-    int target = make_parent(to) ? open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644) : -1;
+    int target = file_make_parent(to) ? open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644) : -1;
     enum tree_result result = target >= 0 ? pump(source, target, chunk, file) : TREE_FAILED;
     int saved = errno;
     if (target >= 0 && close(target) != 0 && result == TREE_OK) {

@@ -66,15 +66,6 @@ static bool copy_old(struct importing *importing, const char *to)
     return true;
 }
 
-static bool make_parent(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    struct arena arena = {0};
-    bool made = file_make_folder(arena_copy(&arena, path, (size_t)(slash - path)));
-    arena_finish(&arena);
-    return made;
-}
-
 static bool write_documents(struct importing *importing, const char *folder)
 {
     struct strbuf text = {0};
@@ -83,7 +74,7 @@ static bool write_documents(struct importing *importing, const char *folder)
         strbuf_clear(&text);
         const char *name = table_file(importing->table, i, &text);
         const char *path = arena_printf(&importing->arena, "%s/%s", folder, name);
-        written = make_parent(path) && file_write_atomic(path, text.text, text.size);
+        written = file_make_parent(path) && file_write_atomic(path, text.text, text.size);
     }
     int saved = errno;
     strbuf_finish(&text);

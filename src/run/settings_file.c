@@ -74,19 +74,6 @@ void settings_file_finish(struct settings_file *file)
     diag_finish(&file->unsaved);
 }
 
-/** The folder that the file lies in is made where it is missing. */
-static bool write_text(const char *path, const struct strbuf *text)
-{
-    struct arena arena = {0};
-    const char *slash = strrchr(path, '/');
-    bool ready = !slash || slash == path || file_make_folder(arena_copy(&arena, path, (size_t)(slash - path)));
-    bool written = ready && file_write_private(path, text->text, text->size);
-    int saved = errno;
-    arena_finish(&arena);
-    errno = saved;
-    return written;
-}
-
 /** What is wrong with the file as it now is; a change may have mended it. */
 static void look_again(struct settings_file *file, const struct strbuf *text)
 {
@@ -103,7 +90,7 @@ static bool save(struct settings_file *file, const char *key)
     struct strbuf out = {0};
     bool saved = read_text(file, &text, &size, &file->unsaved) &&
                  settings_edit(&file->settings, key, file->path, text ? text : "", size, &out, &file->unsaved);
-    if (saved && !write_text(file->path, &out)) {
+    if (saved && !(file_make_parent(file->path) && file_write_private(file->path, out.text, out.size))) {
         diag_add(&file->unsaved, DIAG_ERROR, place_of(file), "the file cannot be written: %s",
                  "ファイルに書きこめません（%s）。", strerror(errno));
         saved = false;

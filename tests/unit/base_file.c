@@ -91,6 +91,8 @@ static void test_folders(const char *folder, struct arena *arena)
     CHECK(file_write_atomic(file, "x", 1) && !file_is_folder(file));
     CHECK(!file_make_folder(file) && errno == ENOTDIR);
     CHECK(!file_make_folder(arena_printf(arena, "%s/below", file)) && errno == ENOTDIR);
+    CHECK(file_make_parent(file) && file_make_parent("no-folder") && file_make_parent("/root-has-none"));
+    CHECK(!file_make_parent(arena_printf(arena, "%s/below", file)) && errno == ENOTDIR);
     CHECK(unlink(file) == 0);
     CHECK(rmdir(deep) == 0 && rmdir(arena_printf(arena, "%s/a/b", folder)) == 0);
     CHECK(rmdir(arena_printf(arena, "%s/a", folder)) == 0);
