@@ -78,7 +78,7 @@ static void see(struct looking *looking, const char *name)
 
 static void see_all(struct looking *looking)
 {
-    int copy = dup(looking->folder);
+    int copy = fcntl(looking->folder, F_DUPFD_CLOEXEC, 0);
     DIR *folder = copy >= 0 ? fdopendir(copy) : NULL;
     if (!folder) {
         if (copy >= 0) {

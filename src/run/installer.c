@@ -1,3 +1,6 @@
+/* pipe2, environ */
+#define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): glibc's name */
+
 #include "run/installer.h"
 
 #include <errno.h>
@@ -10,8 +13,6 @@
 #include <unistd.h>
 
 #include "base/bug.h"
-
-extern char **environ;
 
 enum { REPORT_BYTES_MAX = 8 * 1024 * 1024, WAIT_MS = 1000 };
 
@@ -124,11 +125,10 @@ enum installer_result installer_run(const struct installer *installer, const cha
 {
     int ends[2];
     pid_t child;
-    if (pipe(ends) != 0) {
+    /* At once: a process that another thread starts meanwhile would keep the pipe open, and be waited for. */
+    if (pipe2(ends, O_CLOEXEC) != 0) {
         return INSTALLER_DIED;
     }
-    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
-    fcntl(ends[1], F_SETFD, FD_CLOEXEC);
     bool started = start(installer, arguments, ends[1], &child);
     close(ends[1]);
     enum installer_result result = INSTALLER_DIED;

@@ -1,7 +1,6 @@
 #include "run/renew.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
@@ -16,6 +15,7 @@
 #include "link/watch.h"
 #include "run/coverage.h"
 #include "run/installer.h"
+#include "run/nudge.h"
 #include "run/report.h"
 #include "run/today.h"
 
@@ -27,7 +27,7 @@ struct renew {
     struct arena arena;
     pthread_t thread;
     bool started;
-    int wake[2]; /* a pipe: the show has a word for the thread */
+    struct nudge wake; /* the show has a word for the thread */
     atomic_bool waits, told;
 
     pthread_mutex_t lock; /* protects what follows; held for moments only */
@@ -47,13 +47,6 @@ struct renew {
     int day, tried;       /* today; on which something was loaded last */
     uint64_t looked;      /* the stamp of everything when it was last installed from */
 };
-
-static void drain(int fd)
-{
-    char bytes[64];
-    while (read(fd, bytes, sizeof bytes) > 0) {
-    }
-}
 
 static bool is_stopped(struct renew *renew)
 {
@@ -225,7 +218,7 @@ static int install_new(struct renew *renew)
                                         .store = options->store,
                                         .size = options->size,
                                         .messages = options->messages,
-                                        .stop = renew->wake[0]};
+                                        .stop = renew->wake.ends[0]};
     const char *const arguments[] = {options->pack, options->drop ? "--drop" : NULL, options->drop, NULL};
     renew->looked = stamp_all(renew);
     enum installer_result result = installer_run(&installer, arguments, &text);
@@ -244,7 +237,7 @@ static int install_new(struct renew *renew)
 /** What the show wants; the staff's choice becomes the newest by one rename. */
 static void obey(struct renew *renew)
 {
-    drain(renew->wake[0]);
+    nudge_take(&renew->wake);
     pthread_mutex_lock(&renew->lock);
     unsigned wanted = renew->wanted;
     renew->wanted = 0;
@@ -258,7 +251,7 @@ static void obey(struct renew *renew)
 /** Sleep until something changes in the folders, the show has a word, or the time is over. True for a change. */
 static bool sleep_until_change(struct renew *renew, int ms)
 {
-    struct pollfd fds[] = {{.fd = renew->wake[0], .events = POLLIN},
+    struct pollfd fds[] = {{.fd = renew->wake.ends[0], .events = POLLIN},
                            {.fd = renew->watch ? watch_fd(renew->watch) : -1, .events = POLLIN}};
     int count = poll(fds, 2, ms);
     if (count > 0 && fds[0].revents) {
@@ -324,26 +317,15 @@ struct renew *renew_start(const struct renew_options *options)
     REQUIRE(renew && pthread_mutex_init(&renew->lock, NULL) == 0);
     copy_options(renew, options);
     renew->offer_hold = renew->shown_hold = -1;
-    renew->wake[0] = renew->wake[1] = -1;
-    if (!store_open(&renew->store, options->store) || pipe(renew->wake) != 0) {
+    bool heard = nudge_open(&renew->wake);
+    if (!store_open(&renew->store, options->store) || !heard) {
         return renew;
-    }
-    for (int i = 0; i < 2; i++) {
-        fcntl(renew->wake[i], F_SETFD, FD_CLOEXEC);
-        fcntl(renew->wake[i], F_SETFL, O_NONBLOCK);
     }
     renew->shown_hold = options->shown ? store_hold(&renew->store, options->shown) : -1;
     renew->watch = watch_folders(renew);
     tell(renew, NULL);
     renew->started = pthread_create(&renew->thread, NULL, work, renew) == 0;
     return renew;
-}
-
-static void poke(struct renew *renew)
-{
-    if (write(renew->wake[1], "", 1) < 0) {
-        return; /* the pipe is full of such words already */
-    }
 }
 
 void renew_stop(struct renew *renew)
@@ -355,14 +337,13 @@ void renew_stop(struct renew *renew)
         pthread_mutex_lock(&renew->lock);
         renew->stop = true;
         pthread_mutex_unlock(&renew->lock);
-        poke(renew);
+        nudge_send(&renew->wake);
         pthread_join(renew->thread, NULL);
     }
     drop_offer(&renew->offer);
-    const int fds[] = {renew->wake[0], renew->wake[1], renew->offer_hold, renew->shown_hold};
-    for (size_t i = 0; i < sizeof fds / sizeof *fds; i++) {
-        close_file(fds[i]);
-    }
+    nudge_close(&renew->wake);
+    close_file(renew->offer_hold);
+    close_file(renew->shown_hold);
     watch_destroy(renew->watch);
     store_close(&renew->store);
     diag_finish(&renew->kept.refused);
@@ -420,5 +401,5 @@ void renew_go_back(struct renew *renew, unsigned number)
     pthread_mutex_lock(&renew->lock);
     renew->wanted = number;
     pthread_mutex_unlock(&renew->lock);
-    poke(renew);
+    nudge_send(&renew->wake);
 }

@@ -1,6 +1,5 @@
 #include "run/sticks.h"
 
-#include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <stdatomic.h>
@@ -12,6 +11,7 @@
 #include "base/bug.h"
 #include "link/slots.h"
 #include "run/installer.h"
+#include "run/nudge.h"
 #include "run/report.h"
 #include "run/stick_list.h"
 
@@ -23,7 +23,7 @@ struct sticks {
     struct arena arena;
     pthread_t thread;
     bool started;
-    int wake[2]; /* a pipe: the show has a word for the thread */
+    struct nudge wake; /* the show has a word for the thread */
     atomic_bool told;
 
     pthread_mutex_t lock; /* protects what follows; held for moments only */
@@ -80,7 +80,7 @@ static enum installer_result run(struct errand *errand, const char *const *argum
                                         .store = options->store,
                                         .size = options->size,
                                         .messages = options->messages,
-                                        .stop = errand->sticks->wake[0],
+                                        .stop = errand->sticks->wake.ends[0],
                                         .go_on = go_on,
                                         .self = errand};
     return installer_run(&installer, arguments, &errand->text);
@@ -235,17 +235,10 @@ static void look_at(struct sticks *sticks, const struct slot *slot)
 
 /* The thread. */
 
-static void drain(int fd)
-{
-    char bytes[64];
-    while (read(fd, bytes, sizeof bytes) > 0) {
-    }
-}
-
 /** False when the thread is to end; `*wanted` is what the staff wants, 0 for nothing. */
 static bool hear(struct sticks *sticks, unsigned *wanted)
 {
-    drain(sticks->wake[0]);
+    nudge_take(&sticks->wake);
     pthread_mutex_lock(&sticks->lock);
     bool stop = sticks->stop;
     *wanted = sticks->wanted;
@@ -312,7 +305,7 @@ static void *work(void *arg)
         look_around(sticks, rested);
         rested = false;
         if (!do_next(sticks, wanted)) {
-            struct pollfd fd = {.fd = sticks->wake[0], .events = POLLIN};
+            struct pollfd fd = {.fd = sticks->wake.ends[0], .events = POLLIN};
             rested = poll(&fd, 1, LOOK_MS) == 0;
         }
     }
@@ -328,23 +321,11 @@ struct sticks *sticks_start(const struct sticks_options *options)
     sticks->options.folder = arena_strdup(&sticks->arena, options->folder);
     sticks->options.store = arena_strdup(&sticks->arena, options->store);
     sticks->slots.folder = sticks->options.folder;
-    sticks->wake[0] = sticks->wake[1] = -1;
-    if (pipe(sticks->wake) != 0) {
+    if (!nudge_open(&sticks->wake)) {
         return sticks;
-    }
-    for (int i = 0; i < 2; i++) {
-        fcntl(sticks->wake[i], F_SETFD, FD_CLOEXEC);
-        fcntl(sticks->wake[i], F_SETFL, O_NONBLOCK);
     }
     sticks->started = pthread_create(&sticks->thread, NULL, work, sticks) == 0;
     return sticks;
-}
-
-static void poke(struct sticks *sticks)
-{
-    if (write(sticks->wake[1], "", 1) < 0) {
-        return; /* the pipe is full of such words already */
-    }
 }
 
 void sticks_stop(struct sticks *sticks)
@@ -356,15 +337,11 @@ void sticks_stop(struct sticks *sticks)
         pthread_mutex_lock(&sticks->lock);
         sticks->stop = true;
         pthread_mutex_unlock(&sticks->lock);
-        poke(sticks);
+        nudge_send(&sticks->wake);
         pthread_join(sticks->thread, NULL);
     }
     stick_list_finish(&sticks->list);
-    for (int i = 0; i < 2; i++) {
-        if (sticks->wake[i] >= 0) {
-            close(sticks->wake[i]);
-        }
-    }
+    nudge_close(&sticks->wake);
     offers_finish(&sticks->offers);
     pthread_mutex_destroy(&sticks->lock);
     arena_finish(&sticks->arena);
@@ -396,6 +373,6 @@ void sticks_install(struct sticks *sticks, unsigned number)
     }
     pthread_mutex_unlock(&sticks->lock);
     if (heard) {
-        poke(sticks);
+        nudge_send(&sticks->wake);
     }
 }

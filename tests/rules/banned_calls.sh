@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# banned_calls.sh ROOT: no call in src/ that overruns, that starts a shell, that is not repeatable, or that reads a clock
-# outside src/run/clock.c.
+# banned_calls.sh ROOT: no call in src/ that overruns, that starts a shell, that is not repeatable, that opens what a
+# process started by another thread would get, or that reads a clock outside src/run/clock.c.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 root=$1
@@ -8,6 +8,7 @@ need_house "$root"
 
 unsafe='strcpy|stpcpy|strcat|sprintf|vsprintf|gets|strtok|alloca|atoi|atol|atoll|atof|tmpnam|mktemp'
 worldly='system|popen|rand|srand|random|srandom|rand_r|drand48'
+inherited='pipe|dup' # pipe2, F_DUPFD_CLOEXEC
 clocks='time|ftime|clock|gettimeofday|clock_gettime|timespec_get|times|SDL_GetTicks|SDL_GetTicks64|SDL_GetPerformanceCounter'
 
 # calls NAMES FILE...: where the code calls, or takes the address of, one of them.
@@ -19,4 +20,4 @@ calls() {
 
 mapfile -t files < <(sources "$root/src")
 mapfile -t timeless < <(printf '%s\n' "${files[@]}" | grep -vx "$root/src/run/clock.c")
-verdict "$(calls "$unsafe|$worldly" "${files[@]}" && calls "$clocks" "${timeless[@]}")"
+verdict "$(calls "$unsafe|$worldly|$inherited" "${files[@]}" && calls "$clocks" "${timeless[@]}")"
