@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/ease.h"
+#include "base/language.h"
 #include "base/rng.h"
 #include "ui/frame.h"
 #include "ui/made.h"
@@ -249,6 +250,21 @@ static bool draw_voice_words(struct view *view, int voice, double visible)
     return block_draw_fitting(view, &block, box, visible);
 }
 
+/** The same invitation for people of another language: Japanese beside English, else English. The pack's, or our word.
+ */
+static const char *other_invitation(const struct view *view, enum language_known shown, struct text_style *style)
+{
+    const struct pack *pack = view->pack;
+    style->language = shown == LANGUAGE_EN ? "ja" : "en";
+    for (int i = 0; i < pack->language_count; i++) {
+        if (pack->invitation.in[i] && language_akin(pack->languages[i], style->language)) {
+            style->language = pack->languages[i];
+            return pack->invitation.in[i];
+        }
+    }
+    return words_get(WORD_INVITATION, style->language);
+}
+
 static void draw_invitation(struct view *view)
 {
     const struct pack *pack = view->pack;
@@ -257,7 +273,7 @@ static void draw_invitation(struct view *view)
     main_style.size = view_size(view, 42);
     struct text_style other = view_style(view, TYPE_BODY, view_tint(view, TINT_WASHI));
     other.size = view_size(view, 28);
-    const char *small = view_word(view, WORD_INVITATION_OTHER);
+    const char *small = other_invitation(view, language_known(main_style.language), &other);
     double a = paragraph_line_width(view->type, &main_style, words);
     double b = paragraph_line_width(view->type, &other, small);
     double gap = 30, pad = 64;

@@ -16,11 +16,10 @@ enum word {
     WORD_STUDENTS_ASK,
     WORD_HEAR_VOICE, /* go to the voice */
     WORD_CREDITS,
-    WORD_NOTICES,          /* above the pack's editorial notices */
-    WORD_HOME_QUESTION,    /* home's title */
-    WORD_INVITATION,       /* attract, when the pack has none */
-    WORD_INVITATION_OTHER, /* the same in a language for other people, small */
-    WORD_PANEL,            /* the button that opens the panel */
+    WORD_NOTICES,       /* above the pack's editorial notices */
+    WORD_HOME_QUESTION, /* home's title */
+    WORD_INVITATION,    /* attract, when the pack has none */
+    WORD_PANEL,         /* the button that opens the panel */
     WORD_PANEL_TITLE,
     WORD_LANGUAGE,
     WORD_FURIGANA, /* what can be switched, and what each does */

@@ -18,7 +18,6 @@ const char *const words_en[WORD_COUNT] = {
     [WORD_NOTICES] = "Editorial notes",
     [WORD_HOME_QUESTION] = "Which light shall we begin with?",
     [WORD_INVITATION] = "Touch to light the town",
-    [WORD_INVITATION_OTHER] = "画面にふれて、灯りをともす",
     [WORD_PANEL] = "Language ことば",
     [WORD_PANEL_TITLE] = "Language and comfort",
     [WORD_LANGUAGE] = "Language",

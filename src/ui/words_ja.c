@@ -18,7 +18,6 @@ const char *const words_ja[WORD_COUNT] = {
     [WORD_NOTICES] = "この展示《てんじ》の編集《へんしゅう》",
     [WORD_HOME_QUESTION] = "どの灯《あか》りから、\u200Bはじめますか",
     [WORD_INVITATION] = "画面《がめん》にふれて、灯《あか》りをともす",
-    [WORD_INVITATION_OTHER] = "Touch to light the town",
     [WORD_PANEL] = "ことば Language",
     [WORD_PANEL_TITLE] = "見《み》やすさと、ことば",
     [WORD_LANGUAGE] = "ことば",

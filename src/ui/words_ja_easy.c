@@ -18,7 +18,6 @@ const char *const words_ja_easy[WORD_COUNT] = {
     [WORD_NOTICES] = "この てんじで きめたこと",
     [WORD_HOME_QUESTION] = "どの あかりから はじめますか",
     [WORD_INVITATION] = "がめんに さわって、あかりを つけてください",
-    [WORD_INVITATION_OTHER] = "Touch to light the town",
     [WORD_PANEL] = "ことば Language",
     [WORD_PANEL_TITLE] = "ことばと 見《み》やすさ",
     [WORD_LANGUAGE] = "ことば",

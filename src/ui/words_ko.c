@@ -18,7 +18,6 @@ const char *const words_ko[WORD_COUNT] = {
     [WORD_NOTICES] = "이 전시의 편집",
     [WORD_HOME_QUESTION] = "어느 불빛부터 시작할까요?",
     [WORD_INVITATION] = "화면을 만져 불빛을 켜 주세요",
-    [WORD_INVITATION_OTHER] = "Touch to light the town",
     [WORD_PANEL] = "언어 Language",
     [WORD_PANEL_TITLE] = "언어와 보기 설정",
     [WORD_LANGUAGE] = "언어",

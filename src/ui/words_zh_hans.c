@@ -18,7 +18,6 @@ const char *const words_zh_hans[WORD_COUNT] = {
     [WORD_NOTICES] = "本展览的编辑说明",
     [WORD_HOME_QUESTION] = "从哪一盏灯开始呢？",
     [WORD_INVITATION] = "轻触屏幕，点亮灯火",
-    [WORD_INVITATION_OTHER] = "Touch to light the town",
     [WORD_PANEL] = "语言 Language",
     [WORD_PANEL_TITLE] = "语言与显示",
     [WORD_LANGUAGE] = "语言",

@@ -18,7 +18,6 @@ const char *const words_zh_hant[WORD_COUNT] = {
     [WORD_NOTICES] = "本展覽的編輯說明",
     [WORD_HOME_QUESTION] = "從哪一盞燈開始呢？",
     [WORD_INVITATION] = "輕觸螢幕，點亮燈火",
-    [WORD_INVITATION_OTHER] = "Touch to light the town",
     [WORD_PANEL] = "語言 Language",
     [WORD_PANEL_TITLE] = "語言與顯示",
     [WORD_LANGUAGE] = "語言",

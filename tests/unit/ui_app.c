@@ -15,6 +15,26 @@ static void test_first_touch_counts(void)
     close_show(&show);
 }
 
+/** The resting screen invites in two languages, and in both with the pack's words where it has them. */
+static void test_invitations(void)
+{
+    struct show show;
+    open_show(&show, FIRST_PACK, 1920, 1080);
+    step(&show, NULL, 0, NULL, 0);
+    CHECK(says(&show, "画面にふれて、灯りをともす") && says(&show, "Touch the screen and light a lamp"));
+    CHECK(app_set_language(show.app, "en"));
+    step(&show, NULL, 0, NULL, 0);
+    CHECK(says(&show, "画面にふれて、灯りをともす") && says(&show, "Touch the screen and light a lamp"));
+    CHECK(app_set_language(show.app, "ko"));
+    step(&show, NULL, 0, NULL, 0);
+    CHECK(!says(&show, "画面にふれて") && says(&show, "Touch the screen and light a lamp"));
+    close_show(&show);
+    open_show(&show, READINGS_PACK, 1920, 1080); /* it is in Japanese only, and invites nobody */
+    step(&show, NULL, 0, NULL, 0);
+    CHECK(says(&show, "画面にふれて、灯りをともす") && says(&show, "Touch to light the town"));
+    close_show(&show);
+}
+
 static void test_idle(void)
 {
     struct show show;
@@ -389,6 +409,7 @@ static void test_no_pack(void)
 int main(void)
 {
     test_first_touch_counts();
+    test_invitations();
     test_idle();
     test_language_keeps_place();
     for (int comfort = 0; comfort < COMFORT_COUNT; comfort++) {

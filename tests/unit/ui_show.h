@@ -1,6 +1,7 @@
 #ifndef TESTS_UNIT_UI_SHOW_H
 #define TESTS_UNIT_UI_SHOW_H
 
+#include "base/strbuf.h"
 #include "check.h"
 #include "pack/pack.h"
 #include "ui/app.h"
@@ -84,6 +85,21 @@ static inline void press(struct show *show, enum key key)
 {
     show->now += TICK_MS(30);
     step(show, NULL, 0, &key, 1);
+}
+
+/** True when the last frame says these words, on one line or on several; without readings. */
+static inline bool says(const struct show *show, const char *words)
+{
+    struct strbuf said = {0};
+    for (size_t i = 0; i < show->list.count; i++) {
+        const struct draw_command *command = &show->list.commands[i];
+        if (command->kind == DRAW_TEXT && !command->text.reading) {
+            strbuf_puts(&said, command->text.text);
+        }
+    }
+    bool found = strstr(strbuf_text(&said), words) != NULL;
+    strbuf_finish(&said);
+    return found;
 }
 
 /** The middle of a target of this kind and number (-1: any) in the last frame; false when there is none. */
