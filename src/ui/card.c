@@ -15,7 +15,7 @@ static const double turn_way = 150;   /* how far a card comes from the side */
 static const double turn_part = 110;  /* a drag beyond this turns, */
 static const double turn_speed = 500; /* or one thrown faster than this (units a second) */
 static const double drag_give = 0.55; /* how much of a finger's way the card follows */
-static const double button_radius = 46;
+static const double button_radius = 46, number_height = 44;
 
 /* The order */
 
@@ -125,6 +125,17 @@ static void draw_sheets(struct view *view, const struct card_layout *layout, con
     draw_moved(view, layout, sheet, pulled(view), 1);
 }
 
+/** Which page this is, so that nobody takes › for the way to the next project alone. */
+static void draw_number(struct view *view, struct point at, int page, int pages)
+{
+    struct text_style style = view_style(view, TYPE_LABEL, view_tint(view, TINT_WASHI));
+    const char *words = arena_printf(view->arena, view_word(view, WORD_PAGE), page + 1, pages);
+    struct rect box =
+        rect_around(at, paragraph_line_width(view->type, &style, words) + 12, view_size(view, number_height));
+    draw_box(view->list, box, box.h / 2, brush_solid(color_fade(view_tint(view, TINT_NIGHT), view_cover(view, 0.6))));
+    view_center(view, &style, words, box);
+}
+
 /** ‹ and › turn the pages first, then to the neighbours. */
 static void draw_buttons(struct view *view, const struct card_layout *layout, const struct sheet *sheet)
 {
@@ -139,9 +150,15 @@ static void draw_buttons(struct view *view, const struct card_layout *layout, co
     uint64_t next = forth ? target_make(TARGET_CARD_PAGE, page + 1) : others ? target_make(TARGET_CARD_NEXT, 0) : 0;
     struct rect box = layout->box;
     double y = layout->row ? box.y + box.h + 30 + HANG_ROW / 2 : box.y + box.h * 0.5;
-    double apart = layout->row ? 190 : box.w / 2 + 26 + button_radius;
+    bool numbered = sheet->pages.project > 1 && page < sheet->pages.project; /* an interview's number is on its sheet */
+    double apart = layout->row ? numbered ? 230 : 190 : box.w / 2 + 26 + button_radius;
     struct point close = layout->row ? point_make(view->width / 2, y)
                                      : point_make(box.x + box.w + 26 + button_radius, box.y + button_radius);
+    if (numbered) {
+        double beside = layout->row ? apart / 2 : apart;
+        double below = layout->row ? 0 : button_radius + 10 + view_size(view, number_height) / 2;
+        draw_number(view, point_make(view->width / 2 + beside, y + below), page, sheet->pages.project);
+    }
     if (previous) {
         widget_round(view, point_make(view->width / 2 - apart, y), button_radius, ICON_PREVIOUS, previous);
     }

@@ -6,8 +6,9 @@
 /**
  * A project's card, opened over the map, attract or a voice.
  *
- * Its pages: first the project (more than one page only where its texts are very long), then its interview.
- * card_project and card_panel draw the project, card_interview the rest; card is the screen and its gestures.
+ * Its pages: first the project (more than one page where its texts are very long, or large type leaves them little
+ * room), then its interview. card_project, card_picture and card_panel draw the project, card_interview the rest; card
+ * is the screen and its gestures.
  */
 struct card_state {
     int project;

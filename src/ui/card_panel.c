@@ -14,6 +14,9 @@
 static const double window_radius = 84, lamp_radius = 26;
 static const double lamp_above = 104; /* the lamp's middle above the button's top */
 static const double button_width = 300;
+static const double button_below = window_radius + lamp_above + THEME_TARGET / 2 + 24; /* its middle, beneath a top */
+static const double lighting_part = 0.42;                                              /* of a panel along the foot */
+static const double panel_edge = 18;
 static const double count_height = 48;                /* of the line that says how often it was lit */
 static const double code_side = 160, low_codes = 470; /* what two of them take beside the lamp */
 static const tick kindle = TICK_MS(900);
@@ -91,12 +94,11 @@ static void draw_lighting(struct view *view, struct point at, double width, int 
     draw_button(view, at, width, project);
 }
 
-static void contact_body(struct flow *flow, const void *data)
+void card_contact_flow(struct flow *flow, const struct pack_contact *contact, enum paragraph_align align)
 {
-    const struct pack_contact *contact = data;
     struct text_style role = flow_style(flow, TYPE_SMALL, 25, view_tint(flow->view, TINT_INK_SOFT));
     struct text_style name = flow_style(flow, TYPE_HEADING, 27, view_tint(flow->view, TINT_INK));
-    role.align = name.align = ALIGN_CENTER;
+    role.align = name.align = align;
     role.leading = name.leading = 1.35;
     name.phrases = name.balance = true;
     flow_text(flow, &role, view_text_in(flow->view, &contact->role, &role));
@@ -106,49 +108,87 @@ static void contact_body(struct flow *flow, const void *data)
     }
 }
 
+static void contact_body(struct flow *flow, const void *data)
+{
+    card_contact_flow(flow, data, ALIGN_CENTER);
+}
+
+/** The panel's part for a contact; a low one has room for codes only. */
+static struct rect contact_box(const struct view *view, const struct card_layout *layout)
+{
+    struct rect in = rect_inset(layout->panel, panel_edge);
+    if (layout->low) {
+        return rect_make(in.x + in.w - low_codes, in.y, low_codes, in.h);
+    }
+    if (layout->below) {
+        double part = in.w * lighting_part;
+        return rect_make(in.x + part, in.y, in.w - part, in.h - 6);
+    }
+    double below = in.y + button_below + THEME_TARGET / 2 + view_size(view, count_height) + 12;
+    return rect_make(in.x, below, in.w, in.y + in.h - 8 - below);
+}
+
+/** What of it is left for words above the codes. */
+static struct rect contact_words(struct view *view, const struct pack_contact *contact, struct rect box)
+{
+    return rect_make(box.x, box.y, box.w, box.h - contact_codes_height(view, contact, code_side) - 16);
+}
+
+static bool words_fit(struct view *view, const struct pack_contact *contact, struct rect words)
+{
+    return flow_measure(view, contact_body, contact, words.w, flow_smallest(view)) <= words.h;
+}
+
+const struct pack_contact *card_panel_left_out(struct view *view, const struct card_layout *layout)
+{
+    const struct pack_contact *contact = card_contact(view);
+    bool said =
+        contact && !layout->low && words_fit(view, contact, contact_words(view, contact, contact_box(view, layout)));
+    return said ? NULL : contact;
+}
+
 /** Name and codes; the codes stand on the foot of the box. */
 static void draw_contact(struct view *view, const struct pack_contact *contact, struct rect box)
 {
-    double codes = contact_codes_height(view, contact, code_side);
-    struct rect words = rect_make(box.x, box.y, box.w, box.h - codes - 16);
-    double scale = flow_fit(view, contact_body, contact, words, 1, flow_smallest(view));
-    double height = flow_measure(view, contact_body, contact, words.w, scale);
-    if (height <= words.h) { /* a name too long for here is shown whole on the screen of contacts */
-        words.y += words.h - height;
+    struct rect words = contact_words(view, contact, box);
+    if (words_fit(view, contact, words)) {
+        double scale = flow_fit(view, contact_body, contact, words, 1, flow_smallest(view));
+        words.y += words.h - flow_measure(view, contact_body, contact, words.w, scale);
         flow_draw(view, contact_body, contact, words, scale);
     }
+    double codes = contact_codes_height(view, contact, code_side);
     contact_codes(view, contact, box.x + box.w / 2, box.y + box.h - codes, code_side);
+}
+
+static void draw_low(struct view *view, const struct pack_contact *contact, struct rect in, int project)
+{
+    double part = contact ? in.w - low_codes : in.w, middle = in.y + in.h / 2;
+    draw_lamp(view, point_make(in.x + window_radius, middle), project);
+    double rest = part - 2 * window_radius - 20;
+    draw_button(view, point_make(in.x + part - rest / 2, middle), rest - 20, project);
+    if (contact) {
+        double codes = contact_codes_height(view, contact, code_side);
+        contact_codes(view, contact, in.x + part + low_codes / 2, middle - codes / 2, code_side);
+    }
 }
 
 void card_panel_draw(struct view *view, const struct card_layout *layout, int project)
 {
     const struct pack_contact *contact = card_contact(view);
-    struct rect in = rect_inset(layout->panel, 18);
+    struct rect in = rect_inset(layout->panel, panel_edge);
     draw_ground(view, layout);
     if (layout->low) {
-        double part = contact ? in.w - low_codes : in.w, middle = in.y + in.h / 2;
-        draw_lamp(view, point_make(in.x + window_radius, middle), project);
-        double rest = part - 2 * window_radius - 20;
-        draw_button(view, point_make(in.x + part - rest / 2, middle), rest - 20, project);
-        if (contact) {
-            double codes = contact_codes_height(view, contact, code_side);
-            contact_codes(view, contact, in.x + part + low_codes / 2, middle - codes / 2, code_side);
-        }
+        draw_low(view, contact, in, project);
         return;
     }
     if (layout->below) {
-        double part = contact ? in.w * 0.42 : in.w;
+        double part = contact ? in.w * lighting_part : in.w;
         draw_lighting(view, point_make(in.x + part / 2, in.y + in.h - 108), part - 20, project);
-        if (contact) {
-            draw_contact(view, contact, rect_make(in.x + part, in.y, in.w - part, in.h - 6));
-        }
-        return;
+    } else {
+        double top = contact ? in.y : in.y + in.h * 0.25;
+        draw_lighting(view, point_make(in.x + in.w / 2, top + button_below), in.w - 20, project);
     }
-    double top = contact ? in.y : in.y + in.h * 0.25;
-    struct point button = point_make(in.x + in.w / 2, top + window_radius + lamp_above + THEME_TARGET / 2 + 24);
-    draw_lighting(view, button, in.w - 20, project);
     if (contact) {
-        double below = button.y + THEME_TARGET / 2 + view_size(view, count_height) + 12;
-        draw_contact(view, contact, rect_make(in.x, below, in.w, in.y + in.h - 8 - below));
+        draw_contact(view, contact, contact_box(view, layout));
     }
 }

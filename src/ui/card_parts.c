@@ -32,8 +32,9 @@ static const double widest = 1420, highest = 830;
 static const double beside = 92 + 2 * 26; /* what a button beside the sheet takes */
 static const double least_beside = 1180;  /* narrower sheets have their buttons beneath */
 static const double panel_wide = 492, panel_slim = 330, panel_high = 400, panel_low = 256;
-static const double dock_shade = 38; /* a high sheet stands clear of the shade above the dock */
-static const double hang_from = 26;  /* the strings show above the sheet */
+static const double panel_low_large = 292; /* captions of codes take two lines of larger type */
+static const double dock_shade = 38;       /* a high sheet stands clear of the shade above the dock */
+static const double hang_from = 26;        /* the strings show above the sheet */
 
 const struct pack_contact *card_contact(const struct view *view)
 {
@@ -57,8 +58,8 @@ struct card_layout card_layout_make(const struct view *view)
     struct rect box = layout.box = rect_make(round((view->width - width) / 2), round(top), width, height);
     struct rect in = hang_inside(box, view->tall ? 48 : 44);
     if (layout.below) {
-        double high = view->height < THEME_SHORT ? panel_low : panel_high;
-        layout.low = high == panel_low;
+        layout.low = view->height < THEME_SHORT;
+        double high = !layout.low ? panel_high : view->large ? panel_low_large : panel_low;
         layout.panel = rect_make(box.x, box.y + box.h - high, box.w, high);
         in.h = layout.panel.y - 28 - in.y;
     } else {

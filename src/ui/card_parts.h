@@ -1,7 +1,7 @@
 #ifndef UI_CARD_PARTS_H
 #define UI_CARD_PARTS_H
 
-#include "ui/view.h"
+#include "ui/flow.h"
 
 /** What the files of the card share, and the map's list with them. */
 
@@ -27,6 +27,22 @@ int card_project_pages(struct view *view, const struct card_layout *layout, int 
 
 /** The lamp that can be lit, and whom to ask. */
 void card_panel_draw(struct view *view, const struct card_layout *layout, int project);
+/** Whom to ask where the panel has no room for their words, and shows their codes alone: the texts say it then. NULL:
+ * nobody. */
+const struct pack_contact *card_panel_left_out(struct view *view, const struct card_layout *layout);
+/** Role, name and telephone of a contact, one under the other. */
+void card_contact_flow(struct flow *flow, const struct pack_contact *contact, enum paragraph_align align);
+
+/** The small type of labels and captions on the sheet. */
+struct text_style card_label_style(const struct view *view);
+/** Between text and picture, and above the goals. */
+#define CARD_GAP 28.0
+/** Less height than this for the texts, in usual type, and the picture had better stand elsewhere. */
+#define CARD_TEXTS_LEAST 160.0
+/** The picture with its caption at the right of the column or above the text; returns what is left for the text,
+ * of no height where the picture cannot stand here. */
+struct rect card_picture_set(struct view *view, const struct pack_picture *picture, struct rect column, bool above,
+                             bool draw);
 
 /** The interview on the whole sheet; `page` from 0. */
 void card_interview_draw(struct view *view, const struct card_layout *layout, int project, int page);

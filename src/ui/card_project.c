@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "pack/goals.h"
 #include "ui/card_parts.h"
 #include "ui/flow.h"
 #include "ui/hang.h"
@@ -11,9 +12,8 @@
 /** A project's texts: section and round, title, who with whom, where its light stands, its goals. */
 
 static const double tag_gap = 22;
-static const double gap = 28;           /* between text and picture, and above the goals */
-static const double picture_part = 0.4; /* of the column's width, beside the text */
-enum { CHIPS_MAX = 4 };                 /* more goals are shown by their numbers alone */
+static const double together_least = 0.75; /* smaller texts had better have the page for themselves */
+enum { CHIPS_MAX = 4 };                    /* more goals are shown by their numbers alone */
 
 /* The texts */
 
@@ -91,9 +91,50 @@ static void flow_partners(struct flow *flow, const struct pack_project *project)
     flow->width += indent;
 }
 
+/* What found no room elsewhere on the sheet */
+
+/** A project's texts, and behind them what the rest of the sheet leaves out. */
+struct texts {
+    const struct pack_project *project;
+    bool names;                         /* of its goals, where they are shown by their numbers alone */
+    const struct pack_contact *contact; /* NULL: the panel says whom to ask */
+};
+
+static void rest_body(struct flow *flow, const void *data)
+{
+    const struct texts *texts = data;
+    const struct pack_project *project = texts->project;
+    struct text_style goal = flow_style(flow, TYPE_SMALL, 25, view_tint(flow->view, TINT_INK_SOFT));
+    goal.leading = 1.45;
+    goal.phrases = true;
+    for (size_t i = 0; i < project->goal_count && texts->names; i++) {
+        const char *name = goal_name(project->goals[i], flow->view->tag);
+        flow_text(flow, &goal, arena_printf(flow->view->arena, "%d　%s", project->goals[i], name));
+    }
+    if (texts->contact) {
+        flow_gap(flow, texts->names && project->goal_count > 0 ? 20 : 0);
+        card_contact_flow(flow, texts->contact, ALIGN_START);
+    }
+}
+
+/** It stays together where a page can hold it, and makes no text smaller. */
+static void flow_rest(struct flow *flow, const struct texts *texts)
+{
+    double height = flow_measure(flow->view, rest_body, texts, flow->width, flow->scale);
+    if (height <= 0) {
+        return;
+    }
+    flow_gap(flow, 24);
+    if (flow->room > 0 && flow->y + height > flow->top + flow->room) {
+        flow_turn(flow);
+    }
+    rest_body(flow, texts);
+}
+
 static void texts_body(struct flow *flow, const void *data)
 {
-    const struct pack_project *project = data;
+    const struct texts *texts = data;
+    const struct pack_project *project = texts->project;
     struct text_style title = title_style(flow, project);
     struct text_style subtitle = flow_style(flow, TYPE_BODY, 36, view_tint(flow->view, TINT_INK_SOFT));
     struct text_style place = flow_style(flow, TYPE_SMALL, 25, view_tint(flow->view, TINT_INK_SOFT));
@@ -107,15 +148,17 @@ static void texts_body(struct flow *flow, const void *data)
     flow_gap(flow, 24);
     flow_partners(flow, project);
     flow_gap(flow, 20);
-    flow_text(flow, &place, place_words(flow->view, project));
+    flow_heading(flow, &place, place_words(flow->view, project), 0); /* not torn for the sake of one line */
+    flow_rest(flow, texts);
 }
 
 /* The foot: goals, and the way to the interview */
 
-/** What stands on the foot. */
-struct foot {
+/** What stands about the texts. */
+struct around {
     int interview; /* the page on which it begins; 0: there is none */
     bool chips;    /* goals with their names, else their numbers alone */
+    bool picture;
 };
 
 /** Where the map can be asked for it, a goal is a button. */
@@ -158,83 +201,32 @@ static double set_goals(struct view *view, const struct pack_project *project, s
     return y + height;
 }
 
-static struct text_style label_style(const struct view *view)
-{
-    struct text_style style = view_style(view, TYPE_SMALL, view_tint(view, TINT_INK_SOFT));
-    style.leading = 1.4;
-    style.phrases = true;
-    return style;
-}
-
 /** From the top left of `box` down; returns the height. */
-static double set_foot(struct view *view, const struct pack_project *project, struct rect box, struct foot foot,
+static double set_foot(struct view *view, const struct pack_project *project, struct rect box, struct around around,
                        bool draw)
 {
     double y = 0;
     if (project->goal_count > 0) {
-        struct text_style style = label_style(view);
+        struct text_style style = card_label_style(view);
         const char *label = view_word(view, WORD_GOALS_LABEL);
         const struct paragraph *lines = view_layout(view, &style, label, box.w);
         if (draw) {
             paragraph_draw(lines, view->list, view->type, point_make(box.x, box.y), box.w);
         }
         y = lines->height + 8;
-        y += set_goals(view, project, rect_make(box.x, box.y + y, box.w, 0), foot.chips, draw);
+        y += set_goals(view, project, rect_make(box.x, box.y + y, box.w, 0), around.chips, draw);
     }
-    if (foot.interview > 0) {
+    if (around.interview > 0) {
         const char *label = view_word(view, WORD_INTERVIEW_OPEN);
         y += y > 0 ? 20 : 0;
         if (draw) {
             double width = fmin(box.w, widget_button_width(view, label) + 40);
             widget_button(view, rect_make(box.x, box.y + y, width, THEME_TARGET), label, BUTTON_WASHI,
-                          target_make(TARGET_CARD_PAGE, foot.interview));
+                          target_make(TARGET_CARD_PAGE, around.interview));
         }
         y += THEME_TARGET;
     }
     return y;
-}
-
-/* The picture */
-
-/** The box that shows all of a picture, as large as the part of the column that it may take. */
-static struct rect picture_box(const struct pack_picture *picture, struct rect column, bool above)
-{
-    double aspect = picture->height > 0 ? (double)picture->width / picture->height : 1.5;
-    double width = above ? column.w : column.w * picture_part;
-    double height = fmin(width / aspect, column.h * (above ? 0.36 : 0.62));
-    width = fmin(width, height * aspect);
-    return rect_make(column.x + column.w - width, column.y, width, height);
-}
-
-/** What is to be seen, and whose picture it is. */
-static const char *picture_words(struct view *view, const struct pack_picture *picture)
-{
-    const char *credit = made_text(view, view_word(view, WORD_PICTURE_CREDIT), view_text(view, &picture->credit));
-    return made_text(view, "%s\n%s", view_text(view, &picture->alt), credit);
-}
-
-/** The picture with its caption at the right of the column or above the text; returns what is left for the text. */
-static struct rect set_picture(struct view *view, const struct pack_picture *picture, struct rect column, bool above,
-                               bool draw)
-{
-    struct rect box = picture_box(picture, column, above);
-    struct text_style style = label_style(view);
-    style.language = view_text_tag(view, &picture->alt);
-    if (above) {
-        box.x = column.x + (column.w - box.w) / 2;
-    }
-    double width = above ? column.w : box.w;
-    const struct paragraph *words = view_layout(view, &style, picture_words(view, picture), width);
-    if (draw) {
-        draw_picture(view->list, picture->file, box, 12);
-        draw_box_line(view->list, rect_inset(box, -1), 13, 2, color_fade(view_tint(view, TINT_GOLD), 0.7));
-        paragraph_draw(words, view->list, view->type, point_make(above ? column.x : box.x, box.y + box.h + 8), width);
-    }
-    double taken = box.h + 8 + words->height + gap;
-    if (above) {
-        return rect_make(column.x, column.y + taken, column.w, column.h - taken);
-    }
-    return rect_make(column.x, column.y, column.w - box.w - gap, column.h);
 }
 
 /* Everything */
@@ -258,45 +250,80 @@ static void draw_head(struct view *view, const struct pack_project *project, str
     }
 }
 
-/** Place (and draw) everything around the texts; returns the box for them. */
-static struct rect set_around(struct view *view, const struct card_layout *layout, const struct pack_project *project,
-                              struct foot foot, bool draw)
+/** The column below its head. */
+static struct rect below_head(struct view *view, struct rect column, const struct pack_project *project)
 {
-    struct rect in = layout->column, box = in;
-    double height = set_foot(view, project, in, foot, false);
-    if (draw) {
-        draw_head(view, project, in);
-        set_foot(view, project, rect_make(in.x, in.y + in.h - height, in.w, height), foot, true);
-    }
-    double head = widget_section_tag_height(view, in.w, project->section) + tag_gap;
-    box.y += head;
-    box.h -= head + height + (height > 0 ? gap : 0);
-    return project->picture.file ? set_picture(view, &project->picture, box, layout->below, draw) : box;
+    double head = widget_section_tag_height(view, column.w, project->section) + tag_gap;
+    return rect_make(column.x, column.y + head, column.w, column.h - head);
 }
 
-/** How the sheet is set: everything at once if it can be, the texts on pages where nothing else helps. */
+/** Place (and draw) the picture and the foot; returns the box that they leave for the texts. */
+static struct rect set_around(struct view *view, const struct card_layout *layout, const struct pack_project *project,
+                              struct around around, bool draw)
+{
+    struct rect in = layout->column, box = below_head(view, in, project);
+    double height = set_foot(view, project, in, around, false);
+    if (draw) {
+        set_foot(view, project, rect_make(in.x, in.y + in.h - height, in.w, height), around, true);
+    }
+    box.h -= height + (height > 0 ? CARD_GAP : 0);
+    return around.picture ? card_picture_set(view, &project->picture, box, layout->below, draw) : box;
+}
+
+/** How the sheet is set: everything at once if it can be, the texts on pages where nothing else helps. Picture and
+ * goals stand on the first page only, or the picture on the last one, where it would leave too little of the first. */
 struct setting {
-    struct foot foot;
-    struct rect box; /* for the texts */
-    double scale;    /* of their type */
+    struct around around; /* on the first page */
+    struct texts texts;
+    struct flow_boxes boxes; /* for them */
+    double scale;            /* of their type */
     int pages;
 };
+
+/** The largest scale at which the texts fit the first page, with the rest or alone; false if they do at none. */
+static bool fits(struct view *view, const struct card_layout *layout, struct setting *set)
+{
+    const struct texts alone = {.project = set->texts.project}, *texts[] = {&set->texts, &alone};
+    const double least[] = {fmax(flow_least(view), together_least), flow_least(view)};
+    struct rect box = set->boxes.first = set_around(view, layout, alone.project, set->around, false);
+    set->texts.names = !set->around.chips;
+    for (int i = 0; i < 2; i++) {
+        set->scale = flow_fit(view, texts_body, texts[i], box, view->tall ? 1.26 : 1.1, least[i]);
+        if (flow_measure(view, texts_body, texts[i], box.w, set->scale) <= box.h) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** Goals with their names if the texts leave room for them, else their numbers; at last no picture beside the texts. */
+static void find_room(struct view *view, const struct card_layout *layout, struct setting *set)
+{
+    const struct pack_project *project = set->texts.project;
+    for (int picture = project->picture.file != NULL; picture >= 0; picture--) {
+        set->around.picture = picture;
+        for (int chips = project->goal_count <= CHIPS_MAX; chips >= 0; chips--) {
+            set->around.chips = chips;
+            if (fits(view, layout, set)) {
+                return;
+            }
+        }
+        if (set->boxes.first.h >= view_size(view, CARD_TEXTS_LEAST)) {
+            return;
+        }
+    }
+}
 
 static struct setting find_setting(struct view *view, const struct card_layout *layout,
                                    const struct pack_project *project)
 {
-    struct setting set = {.pages = 1};
-    set.foot.interview = project->interview != PACK_INDEX_NONE;
-    for (int chips = project->goal_count <= CHIPS_MAX; chips >= 0; chips--) {
-        set.foot.chips = chips;
-        set.box = set_around(view, layout, project, set.foot, false);
-        set.scale = flow_fit(view, texts_body, project, set.box, view->tall ? 1.26 : 1.1, flow_least(view));
-        if (flow_measure(view, texts_body, project, set.box.w, set.scale) <= set.box.h) {
-            return set;
-        }
-    }
-    set.pages = flow_pages(view, texts_body, project, set.box, set.scale);
-    set.foot.interview *= set.pages;
+    struct setting set = {.texts = {.project = project, .contact = card_panel_left_out(view, layout)}};
+    set.around.interview = project->interview != PACK_INDEX_NONE;
+    find_room(view, layout, &set);
+    set.boxes.further = below_head(view, layout->column, project);
+    set.pages = flow_pages_in(view, texts_body, &set.texts, set.boxes, set.scale);
+    set.pages += project->picture.file && !set.around.picture;
+    set.around.interview *= set.pages;
     return set;
 }
 
@@ -309,9 +336,19 @@ void card_project_draw(struct view *view, const struct card_layout *layout, int 
 {
     const struct pack_project *p = &view->pack->projects[project];
     struct setting set = find_setting(view, layout, p);
-    set_around(view, layout, p, set.foot, true);
-    if (set.pages == 1) {
-        set.box.y += fmin(60, fmax(0, set.box.h - flow_measure(view, texts_body, p, set.box.w, set.scale)) * 0.35);
+    bool apart = p->picture.file && !set.around.picture;
+    draw_head(view, p, layout->column);
+    if (apart && page == set.pages - 1) {
+        card_picture_set(view, &p->picture, set.boxes.further, true, true);
+        return;
     }
-    flow_draw_page(view, texts_body, p, set.box, set.scale, page);
+    if (page == 0) {
+        set_around(view, layout, p, set.around, true);
+    }
+    if (set.pages == 1) {
+        struct rect *box = &set.boxes.first;
+        double height = flow_measure(view, texts_body, &set.texts, box->w, set.scale);
+        box->y += fmin(60, fmax(0, box->h - height) * 0.35);
+    }
+    flow_draw_page_in(view, texts_body, &set.texts, set.boxes, set.scale, page);
 }

@@ -34,7 +34,11 @@ static double left_on_page(const struct flow *flow)
 
 static void turn(struct flow *flow)
 {
-    flow->page++;
+    if (flow->page++ == 0) {
+        flow->width += flow->further.w - flow->first_width; /* also where the body has set some of it aside */
+        flow->top = flow->further.y;
+        flow->room = fmax(flow->further.h, 1);
+    }
     flow->y = flow->top;
 }
 
@@ -205,15 +209,18 @@ double flow_draw(struct view *view, flow_body *body, const void *data, struct re
     return flow.y - box.y;
 }
 
-static struct flow fill_pages(struct view *view, flow_body *body, const void *data, struct rect box, double scale,
-                              int page, bool draw)
+static struct flow fill_pages(struct view *view, flow_body *body, const void *data, struct flow_boxes boxes,
+                              double scale, int page, bool draw)
 {
+    struct rect box = boxes.first;
     struct flow flow = {.view = view,
                         .x = box.x,
                         .y = box.y,
                         .top = box.y,
                         .width = box.w,
                         .room = fmax(box.h, 1),
+                        .first_width = box.w,
+                        .further = boxes.further,
                         .scale = scale,
                         .wanted = page,
                         .draw = draw};
@@ -221,10 +228,20 @@ static struct flow fill_pages(struct view *view, flow_body *body, const void *da
     return flow;
 }
 
+static struct flow_boxes all_alike(struct rect box)
+{
+    return (struct flow_boxes){box, box};
+}
+
+int flow_pages_in(struct view *view, flow_body *body, const void *data, struct flow_boxes boxes, double scale)
+{
+    struct flow flow = fill_pages(view, body, data, boxes, scale, 0, false);
+    return flow.page + (flow.y > flow.top || flow.page == 0 ? 1 : 0);
+}
+
 int flow_pages(struct view *view, flow_body *body, const void *data, struct rect box, double scale)
 {
-    struct flow flow = fill_pages(view, body, data, box, scale, 0, false);
-    return flow.page + (flow.y > flow.top || flow.page == 0 ? 1 : 0);
+    return flow_pages_in(view, body, data, all_alike(box), scale);
 }
 
 double flow_fit_pages(struct view *view, flow_body *body, const void *data, struct rect box, double most, double least)
@@ -239,12 +256,18 @@ double flow_fit_pages(struct view *view, flow_body *body, const void *data, stru
 
 double flow_page_height(struct view *view, flow_body *body, const void *data, struct rect box, double scale, int page)
 {
-    return fill_pages(view, body, data, box, scale, page, false).filled;
+    return fill_pages(view, body, data, all_alike(box), scale, page, false).filled;
 }
 
 void flow_draw_page(struct view *view, flow_body *body, const void *data, struct rect box, double scale, int page)
 {
-    struct flow flow = fill_pages(view, body, data, box, scale, page, true);
+    flow_draw_page_in(view, body, data, all_alike(box), scale, page);
+}
+
+void flow_draw_page_in(struct view *view, flow_body *body, const void *data, struct flow_boxes boxes, double scale,
+                       int page)
+{
+    struct flow flow = fill_pages(view, body, data, boxes, scale, page, true);
     if (flow.page > flow.asked && !flow.cut && !flow.patient && flow.longest) {
         view_note_pages(view, flow.longest, flow.page + 1);
     }

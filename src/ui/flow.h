@@ -15,7 +15,9 @@ struct flow {
     double x, y, width; /* y moves down with every block */
     double scale;       /* of all type and gaps; type never falls below the floor */
     bool draw;
-    double top, room;    /* of every page; room 0: one endless page */
+    double top, room;    /* of the page being filled; room 0: one endless page */
+    double first_width;  /* of the first page, and */
+    struct rect further; /* where the pages behind it are */
     int page, wanted;    /* the page being filled, and the one that is drawn; from 0 */
     int asked;           /* how many pages were begun because the body wanted it */
     bool cut;            /* a text was cut between two pages */
@@ -70,5 +72,14 @@ double flow_fit_pages(struct view *view, flow_body *body, const void *data, stru
 double flow_page_height(struct view *view, flow_body *body, const void *data, struct rect box, double scale, int page);
 /** Draw one page from the top of the box. */
 void flow_draw_page(struct view *view, flow_body *body, const void *data, struct rect box, double scale, int page);
+
+/** Where pages are of which the first shares its sheet with more than the others. Both begin at the same left edge. */
+struct flow_boxes {
+    struct rect first, further;
+};
+/** flow_pages and flow_draw_page for such pages. */
+int flow_pages_in(struct view *view, flow_body *body, const void *data, struct flow_boxes boxes, double scale);
+void flow_draw_page_in(struct view *view, flow_body *body, const void *data, struct flow_boxes boxes, double scale,
+                       int page);
 
 #endif

@@ -1,9 +1,11 @@
+#include <math.h>
 #include <string.h>
 
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "check.h"
 #include "base/ruby.h"
+#include "pack/goals.h"
 #include "text/chars.h"
 #include "ui/state.h"
 #include "ui/target.h"
@@ -19,6 +21,11 @@ struct stage {
 };
 
 static const struct stage stages[] = {{1920, 1080}, {1080, 1920}, {1440, 1080}, {1080, 1440}, {2520, 1080}};
+
+static bool is_stout(struct stage stage)
+{
+    return fmax(stage.width, stage.height) < 1.4 * fmin(stage.width, stage.height);
+}
 
 struct fixture {
     struct pack *pack;
@@ -264,18 +271,41 @@ static void check_interview(struct fixture *f, const struct pack_interview *inte
     }
 }
 
+static void expect_goals(const struct fixture *f, const struct pack_project *project)
+{
+    for (size_t i = 0; i < project->goal_count; i++) {
+        expect_words(f, goal_name(project->goals[i], f->pack->languages[f->app->language]));
+    }
+}
+
+/** Whom to ask about a project: what a code says is shown as words, too. */
+static void expect_who(const struct fixture *f)
+{
+    if (f->pack->programme.contact != PACK_INDEX_NONE) {
+        const struct pack_contact *contact = &f->pack->contacts[f->pack->programme.contact];
+        expect(f, &contact->role);
+        expect(f, &contact->name);
+        expect_name(f, contact->tel);
+    }
+}
+
 static void check_cards(struct fixture *f)
 {
+    int most = is_stout(f->stage) ? 2 : 1; /* whom to ask may have no room beside the lamp */
     for (size_t p = 0; p < f->pack->project_count; p++) {
         const struct pack_project *project = &f->pack->projects[p];
         open_screen(f, SCREEN_CARD, project->id);
         int pages = read_pages(f, &f->app->card.page, false);
-        CHECK(project->interview != PACK_INDEX_NONE || pages == 1 || f->app->comfort[COMFORT_LARGE]);
+        CHECK(project->interview != PACK_INDEX_NONE || pages <= most || f->app->comfort[COMFORT_LARGE]);
         expect(f, &f->pack->sections[project->section].name);
         expect(f, &project->title);
         expect(f, &project->subtitle);
         expect(f, &project->group);
         expect(f, &project->place_note);
+        expect(f, &project->picture.alt);
+        expect(f, &project->picture.credit);
+        expect_goals(f, project);
+        expect_who(f);
         for (size_t d = 0; d < project->division_count; d++) {
             expect(f, &project->divisions[d]);
         }
@@ -417,6 +447,34 @@ static void check_long_card(struct fixture *f, const struct pack_text *text)
     strbuf_finish(&other.pieces);
 }
 
+/** A picture takes room from the texts, most of all in large type, and puts nothing out of reach. */
+static void check_picture(struct fixture *f)
+{
+    struct pack_project projects[1] = {f->pack->projects[0]};
+    struct pack pack = *f->pack;
+    projects[0].picture = (struct pack_picture){.file = SOURCE_DIR "/content/template/pictures/star.png",
+                                                .alt = projects[0].title,
+                                                .credit = projects[0].group,
+                                                .width = 1200,
+                                                .height = 800};
+    pack.projects = projects;
+    pack.project_count = 1;
+    struct fixture other = {.pack = &pack, .type = f->type, .app = app_create(&pack, NULL, f->type)};
+    app_set_comfort(other.app, COMFORT_LARGE, true);
+    for (int language = 0; language < pack.language_count; language++) {
+        CHECK(app_set_language(other.app, pack.languages[language]));
+        for (size_t i = 0; i < sizeof stages / sizeof stages[0]; i++) {
+            other.stage = stages[i];
+            look(&other);
+            check_cards(&other);
+        }
+    }
+    app_destroy(other.app);
+    draw_finish(&other.list);
+    strbuf_finish(&other.shown);
+    strbuf_finish(&other.pieces);
+}
+
 /** A voice far too long for its card is turned page by page, and a call or two more get pages of their own. */
 static void check_much(struct fixture *f)
 {
@@ -467,6 +525,7 @@ int main(void)
     app_set_comfort(f.app, COMFORT_LARGE, true);
     app_set_comfort(f.app, COMFORT_CONTRAST, true);
     check_pack(&f);
+    check_picture(&f);
     check_much(&f);
     app_destroy(f.app);
     draw_finish(&f.list);
