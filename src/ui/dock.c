@@ -8,7 +8,7 @@
 
 static const double margin = 48;
 static const double bottom = 24;
-static const double label_most = 330, label_most_tall = 215; /* widths of a button for its label */
+static const double label_most = 330; /* width of a button; a longer label takes two lines */
 
 struct entry {
     enum screen screen;
@@ -38,41 +38,37 @@ struct label {
     const char *text, *language;
 };
 
-/** What the pack calls its door, if that is short enough; else our word for it, a short one where there is little room.
- */
-static struct label label_of(struct view *view, const struct entry *entry)
+/** A button of the row; entries without a screen have none. */
+struct button {
+    const struct entry *entry;
+    struct label label;
+    struct rect box;
+};
+
+struct row {
+    struct button buttons[ENTRIES];
+    int count;
+};
+
+/** What the pack calls its door, or our word for it, a short one where there is little room. */
+static struct label label_of(struct view *view, const struct entry *entry, bool titles)
 {
-    const struct pack_door *door = view_door(view, entry->screen);
-    const char *title = door ? view_text(view, &door->title) : "";
-    double most = view->tall ? label_most_tall : label_most;
-    if (title[0] && widget_button_width(view, title) <= most) {
-        return (struct label){title, view_text_tag(view, &door->title)};
+    const struct pack_door *door = titles ? view_door(view, entry->screen) : NULL;
+    if (door && pack_text_present(&door->title)) {
+        return (struct label){view_text(view, &door->title), view_text_tag(view, &door->title)};
     }
     return (struct label){view_word(view, view->tall ? entry->narrow : entry->word), view->tag};
 }
 
-static void draw_entry(struct view *view, const struct entry *entry, struct rect box, enum screen current)
-{
-    struct label label = label_of(view, entry);
-    enum button_kind kind = entry->screen == current ? BUTTON_GOLD : BUTTON_NIGHT;
-    widget_button_in(view, box, label.text, label.language, kind, target_make(TARGET_GO, entry->screen));
-}
-
 /** Portrait: equal buttons side by side. */
-static void draw_row_equal(struct view *view, enum screen current)
+static void place_equal(struct view *view, struct row *row)
 {
-    int count = 0;
-    for (int i = 0; i < ENTRIES; i++) {
-        count += app_has(view->app, entries[i].screen);
-    }
     double edge = 24, gap = 12;
-    double width = (view->width - 2 * edge - gap * (count - 1)) / fmax(count, 1);
+    double width = (view->width - 2 * edge - gap * (row->count - 1)) / fmax(row->count, 1);
     double x = edge, y = view->height - bottom - THEME_TARGET;
-    for (int i = 0; i < ENTRIES; i++) {
-        if (app_has(view->app, entries[i].screen)) {
-            draw_entry(view, &entries[i], rect_make(x, y, width, THEME_TARGET), current);
-            x += width + gap;
-        }
+    for (int i = 0; i < row->count; i++) {
+        row->buttons[i].box = rect_make(x, y, width, THEME_TARGET);
+        x += width + gap;
     }
 }
 
@@ -81,24 +77,67 @@ static double panel_width(struct view *view)
     return widget_button_width(view, view_word(view, WORD_PANEL));
 }
 
+static double wanted_width(struct view *view, const struct button *button)
+{
+    return fmin(widget_button_width(view, button->label.text), view_size(view, label_most));
+}
+
 /** Landscape: each as wide as its label, from the left; narrower where the display is. */
-static void draw_row(struct view *view, enum screen current)
+static void place(struct view *view, struct row *row)
 {
     double gap = THEME_GAP, wanted = 0;
-    for (int i = 0; i < ENTRIES; i++) {
-        if (app_has(view->app, entries[i].screen)) {
-            wanted += widget_button_width(view, label_of(view, &entries[i]).text) + gap;
-        }
+    for (int i = 0; i < row->count; i++) {
+        wanted += wanted_width(view, &row->buttons[i]) + gap;
     }
     double room = view->width - 2 * margin - panel_width(view) - gap;
     double squeeze = fmin(1, room / fmax(wanted, 1));
     double x = margin, y = view->height - bottom - THEME_TARGET;
+    for (int i = 0; i < row->count; i++) {
+        double width = (wanted_width(view, &row->buttons[i]) + gap) * squeeze - gap;
+        row->buttons[i].box = rect_make(x, y, width, THEME_TARGET);
+        x += width + gap;
+    }
+}
+
+static struct row make_row(struct view *view, bool titles)
+{
+    struct row row = {.count = 0};
     for (int i = 0; i < ENTRIES; i++) {
         if (app_has(view->app, entries[i].screen)) {
-            double width = (widget_button_width(view, label_of(view, &entries[i]).text) + gap) * squeeze - gap;
-            draw_entry(view, &entries[i], rect_make(x, y, width, THEME_TARGET), current);
-            x += width + gap;
+            row.buttons[row.count++] =
+                (struct button){.entry = &entries[i], .label = label_of(view, &entries[i], titles)};
         }
+    }
+    if (view->tall) {
+        place_equal(view, &row);
+    } else {
+        place(view, &row);
+    }
+    return row;
+}
+
+static bool row_fits(struct view *view, const struct row *row)
+{
+    bool fits = true;
+    for (int i = 0; i < row->count; i++) {
+        const struct button *button = &row->buttons[i];
+        fits = fits && widget_button_fits(view, button->box, button->label.text, button->label.language);
+    }
+    return fits;
+}
+
+/** All of the pack's titles, or where one of them has no room none of them: a town's words and ours do not mix. */
+static void draw_row(struct view *view, enum screen current)
+{
+    struct row row = make_row(view, true);
+    if (!row_fits(view, &row)) {
+        row = make_row(view, false);
+    }
+    for (int i = 0; i < row.count; i++) {
+        const struct button *button = &row.buttons[i];
+        enum button_kind kind = button->entry->screen == current ? BUTTON_GOLD : BUTTON_NIGHT;
+        widget_button_in(view, button->box, button->label.text, button->label.language, kind,
+                         target_make(TARGET_GO, button->entry->screen));
     }
 }
 
@@ -117,10 +156,6 @@ void dock_draw(struct view *view, enum screen current)
     draw_box(view->list, rect_make(0, view->height - height, view->width, height), 0,
              brush_linear(point_make(0, view->height - height), point_make(0, view->height - height * 0.45),
                           color_fade(night, 0), color_fade(night, 0.82)));
-    if (view->tall) {
-        draw_row_equal(view, current);
-    } else {
-        draw_row(view, current);
-    }
+    draw_row(view, current);
     draw_panel_button(view);
 }

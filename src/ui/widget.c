@@ -52,6 +52,20 @@ void widget_button(struct view *view, struct rect box, const char *label, enum b
     widget_button_in(view, box, label, view->tag, kind, target);
 }
 
+static struct rect label_box(struct rect button)
+{
+    return rect_make(button.x + 20, button.y, button.w - 40, button.h);
+}
+
+bool widget_button_fits(struct view *view, struct rect box, const char *label, const char *language)
+{
+    struct text_style style = view_style(view, TYPE_BUTTON, view_tint(view, TINT_WASHI));
+    struct rect in = label_box(box);
+    style.language = language;
+    const struct paragraph *lines = view_line(view, &style, label, in.w, in.h);
+    return lines->height <= in.h && lines->width <= in.w * (1 + 1e-9);
+}
+
 void widget_button_in(struct view *view, struct rect box, const char *label, const char *language,
                       enum button_kind kind, uint64_t target)
 {
@@ -65,7 +79,7 @@ void widget_button_in(struct view *view, struct rect box, const char *label, con
     draw_box_line(view->list, rect_inset(box, look.rim_width / 2), radius, look.rim_width, look.rim);
     struct text_style style = view_style(view, TYPE_BUTTON, look.text);
     style.language = language;
-    view_center(view, &style, label, rect_make(box.x + 20, box.y, box.w - 40, box.h));
+    view_center(view, &style, label, label_box(box));
     draw_hit(view->list, box, target, HIT_TAP);
 }
 

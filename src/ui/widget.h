@@ -17,6 +17,8 @@ void widget_button(struct view *view, struct rect box, const char *label, enum b
 /** The same with a label in another language than the visitor's. */
 void widget_button_in(struct view *view, struct rect box, const char *label, const char *language,
                       enum button_kind kind, uint64_t target);
+/** True when the label can stand in such a button, on one line or several, in no smaller type than the least. */
+bool widget_button_fits(struct view *view, struct rect box, const char *label, const char *language);
 /** The ground of a button that is more than a pill with a label: a tile on a card, gold while it is `on`. */
 void widget_tile(struct view *view, struct rect box, bool on, uint64_t target);
 /** The width a button wants for its label. */

@@ -35,6 +35,25 @@ static void test_invitations(void)
     close_show(&show);
 }
 
+/** The row at the foot says a town's titles on two lines or smaller rather than ours between them; or all of ours. */
+static void test_titles_do_not_mix(double width, double height)
+{
+    struct show show;
+    open_show(&show, FIRST_PACK, width, height);
+    show.pack->door_vision.title.in[0] = "祭りの願い";
+    show.pack->door_map.title.in[0] = "祭りの地図";
+    show.pack->door_voices.title.in[0] = "みんなの声";
+    show.pack->door_join.title.in[0] = "手伝う";
+    CHECK(app_jump(show.app, SCREEN_STUDENTS, NULL, 0));
+    app_set_comfort(show.app, COMFORT_LARGE, true);
+    step(&show, NULL, 0, NULL, 0);
+    CHECK(says(&show, "祭りの願い祭りの地図みんなの声手伝う"));
+    show.pack->door_map.title.in[0] = "みんなでいっしょに歩いてめぐる、祭りとちょうちんの大きな地図";
+    step(&show, NULL, 0, NULL, 0);
+    CHECK(says(&show, "めざす姿まちの灯り声参加") && !says(&show, "祭りの願い") && !says(&show, "手伝う"));
+    close_show(&show);
+}
+
 static void test_idle(void)
 {
     struct show show;
@@ -410,6 +429,8 @@ int main(void)
 {
     test_first_touch_counts();
     test_invitations();
+    test_titles_do_not_mix(1080, 1920);
+    test_titles_do_not_mix(1440, 1080);
     test_idle();
     test_language_keeps_place();
     for (int comfort = 0; comfort < COMFORT_COUNT; comfort++) {
