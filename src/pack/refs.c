@@ -86,7 +86,7 @@ struct sentence {
 static const struct sentence no_such[REF_KIND_COUNT][2] = {
     [REF_SECTION] = NO_SUCH("section", "部門（sections）"),
     [REF_PLACE] = NO_SUCH("place", "場所（places）"),
-    [REF_PROJECT] = NO_SUCH("project", "事業（projects）"),
+    [REF_PROJECT] = NO_SUCH("project", "プロジェクト（projects）"),
     [REF_INTERVIEW] = NO_SUCH("interview", "インタビュー（interviews）"),
     [REF_VOICE] = NO_SUCH("voice", "声（voices）"),
     [REF_CONTACT] = NO_SUCH("contact", "連絡先（contacts）"),
