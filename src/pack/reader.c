@@ -307,10 +307,13 @@ static void check_days(struct loading *loading, struct value item, const struct 
                  "終わりの日（%s）が始まりの日（%s）より前になっています。どちらかを直してください。",
                  day_text(days.last, last), day_text(days.first, first));
     } else if (loading->pack->day > days.last) {
-        diag_add(loading->diags, DIAG_WARNING, reader_place(loading, until),
-                 "its last day (%s) is over, so this is not shown any more; remove it",
-                 "最後の日（%s）が過ぎたので、もう表示していません。この項目を消してください。",
-                 day_text(days.last, last));
+        diag_add(
+            loading->diags, DIAG_WARNING, reader_place(loading, until),
+            "its last day (%s) is over, so this is not shown any more; remove all of it, from { to } (in a "
+            "spreadsheet, its row): without \"until\" alone it would come back",
+            "最後の日（%s）が過ぎたので、もう表示していません。この1件を、{ から } まで（表計算では行ごと）まるごと"
+            "消してください。until だけを消すと、また表示されます。",
+            day_text(days.last, last));
     }
 }
 

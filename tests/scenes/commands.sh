@@ -225,7 +225,7 @@ says stderr 'broken/pack.json:2:'
 cp -r begun dated
 sed -i 's/"until": "[^"]*"/"until": "2026-01-05"/; s/"from": "[^"]*"/"from": "2026-01-02"/' dated/join.json
 runs 0 check --messages en --date 2026-01-06 dated
-says stderr 'dated/join.json:12:16: warning: /calls/0/until: its last day (2026-01-05) is over, so this is not shown any more; remove it'
+says stderr 'dated/join.json:12:16: warning: /calls/0/until: its last day (2026-01-05) is over, so this is not shown any more; remove all of it'
 runs 0 check --messages en --date 2026-01-05 dated
 says stderr 'dated: no problems'
 runs 0 shot --pack dated --screen join --size 320x180 --dump -o every.txt

@@ -179,9 +179,12 @@ static void test_over(void)
     static const char *const lines[] = {
         [DIAG_ENGLISH] =
             "vision.json:11:60: warning: /years/0/until: its last day (2090-03-03) is over, so this is not "
-            "shown any more; remove it",
-        [DIAG_JAPANESE] = "vision.json:11:60: warning: /years/0/until: 最後の日（2090-03-03）が過ぎたので、もう表示して"
-                          "いません。この項目を消してください。",
+            "shown any more; remove all of it, from { to } (in a spreadsheet, its row): without \"until\" alone it "
+            "would come back",
+        [DIAG_JAPANESE] =
+            "vision.json:11:60: warning: /years/0/until: 最後の日（2090-03-03）が過ぎたので、もう表示して"
+            "いません。この1件を、{ から } まで（表計算では行ごと）まるごと消してください。until だけを消すと、"
+            "また表示されます。",
     };
     pack_destroy(load(DATED, day_parse("2090-03-04"), &diags));
     for (int i = 0; i < DIAG_LANGUAGE_COUNT; i++) {
