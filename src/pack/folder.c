@@ -1,6 +1,7 @@
 #include "pack/folder.h"
 
 #include <assert.h>
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
@@ -10,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/bug.h"
+#include "pack/nearest.h"
 
 static enum folder_result from_errno(int number)
 {
@@ -98,6 +100,72 @@ enum folder_result folder_check(const struct folder *folder, const char *name, s
     errno = saved;
     return result;
 }
+
+/* Names that are nearly right */
+
+/** More files of a folder than these are not looked at, and a name with more slips is another one. */
+enum { NAMES_MAX = 500, SLIPS_MAX = 4 };
+
+/** Small letters for capitals; what staff exchange most is .JPG and .jpg. */
+static const char *fold(const char *name, struct arena *arena)
+{
+    char *folded = arena_strdup(arena, name);
+    for (char *c = folded; *c; c++) {
+        *c = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
+    }
+    return folded;
+}
+
+/** Bytes before the ending. */
+static size_t stem(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    return dot ? (size_t)(dot - name) : strlen(name);
+}
+
+/** How far a folded name is from another, SIZE_MAX when it is not like it. */
+static size_t unlikeness(const char *wanted, const char *name)
+{
+    size_t distance = nearest_distance(wanted, name), size = stem(wanted);
+    bool same_stem = size == stem(name) && strncmp(wanted, name, size) == 0;
+    return same_stem || (distance <= SLIPS_MAX && distance * 3 <= size) ? distance : SIZE_MAX;
+}
+
+/** The best of a folder's names for `wanted`, among equals the first by its letters; NULL when none is like it. */
+static const char *best_name(DIR *entries, const char *wanted, struct arena *arena)
+{
+    const char *best = NULL, *folded = fold(wanted, arena);
+    size_t least = SIZE_MAX;
+    struct dirent *entry = readdir(entries);
+    for (int i = 0; entry && i < NAMES_MAX; i++, entry = readdir(entries)) {
+        size_t distance =
+            file_name_is_content(entry->d_name) ? unlikeness(folded, fold(entry->d_name, arena)) : SIZE_MAX;
+        if (distance < least || (distance < SIZE_MAX && distance == least && strcmp(entry->d_name, best) < 0)) {
+            least = distance;
+            best = arena_strdup(arena, entry->d_name);
+        }
+    }
+    return best;
+}
+
+const char *folder_nearest(const struct folder *folder, const char *name, struct arena *arena)
+{
+    const char *slash = strrchr(name, '/');
+    const char *inner = arena_copy(arena, name, slash ? (size_t)(slash + 1 - name) : 0);
+    char *real = realpath(folder_join(folder, inner, arena), NULL);
+    bool inside = real && (is_inside(folder, real) || strcmp(real, folder->real) == 0);
+    DIR *entries = inside ? opendir(real) : NULL;
+    free(real);
+    if (!entries) {
+        return NULL;
+    }
+    const char *best = best_name(entries, slash ? slash + 1 : name, arena);
+    closedir(entries);
+    const char *found = best ? arena_printf(arena, "%s%s", inner, best) : NULL;
+    return found && folder_check(folder, found, SIZE_MAX) == FOLDER_OK ? found : NULL;
+}
+
+/* Reading */
 
 /** What a file that was found well may have become by the time it is read. */
 static enum folder_result from_file(enum file_result result)

@@ -35,6 +35,10 @@ const char *folder_join(const struct folder *folder, const char *name, struct ar
 /** Whether `name` (safe, see file.h) is a regular file in the folder that we may read, of at most `limit` bytes. */
 enum folder_result folder_check(const struct folder *folder, const char *name, size_t limit);
 
+/** The file that was probably meant by a name that is missing: one in the same folder, of the few hundred that are
+ * looked at, whose name differs in capitals, in its ending or by a slip. In the arena; NULL when none is like it. */
+const char *folder_nearest(const struct folder *folder, const char *name, struct arena *arena);
+
 /** Read it, as file_read does. */
 enum folder_result folder_read(const struct folder *folder, const char *name, size_t limit, char **bytes, size_t *size);
 

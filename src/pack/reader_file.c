@@ -55,11 +55,23 @@ static const struct {
 };
 static_assert(sizeof troubles / sizeof troubles[0] == FOLDER_RESULT_COUNT, "every result has its words");
 
+/** To look for likely names for more than these would take longer than it helps. */
+enum { SUGGESTED_MAX = 50 };
+
 static void report_trouble(struct loading *loading, enum folder_result result, enum diag_severity severity,
                            struct diag_place place, const char *name, size_t limit)
 {
+    int number = errno;
+    bool look = result == FOLDER_MISSING && loading->diags->count < SUGGESTED_MAX;
+    const char *near = look ? folder_nearest(&loading->folder, name, &loading->scratch) : NULL;
+    if (near) {
+        diag_add(loading->diags, severity, place, "the file \"%s\" is missing; did you mean \"%s\"? (capitals count)",
+                 "ファイル「%s」がありません。「%s」の書きまちがいではありませんか（大文字と小文字は区別します）。",
+                 value_clip(name, &loading->scratch), value_clip(near, &loading->scratch));
+        return;
+    }
     diag_add(loading->diags, severity, place, troubles[result].english, troubles[result].japanese,
-             value_clip(name, &loading->scratch), (int)(limit / ((size_t)1024 * 1024)), strerror(errno));
+             value_clip(name, &loading->scratch), (int)(limit / ((size_t)1024 * 1024)), strerror(number));
 }
 
 const struct source *reader_open(struct loading *loading, const char *name, struct diag_place place)

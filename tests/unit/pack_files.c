@@ -80,6 +80,29 @@ static void test_front_page(void)
     }
 }
 
+/** A file that is missing under its name, and there under one that is nearly the same: said, if it is near enough. */
+static void test_nearly(const char *there, const char *named, bool near)
+{
+    char files[64];
+    snprintf(files, sizeof files, "\"credits\": \"%s\"", named);
+    struct scene scene = begin(files);
+    write_text(&scene, there, "{\"groups\": []}");
+    write_text(&scene, "other.json", "{}");
+    load(&scene);
+    CHECK(scene.diags.count == 1);
+    const char *line = diag_line(&scene.diags.items[0], DIAG_ENGLISH, &scene.arena);
+    const char *asked =
+        arena_printf(&scene.arena, "the file \"%s\" is missing; did you mean \"%s\"? (capitals count)", named, there);
+    const char *asked_ja =
+        arena_printf(&scene.arena,
+                     "ファイル「%s」がありません。「%s」の書きまちがいではありませんか（大文字と小文字は区別します）。",
+                     named, there);
+    CHECK((strstr(line, asked) != NULL) == near && (strstr(line, "did you mean") != NULL) == near);
+    line = diag_line(&scene.diags.items[0], DIAG_JAPANESE, &scene.arena);
+    CHECK((strstr(line, asked_ja) != NULL) == near);
+    end(&scene);
+}
+
 /** What was named is no folder that can be opened. */
 static void check_named(struct scene *scene, const char *path, const char *english, const char *japanese)
 {
@@ -165,6 +188,12 @@ int main(void)
     test_links();
     test_neighbour();
     test_front_page();
+    test_nearly("credits.json", "credits.JSON", true);
+    test_nearly("credits.json", "Credits.json", true);
+    test_nearly("credits.json", "creidts.json", true);
+    test_nearly("credits.text", "credits.json", true);
+    test_nearly("credits.json", "sources.json", false);
+    test_nearly("credits.json~", "credits.json", false); /* an editor's own */
     test_folders();
     test_forbidden("pack.json", "pack.json: error: " FORBIDDEN_EN("pack.json"),
                    "pack.json: error: " FORBIDDEN_JA("pack.json"));
