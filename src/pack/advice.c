@@ -168,6 +168,30 @@ void advice_text(struct loading *loading, struct value value, const char *words,
     count_readings(loading, value, words, language_tag);
 }
 
+/* Telephone numbers. */
+
+/** Fewer digits are a number of a service, which is whole as it is. */
+enum { SERVICE_DIGITS_MAX = 4 };
+
+void advice_phone(struct loading *loading, struct value value)
+{
+    const char *number = value.json->valuestring;
+    size_t digits = 0;
+    for (const char *c = number; *c; c++) {
+        digits += isdigit((unsigned char)*c) != 0;
+    }
+    if (loading->advice && number[strspn(number, "-")] != '0' && number[0] != '+' && digits > SERVICE_DIGITS_MAX) {
+        diag_add(
+            loading->diags, DIAG_WARNING, reader_place(loading, value),
+            "%s begins with neither 0 nor +, as if a spreadsheet had taken its first 0 away; write the whole number, "
+            "with the code of the area, or behind + with that of the country",
+            "%s は 0 でも + でも始まりません。表計算で先頭の 0 が消えたのかもしれません。市外局番（または + "
+            "と国番号）から"
+            "全部書いてください。",
+            value_excerpt(value, &loading->scratch));
+    }
+}
+
 /* What nobody can reach. */
 
 static const struct {

@@ -5,6 +5,7 @@
 
 #include "base/language.h"
 #include "pack/accent.h"
+#include "pack/advice.h"
 #include "pack/settings.h"
 
 #define LOWER "abcdefghijklmnopqrstuvwxyz"
@@ -46,6 +47,7 @@ const char *plain_phone(struct loading *loading, struct value value)
     }
     const char *text = value.json->valuestring;
     if (is_made_of(text, DIGITS "+-", PHONE_BYTES_MAX) && strpbrk(text, DIGITS)) {
+        advice_phone(loading, value);
         return copy(loading, value);
     }
     diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
