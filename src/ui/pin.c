@@ -23,6 +23,8 @@ static const staff_words notes[] = {
     [PIN_NOTE_WRONG] = {"This is not the PIN. Please try again.", "番号がちがいます。もう一度入れてください。"},
     [PIN_NOTE_DIFFER] = {"The two were not the same. Please choose again.",
                          "2回の番号がちがいました。もう一度、はじめから決めてください。"},
+    [PIN_NOTE_SHORT] = {"A PIN has 4 to 8 digits. Please type the rest.",
+                        "暗証番号は、数字 4〜8けたです。続きを入れてください。"},
 };
 static_assert(sizeof notes / sizeof *notes == PIN_NOTE_COUNT, "words for each note");
 
@@ -121,6 +123,7 @@ static void accept(struct app *app, tick now)
 {
     struct pin_state *pin = &app->pin;
     if (!pin_is_one(pin->typed)) {
+        pin->note = PIN_NOTE_SHORT; /* what was typed stays */
         return;
     }
     switch (pin->step) {
@@ -150,6 +153,7 @@ static void press(struct app *app, enum target_kind key, int digit, tick now)
         if (pin->size < PIN_DIGITS_MAX) {
             pin->typed[pin->size++] = (char)('0' + digit);
         }
+        pin->note = pin->note == PIN_NOTE_SHORT && pin_is_one(pin->typed) ? PIN_NOTE_NONE : pin->note;
         return;
     case TARGET_PIN_ERASE:
         if (pin->size > 0) {

@@ -51,7 +51,7 @@ struct staff_state {
 };
 
 enum pin_step { PIN_ASK, PIN_NEW, PIN_AGAIN, PIN_STEP_COUNT };
-enum pin_note { PIN_NOTE_NONE, PIN_NOTE_CHOOSE, PIN_NOTE_WRONG, PIN_NOTE_DIFFER, PIN_NOTE_COUNT };
+enum pin_note { PIN_NOTE_NONE, PIN_NOTE_CHOOSE, PIN_NOTE_WRONG, PIN_NOTE_DIFFER, PIN_NOTE_SHORT, PIN_NOTE_COUNT };
 
 struct pin_state {
     enum pin_step step;

@@ -171,6 +171,9 @@ static void test_right_and_wrong(void)
     open_with_pin(&show, &settings);
     hold_corners(&show);
     CHECK(type(&show, "123") && screen_of(&show) == SCREEN_PIN && show.app->pin.wrong == 0); /* too short to be tried */
+    CHECK(show.app->pin.size == 3 && says(&show, "A PIN has 4 to 8 digits. Please type the rest."));
+    CHECK(touch(&show, TARGET_PIN_DIGIT, 1) && !says(&show, "Please type the rest."));
+    CHECK(touch(&show, TARGET_PIN_ERASE, -1) && show.app->pin.size == 3);
     CHECK(touch(&show, TARGET_PIN_ERASE, -1) && show.app->pin.size == 2);
     CHECK(touch(&show, TARGET_PIN_ERASE, -1) && touch(&show, TARGET_PIN_ERASE, -1) &&
           touch(&show, TARGET_PIN_ERASE, -1) && show.app->pin.size == 0);
