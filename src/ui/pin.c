@@ -282,7 +282,8 @@ void pin_draw(struct view *view)
     staff_ground(view);
     struct text_style title = staff_style(view, true, view_tint(view, TINT_WASHI));
     bool wrong = shut || pin->note == PIN_NOTE_WRONG || pin->note == PIN_NOTE_DIFFER;
-    struct text_style note = staff_style(view, false, view_tint(view, wrong ? TINT_GOLD_BRIGHT : TINT_MIST));
+    struct text_style note =
+        staff_style(view, false, wrong ? staff_severity(DIAG_WARNING) : view_tint(view, TINT_MIST));
     title.size = 40;
     double head = shut ? view->height / 2 - 140 : top; /* without keys the words have the page for themselves */
     view_center(view, &title, staff_word(view, titles[pin->step]), rect_make(40, head, view->width - 80, 64));

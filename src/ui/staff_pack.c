@@ -128,7 +128,7 @@ static double draw_facts(struct view *view, struct rect column)
     if (view->pack) {
         add_pack(view, &column);
     } else {
-        struct text_style style = staff_style(view, true, view_tint(view, TINT_GOLD_BRIGHT));
+        struct text_style style = staff_style(view, true, staff_severity(DIAG_WARNING));
         staff_line(view, &column, &style, staff_word(view, no_pack));
     }
     staff_row(view, &column, stage, arena_printf(view->arena, "%.0f x %.0f", view->width, view->height));
@@ -168,7 +168,7 @@ static void draw_diags(struct view *view, struct rect box)
     struct text_style title = staff_style(view, true, view_tint(view, TINT_WASHI));
     struct staff_problems all = problems_of(view->app);
     if (kept && kept->refused.errors > 0) {
-        struct text_style alarm = staff_style(view, true, staff_severity(view, DIAG_ERROR));
+        struct text_style alarm = staff_style(view, true, staff_severity(DIAG_ERROR));
         staff_line(view, &box, &alarm, arena_printf(view->arena, staff_word(view, refused), kept->refused.errors));
         staff_take(&box, 12);
     }

@@ -32,9 +32,14 @@ struct text_style staff_style(const struct view *view, bool bold, struct color c
                                .language = staff_tag(view)};
 }
 
-struct color staff_severity(const struct view *view, enum diag_severity severity)
+struct color staff_severity(enum diag_severity severity)
 {
-    return severity == DIAG_ERROR ? color_rgb(0xFF9A8A) : view_tint(view, TINT_GOLD_BRIGHT);
+    return color_rgb(severity == DIAG_ERROR ? 0xFF9A8A : 0xFFC66B);
+}
+
+struct color staff_good(void)
+{
+    return color_rgb(0x9BE3A0);
 }
 
 struct rect staff_take(struct rect *column, double height)
@@ -108,7 +113,7 @@ static int draw_page(struct view *view, const struct staff_problems *problems, s
     size_t count = staff_problem_count(problems);
     for (size_t i = 0; i < count; i++) {
         const struct diag *diag = problem_at(problems, i);
-        struct text_style style = staff_style(view, false, staff_severity(view, diag->severity));
+        struct text_style style = staff_style(view, false, staff_severity(diag->severity));
         style.size = THEME_FLOOR;
         const char *line = diag_line(diag, view->app->staff_language, view->arena);
         const struct paragraph *lines = view_layout(view, &style, line, box.w);

@@ -30,8 +30,9 @@ const char *staff_tag(const struct view *view);
 void staff_ground(struct view *view);
 
 struct text_style staff_style(const struct view *view, bool bold, struct color color);
-/** The colour of an error or a warning. */
-struct color staff_severity(const struct view *view, enum diag_severity severity);
+/** The colour of an error or a warning, and of what went well: the same beside every pack, whatever its own colour. */
+struct color staff_severity(enum diag_severity severity);
+struct color staff_good(void);
 
 /** One row of a table: what it is, and its value; the column becomes so much shorter. */
 void staff_row(struct view *view, struct rect *column, const staff_words label, const char *value);

@@ -170,7 +170,7 @@ static void put_facts(struct view *view, struct rect *column)
 {
     const struct settings *settings = view->app->settings;
     double high = settings->display_mm * THEME_TARGET / view->width;
-    struct text_style warning = staff_style(view, false, staff_severity(view, DIAG_WARNING));
+    struct text_style warning = staff_style(view, false, staff_severity(DIAG_WARNING));
     staff_row(view, column, attract,
               arena_printf(view->arena, staff_word(view, attract_value), settings->attract_after));
     staff_row(view, column, width,
@@ -197,9 +197,9 @@ static void put_facts(struct view *view, struct rect *column)
 static void put_saved(struct view *view, struct rect *column)
 {
     const struct app *app = view->app;
-    struct text_style good = staff_style(view, true, view_tint(view, TINT_GOLD_BRIGHT));
-    struct text_style bad = staff_style(view, true, staff_severity(view, DIAG_ERROR));
-    struct text_style why = staff_style(view, false, staff_severity(view, DIAG_ERROR));
+    struct text_style good = staff_style(view, true, staff_good());
+    struct text_style bad = staff_style(view, true, staff_severity(DIAG_ERROR));
+    struct text_style why = staff_style(view, false, staff_severity(DIAG_ERROR));
     why.size = THEME_FLOOR;
     if (app->staff.saved == STAFF_SAVED) {
         staff_line(view, column, &good, staff_word(view, saved));

@@ -103,11 +103,11 @@ static struct color tone_of(const struct view *view, enum offer_state state)
 {
     switch (states[state].tone) {
     case TONE_GOOD:
-        return color_rgb(0x9BE3A0);
+        return staff_good();
     case TONE_HOLD:
-        return view_tint(view, TINT_GOLD_BRIGHT);
+        return staff_severity(DIAG_WARNING);
     case TONE_BAD:
-        return staff_severity(view, DIAG_ERROR);
+        return staff_severity(DIAG_ERROR);
     case TONE_CALM:
         break;
     }

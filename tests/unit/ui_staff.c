@@ -1,6 +1,6 @@
 #include "ui/staff.h"
 
-#include "check.h"
+#include "ui_show.h"
 #include "ui/staff_parts.h"
 #include "ui/state.h"
 #include "ui/target.h"
@@ -32,6 +32,32 @@ static void test_quit_needs_two_taps(void)
     CHECK(tap_quit((const tick[]){TICK_S(1), TICK_S(3)}, 2) == 1);
     CHECK(tap_quit((const tick[]){TICK_S(1), TICK_S(1) + STAFF_CONFIRM}, 2) == 0);
     CHECK(tap_quit((const tick[]){TICK_S(1), TICK_S(20), TICK_S(21)}, 3) == 1);
+}
+
+/** True when a text of the staff page is of this colour. */
+static bool is_written_in(const struct show *show, struct color color)
+{
+    for (size_t i = 0; i < show->list.count; i++) {
+        const struct draw_command *command = &show->list.commands[i];
+        if (command->kind == DRAW_TEXT && memcmp(&command->text.color, &color, sizeof color) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** A warning looks the same beside a pack whose own colour is that of what went well. */
+static void test_colours_are_no_packs(void)
+{
+    struct show show;
+    open_show(&show, TOWN_PACK("other"), 1920, 1080); /* one of its pictures is missing */
+    CHECK(show.diags.warnings > 0 && app_jump(show.app, SCREEN_STAFF, NULL, 0));
+    for (int i = 0; i < 2; i++) {
+        show.pack->accent = i ? staff_good() : (struct color){0};
+        step(&show, NULL, 0, NULL, 0);
+        CHECK(is_written_in(&show, staff_severity(DIAG_WARNING)) && !is_written_in(&show, staff_good()));
+    }
+    close_show(&show);
 }
 
 /** A first tap does not wait over a visit elsewhere. */
@@ -98,6 +124,7 @@ static void test_stick(void)
 int main(void)
 {
     test_quit_needs_two_taps();
+    test_colours_are_no_packs();
     test_quit_is_forgotten();
     test_back();
     test_pages();
