@@ -254,9 +254,9 @@ static const struct option options_table[] = {
         {"--screen",
          "NAME[:ID]",
          {"attract, home, vision, map, card, voices, students, join, programme, credits, staff or fault; "
-          "ID: of a project, section or voice",
+          "with an ID card:PROJECT, map:SECTION or voices:VOICE",
           "attract, home, vision, map, card, voices, students, join, programme, credits, staff, fault のいずれか。"
-          "ID はプロジェクト、部門、声の id"},
+          "id を書けるのは card:プロジェクト、map:部門、voices:声"},
          take_screen},
     [OPTION_LANG] = {"--lang",
                      "L",

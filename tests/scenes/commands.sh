@@ -60,6 +60,9 @@ for command in '' show install new format check shot play tour sheet bench; do
 done
 runs 0 shot --help --messages ja
 says stdout '使い方'
+says stdout 'card:プロジェクト、map:部門、voices:声'
+runs 0 shot --help --messages en
+says stdout 'card:PROJECT, map:SECTION or voices:VOICE'
 
 # The first pack has no problems.
 runs 0 check "$pack"
@@ -210,8 +213,14 @@ is_silent stdout
 [ "$(head -c 8 home.png | od -An -tx1 | tr -d ' ')" = 89504e470d0a1a0a ] || fail "$what: no PNG"
 runs 0 shot --pack "$pack" --screen home --size 320x180 --lang en --at 0 --dump -o home.txt
 says home.txt text
-runs 1 shot --pack "$pack" --screen card:nobody -o a.png
-says stderr 'card:nobody'
+for place in map:start voices:students-voice; do
+    runs 0 shot --pack "$pack" --screen "$place" --size 320x180 --dump -o place.txt
+done
+runs 1 shot --pack "$pack" --screen home:start -o a.png
+for place in card:nobody card:start map:students-voice; do
+    runs 1 shot --pack "$pack" --screen "$place" -o a.png
+    says stderr "$place"
+done
 runs 1 shot --pack "$pack" --screen home --lang xx -o a.png
 says stderr "'xx'"
 runs 1 shot --pack "$pack" --screen home --size 320x180 -o no-such-folder/a.png
