@@ -79,55 +79,60 @@ static void add_inner(const struct gathering_leaves *at, const struct field *fie
     add_leaves(&inner, field->shape);
 }
 
-static void add_field(const struct gathering_leaves *at, const struct field *field)
+static bool is_list(const struct field *field)
 {
-    switch (field->kind) {
-    case FIELD_ELSEWHERE:
-        add_elsewhere(at, field);
-        return;
-    case FIELD_PICTURE:
-    case FIELD_OBJECT:
-        add_inner(at, field);
-        return;
-    case FIELD_LIST:
-    case FIELD_TEXTS:
-        return; /* a sheet of its own */
+    return field->kind == FIELD_LIST || field->kind == FIELD_TEXTS;
+}
+
+/** How the value of a field that stands in one place is written. */
+static enum leaf_kind leaf_of(enum field_kind kind)
+{
+    switch (kind) {
     case FIELD_ID:
     case FIELD_ACCENT:
     case FIELD_MAIL:
-    case FIELD_LANGUAGE:
-    case FIELD_PATH:
-    case FIELD_PIN:
-    case FIELD_FILE:
     case FIELD_REF:
-        add_leaf(at, LEAF_STRING, field->key, field->required);
-        return;
+        return LEAF_NAME;
+    case FIELD_FILE:
+        return LEAF_STRING;
     case FIELD_PHONE:
-        add_leaf(at, LEAF_PHONE, field->key, field->required);
-        return;
+        return LEAF_PHONE;
     case FIELD_DATE:
-        add_leaf(at, LEAF_DAY, field->key, field->required);
-        return;
+        return LEAF_DAY;
     case FIELD_TEXT:
     case FIELD_QUOTATION:
-        add_leaf(at, LEAF_TEXT, field->key, field->required);
-        return;
+        return LEAF_TEXT;
     case FIELD_BOOL:
-        add_leaf(at, LEAF_TRUTH, field->key, field->required);
-        return;
+        return LEAF_TRUTH;
     case FIELD_INTEGER:
-        add_leaf(at, LEAF_INTEGER, field->key, field->required);
-        return;
+        return LEAF_INTEGER;
     case FIELD_NUMBER:
-        add_leaf(at, LEAF_NUMBER, field->key, field->required);
-        return;
+        return LEAF_NUMBER;
     case FIELD_GOALS:
-        add_leaf(at, LEAF_GOALS, field->key, field->required);
-        return;
+        return LEAF_GOALS;
+    case FIELD_LANGUAGE: /* these are of settings, which no spreadsheet holds */
+    case FIELD_PATH:
+    case FIELD_PIN:
+    case FIELD_ELSEWHERE: /* and these stand in more places than one */
+    case FIELD_PICTURE:
+    case FIELD_OBJECT:
+    case FIELD_LIST:
+    case FIELD_TEXTS:
     case FIELD_KIND_COUNT:
         break;
     }
-    BUG("no such kind of field");
+    BUG("no field of one value");
+}
+
+static void add_field(const struct gathering_leaves *at, const struct field *field)
+{
+    if (field->kind == FIELD_ELSEWHERE) {
+        add_elsewhere(at, field);
+    } else if (field->kind == FIELD_PICTURE || field->kind == FIELD_OBJECT) {
+        add_inner(at, field);
+    } else if (!is_list(field)) { /* a list is a sheet of its own */
+        add_leaf(at, leaf_of(field->kind), field->key, field->required);
+    }
 }
 
 static void add_leaves(const struct gathering_leaves *at, const struct shape *shape)
@@ -149,11 +154,6 @@ static struct plan_sheet *add_sheet(struct plan *plan, enum plan_kind kind, cons
 static bool has_id(const struct plan_sheet *sheet)
 {
     return sheet->leaf_count > 0 && strcmp(sheet->leaves[0].path, "id") == 0;
-}
-
-static bool is_list(const struct field *field)
-{
-    return field->kind == FIELD_LIST || field->kind == FIELD_TEXTS;
 }
 
 static bool has_lists(const struct shape *shape)

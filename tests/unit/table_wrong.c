@@ -331,6 +331,34 @@ static void check_wrong(const struct documents *documents, const struct plan *pl
     book_finish(&book);
 }
 
+/** Ids, and what names them, may be typed in wide letters. */
+static void check_wide(const struct documents *documents, const struct plan *plan)
+{
+    static const struct wrong wide[] = {{"場所", "A2", CELL_TEXT, "ｈｉｌｌ", {NULL}, NULL},
+                                        {"プロジェクト", "K2", CELL_TEXT, " ｈｉｌｌ", {NULL}, NULL},
+                                        {"連絡先", "H2", CELL_TEXT, "０００－０００－００００", {NULL}, NULL}};
+    struct book book = {.path = "b.xlsx"};
+    struct gathered *gathered = calloc(1, sizeof *gathered);
+    struct diags diags = {.count = 0};
+    CHECK(spread_pack(documents, plan, &book));
+    for (size_t i = 0; i < sizeof wide / sizeof wide[0]; i++) {
+        change(&book, &wide[i]);
+    }
+    CHECK(gather_book(gathered, plan, &book, &diags) && diags.count == 0);
+    for (size_t i = 0; i < documents->count && i < gathered->count; i++) {
+        struct strbuf before = {0}, after = {0};
+        print_document(&before, &documents->print, documents->items[i].source.tree, documents->items[i].shape);
+        gathered_print(gathered, &gathered->documents[i], &after);
+        CHECK_TEXT(after.text, before.text);
+        strbuf_finish(&before);
+        strbuf_finish(&after);
+    }
+    gathered_finish(gathered);
+    free(gathered);
+    diag_finish(&diags);
+    book_finish(&book);
+}
+
 int main(void)
 {
     struct documents *documents = calloc(1, sizeof *documents);
@@ -341,6 +369,7 @@ int main(void)
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         check_wrong(documents, plan, &cases[i]);
     }
+    check_wide(documents, plan);
     documents_finish(documents);
     plan_finish(plan);
     diag_finish(&diags);
