@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <assert.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,15 +12,10 @@ struct option {
     const char *name;
     const char *value; /* as the help shows it; NULL for a flag */
     const char *help[DIAG_LANGUAGE_COUNT];
-    /** Takes the value (NULL for a flag). False when it makes no sense. */
+    /** Takes the value (NULL for a flag). False when it makes no sense. NULL: it goes to `offset` as it is. */
     bool (*take)(struct options *options, const char *value);
+    size_t offset; /* in struct options: of a text that is not empty, or of a flag's bool */
 };
-
-static bool take_pack(struct options *options, const char *value)
-{
-    options->pack = value;
-    return *value != '\0';
-}
 
 static bool take_size(struct options *options, const char *value)
 {
@@ -28,12 +24,6 @@ static bool take_size(struct options *options, const char *value)
     }
     options->size_count++;
     return true;
-}
-
-static bool take_windowed(struct options *options, const char *value)
-{
-    (void)value;
-    return options->windowed = true;
 }
 
 static bool take_rotate(struct options *options, const char *value)
@@ -48,58 +38,10 @@ static bool take_rotate(struct options *options, const char *value)
     return false;
 }
 
-static bool take_status(struct options *options, const char *value)
-{
-    (void)value;
-    return options->status = true;
-}
-
-static bool take_json(struct options *options, const char *value)
-{
-    (void)value;
-    return options->json = true;
-}
-
-static bool take_screen(struct options *options, const char *value)
-{
-    options->screen = value;
-    return *value != '\0';
-}
-
-static bool take_lang(struct options *options, const char *value)
-{
-    options->lang = value;
-    return *value != '\0';
-}
-
 static bool take_date(struct options *options, const char *value)
 {
     options->day = day_parse(value);
     return options->day != DAY_NONE;
-}
-
-static bool take_furigana(struct options *options, const char *value)
-{
-    (void)value;
-    return options->comfort[COMFORT_FURIGANA] = true;
-}
-
-static bool take_large(struct options *options, const char *value)
-{
-    (void)value;
-    return options->comfort[COMFORT_LARGE] = true;
-}
-
-static bool take_contrast(struct options *options, const char *value)
-{
-    (void)value;
-    return options->comfort[COMFORT_CONTRAST] = true;
-}
-
-static bool take_quiet(struct options *options, const char *value)
-{
-    (void)value;
-    return options->comfort[COMFORT_QUIET] = true;
 }
 
 static bool take_at(struct options *options, const char *value)
@@ -115,24 +57,6 @@ static bool take_at(struct options *options, const char *value)
     return true;
 }
 
-static bool take_dump(struct options *options, const char *value)
-{
-    (void)value;
-    return options->dump = true;
-}
-
-static bool take_every_frame(struct options *options, const char *value)
-{
-    (void)value;
-    return options->every_frame = true;
-}
-
-static bool take_out(struct options *options, const char *value)
-{
-    options->out = value;
-    return *value != '\0';
-}
-
 static bool take_pictures(struct options *options, const char *value)
 {
     enum { MOST = 100 * 1000 }; /* some 30 GB */
@@ -146,64 +70,10 @@ static bool take_pictures(struct options *options, const char *value)
     return true;
 }
 
-static bool take_store(struct options *options, const char *value)
-{
-    options->store = value;
-    return *value != '\0';
-}
-
-static bool take_drop(struct options *options, const char *value)
-{
-    options->drop = value;
-    return *value != '\0';
-}
-
-static bool take_settings(struct options *options, const char *value)
-{
-    options->settings = value;
-    return *value != '\0';
-}
-
-static bool take_sticks(struct options *options, const char *value)
-{
-    options->sticks = value;
-    return *value != '\0';
-}
-
-static bool take_stick(struct options *options, const char *value)
-{
-    options->stick = value;
-    return *value != '\0';
-}
-
-static bool take_check(struct options *options, const char *value)
-{
-    (void)value;
-    return options->check = true;
-}
-
-static bool take_report(struct options *options, const char *value)
-{
-    (void)value;
-    return options->report = true;
-}
-
-static bool take_into(struct options *options, const char *value)
-{
-    options->into = value;
-    return *value != '\0';
-}
-
 static bool take_encoding(struct options *options, const char *value)
 {
     options->charset = charset_named(value);
     return options->charset < CHARSET_COUNT;
-}
-
-static bool take_lossy(struct options *options, const char *value)
-{
-    (void)value;
-    return options->lossy = true;
 }
 
 static bool take_messages(struct options *options, const char *value)
@@ -228,28 +98,28 @@ static const struct option options_table[] = {
          "PACK",
          {"the exhibition: a folder with a pack.json, or a .zip of one (default: the one that comes with the program)",
           "展示パック: pack.json のあるフォルダか、その .zip（省略時は付属のもの）"},
-         take_pack},
+         .offset = offsetof(struct options, pack)},
     [OPTION_SIZE] = {"--size",
                      "WxH",
                      {"size of the picture in pixels, such as 1920x1080", "画像の大きさ（ピクセル）。例: 1920x1080"},
-                     take_size},
+                     .take = take_size},
     [OPTION_WINDOWED] = {"--windowed",
                          NULL,
                          {"in a window with a mouse cursor, not the full screen",
                           "全画面にせず、カーソルのあるウィンドウで表示する"},
-                         take_windowed},
+                         .offset = offsetof(struct options, windowed)},
     [OPTION_ROTATE] = {"--rotate",
                        "0|90|180|270",
                        {"turn the picture clockwise on the display, by degrees", "画面上で画像を時計回りに回す（度）"},
-                       take_rotate},
+                       .take = take_rotate},
     [OPTION_STATUS] = {"--status",
                        NULL,
                        {"print one line for each event to stdout", "出来事を1行ずつ標準出力に書く"},
-                       take_status},
+                       .offset = offsetof(struct options, status)},
     [OPTION_JSON] = {"--json",
                      NULL,
                      {"write the diagnostics as JSON lines to stdout", "診断を JSON Lines で標準出力に書く"},
-                     take_json},
+                     .offset = offsetof(struct options, json)},
     [OPTION_SCREEN] =
         {"--screen",
          "NAME[:ID]",
@@ -257,67 +127,67 @@ static const struct option options_table[] = {
           "with an ID card:PROJECT, map:SECTION or voices:VOICE",
           "attract, home, vision, map, card, voices, students, join, programme, credits, staff, fault のいずれか。"
           "id を書けるのは card:プロジェクト、map:部門、voices:声"},
-         take_screen},
+         .offset = offsetof(struct options, screen)},
     [OPTION_LANG] = {"--lang",
                      "L",
                      {"the visitor's language, such as en (default: the pack's own)",
                       "来場者の言語。例: en（省略時はパックの第一言語）"},
-                     take_lang},
+                     .offset = offsetof(struct options, lang)},
     [OPTION_DATE] = {"--date",
                      "YYYY-MM-DD",
                      {"what the pack shows on that day (default: everything, whatever its days; check: today)",
                       "その日に見せる内容にする（省略時は期間にかかわらずすべて。check では今日）"},
-                     take_date},
+                     .take = take_date},
     [OPTION_FURIGANA] = {"--furigana",
                          NULL,
                          {"as with furigana switched on", "「ふりがな」を入れた画面にする"},
-                         take_furigana},
+                         .offset = offsetof(struct options, comfort[COMFORT_FURIGANA])},
     [OPTION_LARGE] = {"--large",
                       NULL,
                       {"as with large type switched on", "「大きな文字」を入れた画面にする"},
-                      take_large},
+                      .offset = offsetof(struct options, comfort[COMFORT_LARGE])},
     [OPTION_CONTRAST] = {"--contrast",
                          NULL,
                          {"as with high contrast switched on", "「はっきりした色」を入れた画面にする"},
-                         take_contrast},
+                         .offset = offsetof(struct options, comfort[COMFORT_CONTRAST])},
     [OPTION_QUIET] = {"--quiet",
                       NULL,
                       {"as with quiet motion switched on", "「動きをひかえめに」を入れた画面にする"},
-                      take_quiet},
+                      .offset = offsetof(struct options, comfort[COMFORT_QUIET])},
     [OPTION_AT] = {"--at",
                    "MS",
                    {"milliseconds after the screen came (default: 3000, at rest)",
                     "画面が出てからのミリ秒（省略時は 3000、静止後）"},
-                   take_at},
+                   .take = take_at},
     [OPTION_DUMP] = {"--dump",
                      NULL,
                      {"write the draw list as text instead of a picture", "画像の代わりに描画リストを文字で書く"},
-                     take_dump},
+                     .offset = offsetof(struct options, dump)},
     [OPTION_EVERY_FRAME] = {"--every-frame",
                             NULL,
                             {"paint every frame, not only those in a picture (the pictures are the same)",
                              "保存しないコマも描く（結果の画像は同じ）"},
-                            take_every_frame},
-    [OPTION_OUT] = {"-o", "PATH", {"where to write", "書き出し先"}, take_out},
+                            .offset = offsetof(struct options, every_frame)},
+    [OPTION_OUT] = {"-o", "PATH", {"where to write", "書き出し先"}, .offset = offsetof(struct options, out)},
     [OPTION_PICTURES] = {"--pictures",
                          "N",
                          {"as many pictures at most (default: 2000)", "画像の枚数の上限（省略時は 2000）"},
-                         take_pictures},
+                         .take = take_pictures},
     [OPTION_STORE] = {"--store",
                       "DIR",
                       {"where the display keeps its packs (default: in the user's state folder, one for each PACK)",
                        "ディスプレイのパックの保存先（省略時は利用者の状態フォルダの中、PACK ごとに1つ）"},
-                      take_store},
+                      .offset = offsetof(struct options, store)},
     [OPTION_DROP] = {"--drop",
                      "DIR",
                      {"a folder that new packs are put into: what comes there is checked and shown",
                       "新しいパックを入れるフォルダ。ここに置かれたものを検査して表示する"},
-                     take_drop},
+                     .offset = offsetof(struct options, drop)},
     [OPTION_SETTINGS] = {"--settings",
                          "FILE",
                          {"the settings of this display (default: settings.json in the user's configuration folder)",
                           "このディスプレイの設定ファイル（省略時は利用者の設定フォルダの settings.json）"},
-                         take_settings},
+                         .offset = offsetof(struct options, settings)},
     [OPTION_STICKS] =
         {"--sticks",
          "DIR",
@@ -325,42 +195,61 @@ static const struct option options_table[] = {
           "offered on the staff page",
           "USBメモリがマウントされる場所。1本ごとにフォルダ1つ（省略時は /run/machiakari/sticks）。"
           "中のパックをスタッフの画面で入れられる"},
-         take_sticks},
+         .offset = offsetof(struct options, sticks)},
     [OPTION_STICK] = {"--stick",
                       "DIR",
                       {"PACK is a name at the root of this stick (.: the root itself); without any, only list what is "
                        "there",
                        "PACK は、この USBメモリのいちばん上にある名前（. はそのもの）。なければ、あるものを挙げるだけ"},
-                      take_stick},
-    [OPTION_CHECK] = {"--check", NULL, {"do everything but put them there", "検査だけを行い、入れない"}, take_check},
+                      .offset = offsetof(struct options, stick)},
+    [OPTION_CHECK] = {"--check",
+                      NULL,
+                      {"do everything but put them there", "検査だけを行い、入れない"},
+                      .offset = offsetof(struct options, check)},
     [OPTION_REPORT] = {"--report",
                        NULL,
                        {"write the result to stdout for the exhibition, and end when it ends",
                         "結果を展示のために標準出力に書き、展示が終われば終わる"},
-                       take_report},
+                       .offset = offsetof(struct options, report)},
     [OPTION_INTO] = {"--into",
                      "DIR",
                      {"the pack: a new folder, or one whose pictures and other files stay",
                       "パックのフォルダー。新しいものか、写真などをそのまま使う今のもの"},
-                     take_into},
+                     .offset = offsetof(struct options, into)},
     [OPTION_ENCODING] = {"--encoding",
                          "utf-8-bom|utf-8|cp932",
                          {"how CSV files write their signs (default: utf-8-bom, which spreadsheets open rightly)",
                           "CSV の文字コード（省略時は utf-8-bom。表計算ソフトで正しく開けます）"},
-                         take_encoding},
+                         .take = take_encoding},
     [OPTION_LOSSY] = {"--lossy",
                       NULL,
                       {"write CP932 even where it loses signs", "CP932 にない文字が失われてもよい"},
-                      take_lossy},
+                      .offset = offsetof(struct options, lossy)},
     [OPTION_MESSAGES] = {"--messages",
                          "ja|en",
                          {"language of messages (default: the locale's)", "メッセージの言語（省略時はロケールによる）"},
-                         take_messages},
-    [OPTION_HELP] = {"--help", NULL, {"this help", "この説明"}, take_help},
+                         .take = take_messages},
+    [OPTION_HELP] = {"--help", NULL, {"this help", "この説明"}, .take = take_help},
 };
 static_assert(sizeof options_table / sizeof *options_table == OPTION_COUNT, "a row for each option");
 
 static const unsigned always_allowed = OPTION_BIT(OPTION_MESSAGES) | OPTION_BIT(OPTION_HELP);
+
+/** Take an option; false when its value makes no sense. */
+static bool take(const struct option *option, struct options *options, const char *value)
+{
+    char *slot = (char *)options + option->offset;
+    const bool set = true;
+    if (option->take) {
+        return option->take(options, value);
+    }
+    if (!option->value) {
+        memcpy(slot, &set, sizeof set);
+        return true;
+    }
+    memcpy(slot, &value, sizeof value);
+    return *value != '\0';
+}
 
 bool options_size(const char *text, struct px_size *out)
 {
@@ -434,14 +323,14 @@ static bool parse_option(struct parse *parse)
             "%s の %s に値は付けられません（machiakari %s --help を見てください）", name, option->name, name);
         return false;
     }
-    if (option->value && (!value || !option->take(parse->options, value))) {
+    if (option->value && (!value || !take(option, parse->options, value))) {
         say(language, "%s %s needs %s, not '%s' (see machiakari %s --help)",
             "%s の %s に必要なのは %s です（「%s」ではなく。machiakari %s --help を見てください）", name, option->name,
             option->value, value ? value : "", name);
         return false;
     }
     if (!option->value) {
-        option->take(parse->options, NULL);
+        take(option, parse->options, NULL);
     }
     parse->options->given |= OPTION_BIT(id);
     return true;
