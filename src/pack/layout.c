@@ -58,6 +58,7 @@ static const struct field pack_fields[] = {
     {NEEDED(pack, title, FIELD_TEXT), .most = NAME},
     {OPTIONAL(pack, invitation, FIELD_TEXT), .most = LABEL},
     {OPTIONAL(pack, accent, FIELD_ACCENT)},
+    {OPTIONAL(pack, goals_label, FIELD_TEXT), .most = NAME},
     {OPTIONAL(pack, goals_notice, FIELD_TEXT), .most = TITLE},
     {OPTIONAL(pack, translation_notice, FIELD_TEXT), .most = TITLE},
     {.key = "doors", .kind = FIELD_OBJECT, .shape = &doors},

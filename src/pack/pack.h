@@ -252,6 +252,7 @@ struct pack {
     struct color accent; /* instead of the player's gold, see pack/accent.h; alpha 0: none */
     struct pack_text title;
     struct pack_text invitation;                                    /* optional */
+    struct pack_text goals_label;                                   /* above a card's goals, optional */
     struct pack_text goals_notice;                                  /* who chose the goals, optional */
     struct pack_text translation_notice;                            /* who translated, optional */
     struct pack_door door_vision, door_map, door_voices, door_join; /* optional */

@@ -60,6 +60,7 @@ static const char *const kind_names[] = {
     [TARGET_PIN_DIGIT] = "pin",
     [TARGET_PIN_ERASE] = "pin-erase",
     [TARGET_PIN_OK] = "pin-ok",
+    [TARGET_EVENT] = "event",
 };
 static_assert(sizeof kind_names / sizeof *kind_names == TARGET_KIND_COUNT, "a name for each kind of target");
 

@@ -80,6 +80,7 @@ static const struct name keys[] = {
     {NULL, "from", "この日から"},
     {NULL, "geography", "地形のファイル"},
     {NULL, "goals", "SDGsの目標"},
+    {NULL, "goals_label", "目標の見出し"},
     {NULL, "goals_notice", "目標についての注記"},
     {NULL, "group", "団体"},
     {NULL, "heading", "見出し"},

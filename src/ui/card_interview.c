@@ -169,9 +169,10 @@ static void draw_foot(struct view *view, struct rect in, int project, int page, 
                 rect_make(in.x + in.w - 120, y, 120, THEME_TARGET));
     bool original = view->language > 0 && interview->answer_count > 0 &&
                     !pack_text_translated(&interview->answers[0].answer, view->language);
+    bool ours = original && pack_text_translated(&interview->answers[0].question, view->language);
     if (original) {
         style.size = view_floor(view);
-        view_fit(view, &style, view_word(view, WORD_ORIGINAL_NOTE),
+        view_fit(view, &style, view_word(view, ours ? WORD_ORIGINAL_BESIDE : WORD_ORIGINAL_NOTE),
                  rect_make(in.x + width + 28, y, in.w - width - 160, THEME_TARGET), VALIGN_MIDDLE);
     }
 }

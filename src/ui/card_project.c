@@ -208,7 +208,9 @@ static double set_foot(struct view *view, const struct pack_project *project, st
     double y = 0;
     if (project->goal_count > 0) {
         struct text_style style = card_label_style(view);
-        const char *label = view_word(view, WORD_GOALS_LABEL);
+        bool told = pack_text_present(&view->pack->goals_notice);
+        const char *label =
+            view_text_or(view, &view->pack->goals_label, told ? WORD_GOALS_LABEL : WORD_GOALS_LABEL_OURS, &style);
         const struct paragraph *lines = view_layout(view, &style, label, box.w);
         if (draw) {
             paragraph_draw(lines, view->list, view->type, point_make(box.x, box.y), box.w);

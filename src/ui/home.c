@@ -5,7 +5,9 @@
 #include "base/ease.h"
 #include "ui/flow.h"
 #include "ui/hang.h"
+#include "ui/home_news.h"
 #include "ui/state.h"
+#include "ui/students.h"
 #include "ui/target.h"
 #include "ui/widget.h"
 
@@ -150,6 +152,8 @@ static const struct door doors[] = {
 };
 enum { DOORS = sizeof doors / sizeof doors[0] };
 
+static const double news_gap = 44; /* the strings between the doors and the board beneath them */
+
 /** A door's words at a scale of their type; a part that the pack leaves out, or that found no room, is NULL. */
 struct door_text {
     const struct paragraph *title, *subtitle, *text;
@@ -293,32 +297,71 @@ static size_t open_doors(const struct view *view, const struct door **open)
     return count;
 }
 
+/** Where the doors hang, and the board beneath them. */
+struct plan {
+    const struct door *open[DOORS];
+    size_t count, columns, rows;
+    double width, height, left, top; /* of the doors */
+    double gap, row_gap;
+    double news; /* height of the board; 0: there is none */
+};
+
+static struct plan plan_doors(struct view *view, struct rect title)
+{
+    struct plan plan = {.gap = view->tall ? 40 : 36, .row_gap = 60};
+    plan.count = open_doors(view, plan.open);
+    plan.columns = view->tall ? (plan.count > 1 ? 2 : 1) : plan.count;
+    plan.rows = plan.columns ? (plan.count + plan.columns - 1) / plan.columns : 0;
+    plan.top = title.y + title.h + (view->tall ? 110 : 100);
+    double gaps = plan.columns ? plan.gap * (double)(plan.columns - 1) : 0;
+    plan.width = fmin((view->safe.w - gaps) / (double)(plan.columns ? plan.columns : 1), 480);
+    double block = plan.width * (double)plan.columns + gaps;
+    plan.left = (view->width - block) / 2;
+    plan.news = plan.count ? home_news_height(view, block) : 0;
+    double bottom =
+        view->safe.y + view->safe.h - (view->large && !view->tall ? 38 : 10); /* clear of the shade above the dock */
+    double rest = bottom - plan.top - (plan.news > 0 ? plan.news + news_gap : 0);
+    plan.height = plan.rows ? (rest - plan.row_gap * (double)(plan.rows - 1)) / (double)plan.rows : 0;
+    plan.height = fmin(plan.height, view_size(view, view->tall ? 560 : 600));
+    return plan;
+}
+
+static struct rect door_box(const struct plan *plan, size_t index)
+{
+    size_t row = index / plan->columns, column = index % plan->columns;
+    return rect_make(plan->left + (plan->width + plan->gap) * (double)column,
+                     plan->top + (plan->height + plan->row_gap) * (double)row, plan->width, plan->height);
+}
+
+static void draw_news(struct view *view, const struct plan *plan)
+{
+    struct rect first = door_box(plan, (plan->rows - 1) * plan->columns), last = door_box(plan, plan->count - 1);
+    double foot = last.y + last.h, width = plan->left * -2 + view->width;
+    home_news_draw(view, rect_make(plan->left, foot + news_gap, width, plan->news), foot, first.x + first.w / 2,
+                   last.x + last.w / 2);
+}
+
 void home_draw(struct view *view)
 {
-    const struct door *open[DOORS];
-    size_t count = open_doors(view, open);
     struct view title_view = *view;
     title_view.safe.y += view->tall ? 90 : 26;
     struct rect title = hang_title(&title_view, NULL, WORD_HOME_QUESTION, ALIGN_CENTER);
-    size_t columns = view->tall ? (count > 1 ? 2 : 1) : count;
-    size_t rows = columns ? (count + columns - 1) / columns : 0;
-    double gap = view->tall ? 40 : 36, row_gap = 60;
-    double top = title.y + title.h + (view->tall ? 110 : 100);
-    double bottom =
-        view->safe.y + view->safe.h - (view->large && !view->tall ? 38 : 10); /* clear of the shade above the dock */
-    double width = fmin((view->safe.w - gap * (double)(columns - 1)) / (double)(columns ? columns : 1), 480);
-    double height = rows ? (bottom - top - row_gap * (double)(rows - 1)) / (double)rows : 0;
-    height = fmin(height, view_size(view, view->tall ? 560 : 600));
-    double block = width * (double)columns + gap * (double)(columns - 1);
-    double left = (view->width - block) / 2;
-    struct rect words = words_box(view, rect_make(0, 0, width, height));
-    struct door_setting setting = fit_doors(view, open, count, words.w, words.h);
-    for (size_t i = 0; i < count; i++) {
-        size_t row = i / columns, column = i % columns;
-        double x = left + (width + gap) * (double)column;
-        double y = top + (height + row_gap) * (double)row;
-        struct rect box = rect_make(x, y, width, height);
-        draw_door(view, open[i], setting, box, (int)i);
-        hang_door(view, &title, box, i < columns ? 0 : y - row_gap);
+    struct plan plan = plan_doors(view, title);
+    struct rect words = words_box(view, rect_make(0, 0, plan.width, plan.height));
+    struct door_setting setting = fit_doors(view, plan.open, plan.count, words.w, words.h);
+    if (plan.news > 0) {
+        draw_news(view, &plan);
+    }
+    for (size_t i = 0; i < plan.count; i++) {
+        struct rect box = door_box(&plan, i);
+        draw_door(view, plan.open[i], setting, box, (int)i);
+        hang_door(view, &title, box, i < plan.columns ? 0 : box.y - plan.row_gap);
+    }
+}
+
+void home_gesture(struct app *app, const struct gesture *gesture, tick now)
+{
+    if (gesture->kind == GESTURE_TAP && target_kind(gesture->target) == TARGET_EVENT) {
+        students_show_event(app, now);
     }
 }

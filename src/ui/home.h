@@ -4,5 +4,6 @@
 #include "ui/view.h"
 
 void home_draw(struct view *view);
+void home_gesture(struct app *app, const struct gesture *gesture, tick now);
 
 #endif

@@ -77,3 +77,12 @@ char *made_rest(struct view *view, const char *text, size_t from)
 {
     return made_cut(view, text, from, strlen(text + from));
 }
+
+const char *made_line(struct view *view, const char *text)
+{
+    char *line = made_rest(view, text, 0);
+    for (char *c = strchr(line, '\n'); c; c = strchr(c + 1, '\n')) {
+        *c = ' ';
+    }
+    return line;
+}

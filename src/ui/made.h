@@ -17,4 +17,7 @@ char *made_cut(struct view *view, const char *text, size_t from, size_t size);
 /** The same, as far as the text goes. */
 char *made_rest(struct view *view, const char *text, size_t from);
 
+/** The whole text on one line: a blank for each line break of its own. */
+const char *made_line(struct view *view, const char *text);
+
 #endif

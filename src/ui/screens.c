@@ -14,7 +14,7 @@
 
 const struct screen_class screens[SCREEN_COUNT] = {
     [SCREEN_ATTRACT] = {attract_draw, attract_gesture, NULL, false},
-    [SCREEN_HOME] = {home_draw, NULL, NULL, true},
+    [SCREEN_HOME] = {home_draw, home_gesture, NULL, true},
     [SCREEN_VISION] = {vision_draw, vision_gesture, vision_enter, true},
     [SCREEN_MAP] = {map_draw, map_gesture, map_enter, true},
     [SCREEN_CARD] = {card_draw, card_gesture, NULL, true},

@@ -1,5 +1,6 @@
 #include "ui/students.h"
 
+#include <limits.h>
 #include <math.h>
 
 #include "ui/hang.h"
@@ -25,6 +26,12 @@ void students_enter(struct app *app, tick now)
 {
     (void)now;
     app->students = (struct students_state){0};
+}
+
+void students_show_event(struct app *app, tick now)
+{
+    app_go(app, SCREEN_STUDENTS, now);
+    app->students.page = INT_MAX; /* the last one, however many there are */
 }
 
 void students_gesture(struct app *app, const struct gesture *gesture, tick now)

@@ -155,7 +155,7 @@ static void draw_beginning(struct view *view, struct rect box)
 static void draw_voice(struct view *view, const struct hang *hang)
 {
     const struct pack_students *students = &view->pack->students;
-    const char *label = view_word(view, WORD_HEAR_VOICE);
+    const char *label = view_word(view, WORD_READ_VOICE);
     struct rect in = hang_inside(hang->box, HANG_MARGIN - 6);
     double width = fmin(in.w, widget_button_width(view, label) + 50);
     bool beside = in.w > width + 300 || in.h < 190;

@@ -63,6 +63,8 @@ enum target_kind {
     TARGET_PIN_DIGIT, /* number: 0 to 9 */
     TARGET_PIN_ERASE,
     TARGET_PIN_OK,
+    /* home */
+    TARGET_EVENT, /* to the page of the students' event */
     TARGET_KIND_COUNT
 };
 

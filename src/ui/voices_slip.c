@@ -264,55 +264,45 @@ static const struct paragraph *layout_about(const struct slip *slip)
                          view_size(slip->view, 112), THEME_FLOOR);
 }
 
-/** In another language: that these are the speaker's own words, and that the rest is our translation. */
-struct notes {
-    const char *original, *ours; /* "" where it is not so */
-    double original_width, ours_width;
-};
+/** In another language: that these are the speaker's own words, that the rest is our translation, or both; "". */
+static const char *note_of(const struct slip *slip)
+{
+    bool original = shows_original(slip), ours = shows_translation(slip);
+    if (!original && !ours) {
+        return "";
+    }
+    return view_word(slip->view, original && ours ? WORD_ORIGINAL_BESIDE
+                                 : original       ? WORD_ORIGINAL_NOTE
+                                                  : WORD_OUR_TRANSLATION);
+}
 
-static struct notes notes_of(const struct slip *slip)
+static const struct paragraph *layout_note(const struct slip *slip, struct color color)
+{
+    struct text_style small = view_style(slip->view, TYPE_SMALL, color);
+    small.align = ALIGN_CENTER;
+    small.phrases = small.balance = true;
+    return view_layout(slip->view, &small, note_of(slip), about_width(slip));
+}
+
+static double note_height(const struct slip *slip)
+{
+    if (!note_of(slip)[0]) {
+        return 0;
+    }
+    double lines = (double)layout_note(slip, view_tint(slip->view, TINT_INK_SOFT))->line_count;
+    return view_size(slip->view, 44) + (lines - 1) * view_size(slip->view, 36);
+}
+
+static void draw_note(const struct slip *slip, double y, struct color color)
 {
     struct view *view = slip->view;
-    struct text_style small = view_style(view, TYPE_SMALL, view_tint(view, TINT_INK_SOFT));
-    struct notes notes = {"", "", 0, 0};
+    const struct paragraph *note = layout_note(slip, color);
+    double width = about_width(slip);
     if (shows_original(slip)) {
-        notes.original = view_word(view, WORD_ORIGINAL_NOTE);
-        notes.original_width = notes.original[0] ? paragraph_line_width(view->type, &small, notes.original) : 0;
-    }
-    if (shows_translation(slip)) {
-        notes.ours = view_word(view, WORD_OUR_TRANSLATION);
-        notes.ours_width = paragraph_line_width(view->type, &small, notes.ours) + 28;
-    }
-    return notes;
-}
-
-static const double notes_between = 22;
-
-/** Side by side where there is room, else one under the other. */
-static int note_rows(const struct slip *slip)
-{
-    struct notes notes = notes_of(slip);
-    if (notes.original_width > 0 && notes.ours_width > 0) {
-        double side_by_side = notes.original_width + notes_between + notes.ours_width;
-        return side_by_side > slip->layout->front_width - 60 ? 2 : 1;
-    }
-    return shows_original(slip) || shows_translation(slip);
-}
-
-static void draw_notes(const struct slip *slip, double y, struct color color)
-{
-    struct view *view = slip->view;
-    struct notes notes = notes_of(slip);
-    struct text_style small = view_style(view, TYPE_SMALL, color);
-    bool stacked = note_rows(slip) == 2, both = notes.original_width > 0 && notes.ours_width > 0;
-    double all = stacked ? notes.original_width : notes.original_width + (both ? notes_between : 0) + notes.ours_width;
-    if (notes.original_width > 0) {
-        view_set(view, &small, notes.original, point_make(-all / 2, y + 1), notes.original_width + 4);
-    }
-    if (notes.ours_width > 0) {
-        struct point at = stacked ? point_make(-notes.ours_width / 2, y + view_size(view, 44))
-                                  : point_make(all / 2 - notes.ours_width, y);
-        widget_note(view, at, notes.ours, color);
+        paragraph_draw(note, view->list, view->type, point_make(-width / 2, y + 1), width);
+    } else if (note_of(slip)[0]) {
+        double framed = paragraph_line_width(view->type, &note->style, note_of(slip)) + 28;
+        widget_note(view, point_make(-framed / 2, y), note_of(slip), color);
     }
 }
 
@@ -334,7 +324,7 @@ static void draw_head(const struct slip *slip)
         paragraph_draw(lines, view->list, view->type, point_make(-width / 2, y), width);
         y += slip->about->height + 3;
     }
-    draw_notes(slip, y, color_fade(view_tint(view, TINT_INK_SOFT), shown));
+    draw_note(slip, y, color_fade(view_tint(view, TINT_INK_SOFT), shown));
 }
 
 /** The speakers' names, or where they belong, with `between` between them; what is the same stands once. */
@@ -426,7 +416,7 @@ static void divide(struct slip *slip)
 static void measure_slip(struct slip *slip)
 {
     slip->about = layout_about(slip);
-    double head = 44 + (slip->about ? slip->about->height + 1 : 0) + note_rows(slip) * view_size(slip->view, 44);
+    double head = 44 + (slip->about ? slip->about->height + 1 : 0) + note_height(slip);
     double pad = 56, most = slip->layout->front_height * 0.4;
     double least = flow_smallest(slip->view);
     slip->stacked =

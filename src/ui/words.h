@@ -14,7 +14,7 @@ enum word {
     WORD_STUDENTS,
     WORD_STUDENTS_ABOUT, /* the pages of the students' screen */
     WORD_STUDENTS_ASK,
-    WORD_HEAR_VOICE, /* go to the voice */
+    WORD_READ_VOICE, /* go to the voice */
     WORD_CREDITS,
     WORD_NOTICES,       /* above the pack's editorial notices */
     WORD_HOME_QUESTION, /* home's title */
@@ -42,7 +42,8 @@ enum word {
     WORD_NO_LIGHTS,        /* this goal has no light yet */
     WORD_NO_MATCH,         /* nothing answers to goal and section together */
     WORD_EDITORIAL_NOTICE, /* on a map whose pack says nothing short itself */
-    WORD_GOALS_LABEL,      /* above a card's goals */
+    WORD_GOALS_LABEL,      /* above a card's goals; the pack says elsewhere who chose them */
+    WORD_GOALS_LABEL_OURS, /* the same; the pack says nothing of it, so it was its editors */
     WORD_LIGHT_IT,         /* the button that lights a project */
     WORD_LIT,              /* after it was touched */
     WORD_TONIGHT,          /* printf format: tonight %d lights */
@@ -53,6 +54,7 @@ enum word {
     WORD_PROJECT_OPEN,    /* go from a voice to its project */
     WORD_OUR_TRANSLATION, /* what is not the pack's own language was put so by us */
     WORD_ORIGINAL_NOTE,   /* the quotation stands as it was said */
+    WORD_ORIGINAL_BESIDE, /* the same, and what stands around it is our translation */
     WORD_TEL,
     WORD_FAX,
     WORD_MAIL,

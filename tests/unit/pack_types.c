@@ -71,6 +71,7 @@ static const struct row {
     PACK("/title/en", A_STRING),
     PACK("/invitation", A_TEXT),
     PACK("/accent", A_STRING),
+    PACK("/goals_label", A_TEXT),
     PACK("/goals_notice", A_TEXT),
     PACK("/translation_notice", A_TEXT),
     PACK("/doors", AN_OBJECT),

@@ -305,6 +305,7 @@ static void check_cards(struct fixture *f)
         expect(f, &project->picture.alt);
         expect(f, &project->picture.credit);
         expect_goals(f, project);
+        expect(f, &f->pack->goals_label);
         expect_who(f);
         for (size_t d = 0; d < project->division_count; d++) {
             expect(f, &project->divisions[d]);
