@@ -113,6 +113,7 @@ static void run(struct show *show, struct window *window, const struct quit *qui
                         .renew = start_renewing(show, opening, options, (struct px_size){width, height}),
                         .sticks = start_sticks(opening, options, (struct px_size){width, height}, window),
                         .status = options->status,
+                        .messages = options->messages,
                         .clock = clock_start(),
                         .next = TICK_NEVER};
     loop_run(&loop);
@@ -156,7 +157,7 @@ int command_show(const struct options *options)
     struct window *window = NULL;
     struct quit quit;
     int status = 1;
-    quit_watch(&quit);
+    quit_watch(&quit, options->messages);
     /* Nor does the show end with whoever reads its words. */
     signal(SIGPIPE, SIG_IGN);
     if (open_show(&show, &opening, options)) {
@@ -167,6 +168,7 @@ int command_show(const struct options *options)
         }
     }
     window_destroy(window);
+    quit_finish(&quit);
     show_close(&show);
     opening_finish(&opening);
     return status;
