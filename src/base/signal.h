@@ -1,6 +1,8 @@
 #ifndef BASE_SIGNAL_H
 #define BASE_SIGNAL_H
 
+#include <stdbool.h>
+
 /** What a step of the show tells the world: status lines, later lamps, fleet and statistics. */
 enum signal_kind {
     SIGNAL_SCREEN,    /* text: the screen's name */
@@ -21,14 +23,17 @@ struct signal {
     const char *text; /* borrowed from the pack or static; "" when there is none */
 };
 
-enum { SIGNALS_MAX = 32 };
+/* More than all the touches and keys of one step (run/loop) can cause. */
+enum { SIGNALS_MAX = 512 };
 
-/** The signals of one step; cleared by whoever reads them. More than SIGNALS_MAX in one step is a bug. */
+/** The signals of one step; cleared by whoever reads them. */
 struct signals {
     struct signal items[SIGNALS_MAX];
     int count;
+    bool dropped; /* there were more, which nobody hears of */
 };
 
+/** Add one; where there is no room any more it is dropped. */
 void signal_emit(struct signals *signals, enum signal_kind kind, const char *text);
 
 #endif

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "run/say.h"
 #include "run/status.h"
 #include "ui/swap.h"
 
@@ -98,7 +99,9 @@ static void resize(struct loop *loop)
     int width = 0;
     int height = 0;
     window_size(loop->window, &width, &height);
-    show_resize(loop->show, width, height);
+    if (width > 0 && height > 0) {
+        show_resize(loop->show, width, height);
+    }
 }
 
 static void present(struct loop *loop, bool exposed)
@@ -198,11 +201,31 @@ static void pass_wishes(struct loop *loop, tick now)
     }
 }
 
+/** More came at once than people do: said once, so that a panel that rages can be found. */
+static void tell_dropped(struct loop *loop, bool dropped)
+{
+    if (dropped && !loop->told_dropped) {
+        say(loop->messages,
+            "more touches came at once than hands can make; some were left out. Look at the touch panel.",
+            "人の手ではありえない数のタッチが一度に来たため、一部を無視しました。タッチパネルを確かめてください。");
+        loop->told_dropped = true;
+    }
+}
+
 static void finish_step(struct loop *loop, tick now)
 {
     loop->work = clock_now(&loop->clock) - now;
     if (loop->pilot) {
         loop->pilot->look(loop->pilot->self, loop);
+    }
+}
+
+/** The display is another now, and has its picture. */
+static void print_display(const struct loop *loop)
+{
+    if (loop->status) {
+        printf("display %dx%d\n", loop->show->width, loop->show->height);
+        fflush(stdout);
     }
 }
 
@@ -216,10 +239,14 @@ static void step(struct loop *loop, const struct catch *catch, tick now)
     if (catch->input.touch_count || catch->input.key_count) {
         note_rest(loop, true);
     }
+    tell_dropped(loop, catch->news.dropped || loop->show->signals.dropped);
     count_fingers(loop, &catch->input);
     show_step(show, &catch->input, now);
     present(loop, catch->news.exposed || loop->turned);
     loop->turned = false;
+    if (catch->news.resized || catch->news.moved) {
+        print_display(loop);
+    }
     print_signals(loop);
     pass_wishes(loop, now);
     loop->done = loop->done || asked_to_quit(loop);

@@ -27,13 +27,15 @@ struct pilot {
  * show what was painted. At most 60 frames a second, and none while nothing changes.
  */
 struct loop {
-    struct show *show;         /* borrowed */
-    struct window *window;     /* borrowed; NULL: paint, but for nobody */
-    const struct pilot *pilot; /* borrowed; NULL: only people */
-    const struct quit *quit;   /* borrowed; NULL: no signal ends it, but those of the window */
-    struct renew *renew;       /* borrowed; NULL: the pack stays what it is */
-    struct sticks *sticks;     /* borrowed; NULL: no stick is looked at */
-    bool status;               /* print status lines */
+    struct show *show;           /* borrowed */
+    struct window *window;       /* borrowed; NULL: paint, but for nobody */
+    const struct pilot *pilot;   /* borrowed; NULL: only people */
+    const struct quit *quit;     /* borrowed; NULL: no signal ends it, but those of the window */
+    struct renew *renew;         /* borrowed; NULL: the pack stays what it is */
+    struct sticks *sticks;       /* borrowed; NULL: no stick is looked at */
+    bool status;                 /* print status lines */
+    enum diag_language messages; /* how it speaks to staff */
+    bool told_dropped;           /* that touches were left out */
     struct clock clock;
     tick frame;     /* when the last step began */
     tick next;      /* when the pilot wants its next turn */

@@ -1,5 +1,7 @@
 #include "run/show.h"
 
+#include <string.h>
+
 #include "link/archive.h"
 #include "run/coverage.h"
 #include "run/paths.h"
@@ -108,12 +110,24 @@ void show_resize(struct show *show, int width, int height)
     painter_resize(show->painter, width, height);
 }
 
+/** True for the last change of a setting in this step: what the others wanted is in it. */
+static bool is_to_save(const struct signals *signals, int i)
+{
+    for (int later = i + 1; later < signals->count; later++) {
+        if (signals->items[later].kind == SIGNAL_SETTING &&
+            strcmp(signals->items[later].text, signals->items[i].text) == 0) {
+            return false;
+        }
+    }
+    return signals->items[i].kind == SIGNAL_SETTING;
+}
+
 void show_step(struct show *show, const struct input *input, tick now)
 {
     show->signals.count = 0;
     show->wanted = app_step(show->app, input, now, show->stage_w, show->stage_h, &show->list, &show->signals);
     for (int i = 0; i < show->signals.count; i++) {
-        if (show->signals.items[i].kind == SIGNAL_SETTING) {
+        if (is_to_save(&show->signals, i)) {
             app_setting_saved(show->app, settings_file_save(&show->settings, show->signals.items[i].text));
             show->wanted = now; /* it is told there */
         }

@@ -31,7 +31,7 @@ static void make_room_to_turn(struct glass *glass)
 {
     free(glass->turned);
     glass->turned = NULL;
-    if (glass->degrees) {
+    if (glass->degrees && glass->width > 0) {
         glass->turned = calloc((size_t)glass->width * (size_t)glass->height, sizeof *glass->turned);
         REQUIRE(glass->turned);
     }
@@ -67,6 +67,8 @@ bool glass_measure(struct glass *glass)
     int width = 0;
     int height = 0;
     SDL_GetWindowSizeInPixels(glass->window, &width, &height);
+    width = width < PAINTER_SIDE_MAX ? width : PAINTER_SIDE_MAX;
+    height = height < PAINTER_SIDE_MAX ? height : PAINTER_SIDE_MAX;
     if (width <= 0 || height <= 0 || (width == glass->width && height == glass->height)) {
         return false;
     }
@@ -121,8 +123,8 @@ static void show(struct glass *glass, SDL_Surface *surface, const SDL_Rect *rect
 static struct px_rect visible(const struct glass *glass, const SDL_Surface *surface,
                               const struct glass_picture *picture, struct px_rect r)
 {
-    int width = surface ? surface->w : glass->width;
-    int height = surface ? surface->h : glass->height;
+    int width = surface && surface->w < glass->width ? surface->w : glass->width;
+    int height = surface && surface->h < glass->height ? surface->h : glass->height;
     bool sideways = glass->degrees == 90 || glass->degrees == 270;
     int across = sideways ? height : width;
     int down = sideways ? width : height;

@@ -20,7 +20,7 @@ struct glass {
     SDL_Renderer *renderer; /* owned; when not by surface */
     SDL_Texture *texture;   /* owned; as large as the glass */
     int degrees;
-    int width, height; /* of the glass in pixels */
+    int width, height; /* of the glass in pixels; what is larger than PAINTER_SIDE_MAX stays black beyond */
     uint32_t *turned;  /* owned; room for one turned rectangle as large as the glass; NULL when not turned */
 };
 

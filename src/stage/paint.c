@@ -61,7 +61,7 @@ static size_t budget_for(int64_t pixels)
 
 void painter_resize(struct painter *painter, int width, int height)
 {
-    REQUIRE(width > 0 && height > 0 && width <= 16384 && height <= 16384);
+    REQUIRE(width > 0 && height > 0 && width <= PAINTER_SIDE_MAX && height <= PAINTER_SIDE_MAX);
     if (painter->picture) {
         pixman_image_unref(painter->picture);
     }

@@ -29,6 +29,9 @@ struct px_rect {
 struct painter *painter_create(struct type *type);
 void painter_destroy(struct painter *painter);
 
+/** The most pixels that a side of a picture may have. */
+enum { PAINTER_SIDE_MAX = 16384 };
+
 /** The picture's size in pixels; a new size drops the picture and every cache. */
 void painter_resize(struct painter *painter, int width, int height);
 

@@ -48,14 +48,23 @@ struct touch_table {
     struct touch_mark last[2]; /* where and when a finger [0] and a mouse [1] came down last */
 };
 
-/** The touches of one frame; start from count 0. */
+/** The touches of one frame; start from zero. */
 struct touch_batch {
     struct touch items[TOUCH_BATCH_MAX];
     int count;
+    bool dropped; /* more came than there was room for */
 };
 
-/** Take one report and add what it means; moves of one finger in one batch are gathered into the last. */
+/**
+ * Take one report and add what it means; moves of one finger in one batch are gathered into the last.
+ *
+ * Room is always kept for the ends of the fingers that are down. What comes faster than it can be shown goes no
+ * further, each finger as a whole: one that finds no room for itself and its end never came down.
+ */
 void touch_feed(struct touch_table *table, const struct touch_report *report, struct touch_batch *out);
+
+/** Cancel all fingers: the panel that told of them is gone. */
+void touch_cancel(struct touch_table *table, tick now, struct touch_batch *out);
 
 /** Cancel the fingers that have not stirred for TOUCH_STUCK, so that lost ends do not fill the table for good. */
 void touch_expire(struct touch_table *table, tick now, struct touch_batch *out);

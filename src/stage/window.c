@@ -2,19 +2,27 @@
 
 #include <SDL.h>
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/bug.h"
+#include "stage/connectors.h"
 #include "stage/glass.h"
+#include "stage/outputs.h"
 #include "stage/touch.h"
 #include "stage/turn.h"
 
 enum { KEYS_MAX = 16, WINDOWED_LONG = 1280, WINDOWED_SHORT = 720 };
 
 struct window {
-    bool started; /* SDL is to be shut down */
-    SDL_Window *window;
+    struct window_options options;
+    bool started;              /* SDL is to be shut down */
+    bool shown;                /* there is a display to show something on */
+    pthread_mutex_t waking;    /* held while SDL's displays are opened or closed: it cannot be woken then */
+    SDL_Window *window;        /* NULL while there is no display */
+    struct outputs *outputs;   /* owned; of an X server */
+    struct connectors sockets; /* of a bare console */
     struct glass glass;
     struct touch_table fingers;
     struct touch_batch touches;
@@ -92,13 +100,30 @@ static Uint32 window_flags(const struct window_options *options)
     return options->width ? flags : flags | SDL_WINDOW_FULLSCREEN_DESKTOP;
 }
 
-static bool open_window(struct window *window, const struct window_options *options)
+/** Whether this is the driver of SDL that draws. */
+static bool is_driver(const char *name)
 {
-    set_hints();
-    if (SDL_Init(SDL_INIT_VIDEO) != 0) {
+    const char *driver = SDL_GetCurrentVideoDriver();
+    return driver && SDL_strcasecmp(driver, name) == 0;
+}
+
+/** A window that is as large as the display stays so. */
+static void watch_display(struct window *window, SDL_Rect place)
+{
+    if (!window->options.windowed && is_driver("x11")) {
+        window->outputs = outputs_watch(window->window, place);
+        outputs_follow(window->outputs, window->options.width ? place.w : 0, window->options.height ? place.h : 0);
+    }
+}
+
+/** Open what there is of displays, and the window on it. False when there is none, see SDL_GetError. */
+static bool open_display(struct window *window)
+{
+    const struct window_options *options = &window->options;
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
         return false;
     }
-    window->started = true;
+    window->shown = true;
     choose_surface();
     SDL_DisableScreenSaver();
     SDL_StopTextInput();
@@ -110,17 +135,62 @@ static bool open_window(struct window *window, const struct window_options *opti
     if (!options->windowed) {
         SDL_ShowCursor(SDL_DISABLE);
     }
+    watch_display(window, place);
     return true;
+}
+
+static void close_display(struct window *window)
+{
+    outputs_destroy(window->outputs);
+    window->outputs = NULL;
+    glass_finish(&window->glass);
+    if (window->window) {
+        SDL_DestroyWindow(window->window);
+        window->window = NULL;
+    }
+    if (window->shown) {
+        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+        window->shown = false;
+    }
+}
+
+/** The same on other displays. What was on the glass is gone, and so are the fingers. */
+static void reopen_display(struct window *window, tick now)
+{
+    pthread_mutex_lock(&window->waking);
+    close_display(window);
+    if (!open_display(window)) {
+        close_display(window);
+    }
+    pthread_mutex_unlock(&window->waking);
+    touch_cancel(&window->fingers, now, &window->touches);
+}
+
+/** End what was begun, but for SDL's memory of what went wrong. */
+static void give_up(struct window *window)
+{
+    close_display(window);
+    if (window->started) {
+        SDL_QuitSubSystem(SDL_INIT_EVENTS);
+        window->started = false;
+    }
+    window_destroy(window);
 }
 
 struct window *window_create(const struct window_options *options, const char **problem)
 {
     struct window *window = calloc(1, sizeof *window);
-    REQUIRE(window);
-    if (!open_window(window, options)) {
+    REQUIRE(window && pthread_mutex_init(&window->waking, NULL) == 0);
+    window->options = *options;
+    set_hints();
+    window->started = SDL_Init(SDL_INIT_EVENTS) == 0;
+    if (!window->started || !open_display(window)) {
         *problem = SDL_GetError();
-        window_destroy(window);
+        give_up(window);
         return NULL;
+    }
+    if (is_driver("kmsdrm")) {
+        connectors_watch(&window->sockets, CONNECTORS_FOLDER, 0);
     }
     return window;
 }
@@ -130,13 +200,11 @@ void window_destroy(struct window *window)
     if (!window) {
         return;
     }
-    glass_finish(&window->glass);
-    if (window->window) {
-        SDL_DestroyWindow(window->window);
-    }
+    close_display(window);
     if (window->started) {
         SDL_Quit();
     }
+    pthread_mutex_destroy(&window->waking);
     free(window);
 }
 
@@ -150,12 +218,16 @@ void window_size(const struct window *window, int *width, int *height)
 
 void window_turn(struct window *window, int degrees)
 {
+    window->options.rotate = degrees;
     glass_turn(&window->glass, degrees);
 }
 
 void window_present(struct window *window, const struct painter *painter, const struct px_rect *damage, size_t count)
 {
     struct glass_picture picture;
+    if (!window->window) {
+        return;
+    }
     picture.pixels = painter_pixels(painter, &picture.width, &picture.height, &picture.stride);
     glass_present(&window->glass, &picture, damage, count);
 }
@@ -170,9 +242,10 @@ void window_wait(struct window *window, tick length)
 
 void window_wake(struct window *window)
 {
-    (void)window;
     SDL_Event event = {.type = SDL_USEREVENT};
+    pthread_mutex_lock(&window->waking);
     SDL_PushEvent(&event);
+    pthread_mutex_unlock(&window->waking);
 }
 
 static double clamp01(double v)
@@ -210,10 +283,13 @@ static const struct key_row {
     {SDLK_RETURN, KEY_ENTER}, {SDLK_KP_ENTER, KEY_ENTER}, {SDLK_ESCAPE, KEY_ESCAPE}, {SDLK_BACKSPACE, KEY_ERASE},
 };
 
-static void add_key(struct window *window, enum key key)
+static void add_key(struct collect *collect, enum key key)
 {
+    struct window *window = collect->window;
     if (window->key_count < KEYS_MAX) {
         window->keys[window->key_count++] = key;
+    } else {
+        collect->news->dropped = true;
     }
 }
 
@@ -226,22 +302,22 @@ static int digit_of(SDL_Keycode code)
     return code >= SDLK_KP_1 && code <= SDLK_KP_0 ? (code - SDLK_KP_1 + 1) % 10 : -1;
 }
 
-static void collect_key(struct window *window, const SDL_KeyboardEvent *event)
+static void collect_key(struct collect *collect, const SDL_KeyboardEvent *event)
 {
     if (event->repeat) {
         return;
     }
     if (event->keysym.sym == SDLK_q && (event->keysym.mod & KMOD_CTRL)) {
-        add_key(window, KEY_STAFF);
+        add_key(collect, KEY_STAFF);
         return;
     }
     int digit = digit_of(event->keysym.sym);
     if (digit >= 0) {
-        add_key(window, (enum key)(KEY_0 + digit));
+        add_key(collect, (enum key)(KEY_0 + digit));
     }
     for (size_t i = 0; i < sizeof key_table / sizeof *key_table; i++) {
         if (key_table[i].code == event->keysym.sym) {
-            add_key(window, key_table[i].key);
+            add_key(collect, key_table[i].key);
         }
     }
 }
@@ -254,6 +330,16 @@ static void collect_window(struct collect *collect, const SDL_WindowEvent *event
         collect->news->resized = true;
         collect->news->exposed = true;
     }
+}
+
+/** The outputs have changed: the window goes along, and what it shows is shown anew. */
+static void follow_outputs(struct collect *collect)
+{
+    const struct window *window = collect->window;
+    const struct glass *glass = &window->glass;
+    bool fixed = window->options.width > 0;
+    outputs_follow(window->outputs, fixed ? glass->width : 0, fixed ? glass->height : 0);
+    collect->news->moved = collect->news->exposed = true;
 }
 
 static void collect_event(struct collect *collect, const SDL_Event *event)
@@ -275,15 +361,32 @@ static void collect_event(struct collect *collect, const SDL_Event *event)
         collect_finger(collect, &event->tfinger, TOUCH_UP);
         break;
     case SDL_KEYDOWN:
-        collect_key(collect->window, &event->key);
+        collect_key(collect, &event->key);
         break;
     case SDL_RENDER_TARGETS_RESET:
     case SDL_RENDER_DEVICE_RESET:
         glass_restore(&collect->window->glass);
         collect->news->exposed = true;
         break;
+    case SDL_SYSWMEVENT:
+        if (outputs_hear(collect->window->outputs, event)) {
+            follow_outputs(collect);
+        }
+        break;
     default: /* SDL's many others are not an enum of ours, and mean nothing here */
         break;
+    }
+}
+
+/** On a bare console: something else is plugged in, or again. Where nothing could be opened, it is tried again. */
+static void look_at_sockets(struct collect *collect)
+{
+    struct window *window = collect->window;
+    tick looked = window->sockets.next;
+    bool changed = connectors_changed(&window->sockets, collect->now);
+    if (changed || (!window->window && looked != window->sockets.next)) {
+        reopen_display(window, collect->now);
+        collect->news->resized = collect->news->exposed = window->window != NULL;
     }
 }
 
@@ -294,12 +397,15 @@ void window_collect(struct window *window, double stage_w, double stage_h, tick 
     SDL_Event event;
     *news = (struct window_news){.quit = false};
     window->touches.count = 0;
+    window->touches.dropped = false;
     window->key_count = 0;
     touch_expire(&window->fingers, now, &window->touches);
-    /* One event makes at most one touch; what does not fit waits for the next frame. */
-    while (window->touches.count < TOUCH_BATCH_MAX && SDL_PollEvent(&event)) {
+    look_at_sockets(&collect);
+    /* All of it: what waits here would wait in SDL's memory and in Xlib's, and neither ever gives it back. */
+    while (SDL_PollEvent(&event)) {
         collect_event(&collect, &event);
     }
+    news->dropped = news->dropped || window->touches.dropped;
     *input = (struct input){.touches = window->touches.items,
                             .touch_count = window->touches.count,
                             .keys = window->keys,

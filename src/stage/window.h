@@ -6,7 +6,13 @@
 #include "base/input.h"
 #include "stage/paint.h"
 
-/** The window on the display, its frames and its fingers. All of SDL's window and event world is in here. */
+/**
+ * The window on the display, its frames and its fingers. All of SDL's window and event world is in here.
+ *
+ * A display may get another size or place, be switched off and on, or be exchanged for another while the show runs: the
+ * window goes along (stage/outputs on an X server, stage/connectors on a console; a Wayland compositor sees to it).
+ * While there is none, what is presented goes nowhere.
+ */
 struct window;
 
 struct window_options {
@@ -19,7 +25,10 @@ struct window_options {
 struct window *window_create(const struct window_options *options, const char **problem);
 void window_destroy(struct window *window);
 
-/** The picture's size in pixels, before the turning on the glass. */
+/**
+ * The picture's size in pixels, before the turning on the glass. It is the display's, which may become another at any
+ * time, see window_news.resized; 0 while there is no display.
+ */
 void window_size(const struct window *window, int *width, int *height);
 
 /** Turn the picture on the glass from now on: 0, 90, 180 or 270 degrees clockwise. Its size may be another then. */
@@ -33,6 +42,8 @@ struct window_news {
     bool quit;    /* the window was closed, or SIGTERM or SIGINT came */
     bool exposed; /* the content of the glass was lost: show the whole picture again */
     bool resized;
+    bool moved;   /* the displays have changed; `resized` follows where that changes the size */
+    bool dropped; /* more touches or keys came than there was room for; the rest is lost */
 };
 
 /** Sleep until something happens, at most so long; it stays to be collected. A signal to end wakes it within a second.

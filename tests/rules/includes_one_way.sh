@@ -24,6 +24,7 @@ rooms_of() {
 homes_of() {
     case "$1" in
         SDL*) echo stage run ;;
+        X11/*) echo stage ;;
         *cJSON*) echo pack table ;;
         pixman*) echo stage ;;
         unicode/* | hb* | fontconfig/*) echo text ;;

@@ -41,10 +41,24 @@ static void test_signals(void)
     CHECK_TEXT(signals.items[1].text, "telescope");
 }
 
+/** However many come in one step: what there is no room for is dropped, and that is told. */
+static void test_signal_flood(void)
+{
+    struct signals signals = {0};
+    for (int i = 0; i < SIGNALS_MAX; i++) {
+        signal_emit(&signals, SIGNAL_LANGUAGE, "ja");
+    }
+    CHECK(signals.count == SIGNALS_MAX && !signals.dropped);
+    signal_emit(&signals, SIGNAL_QUIT, "");
+    CHECK(signals.count == SIGNALS_MAX && signals.dropped);
+    CHECK(signals.items[SIGNALS_MAX - 1].kind == SIGNAL_LANGUAGE);
+}
+
 int main(void)
 {
     test_hash();
     test_rng();
     test_signals();
+    test_signal_flood();
     return check_result();
 }

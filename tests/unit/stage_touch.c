@@ -132,10 +132,74 @@ static void test_stuck(void)
     CHECK(batch.count == TOUCH_FINGERS_MAX && batch.items[batch.count - 1].kind == TOUCH_DOWN);
 }
 
+/** What is told of each finger: a down, then moves, then one end. */
+static void check_whole(const struct touch_batch *batch, int64_t numbers)
+{
+    for (int64_t finger = 1; finger <= numbers; finger++) {
+        int downs = 0;
+        int ends = 0;
+        for (int i = 0; i < batch->count; i++) {
+            bool mine = batch->items[i].finger == finger;
+            downs += mine && batch->items[i].kind == TOUCH_DOWN;
+            ends += mine && batch->items[i].kind == TOUCH_UP;
+            CHECK(!mine || (downs == 1 && ends <= 1));
+        }
+        CHECK(downs == 1 && ends == 1);
+    }
+}
+
+/** Touches by the thousand in one frame: each finger comes as a whole or not at all, and no end is lost. */
+static void test_flood(void)
+{
+    struct touch_table table = {.numbers = 0};
+    struct touch_batch batch = {.count = 0};
+    struct touch_report report = {.device = 1};
+    for (int i = 0; i < 3000; i++) {
+        report.finger = i % 5;
+        report.kind = i % 3 == 0 ? TOUCH_DOWN : i % 3 == 1 ? TOUCH_MOVE : TOUCH_UP;
+        report.at.x = i;
+        touch_feed(&table, &report, &batch);
+    }
+    report.kind = TOUCH_UP;
+    for (report.finger = 0; report.finger < 5; report.finger++) {
+        touch_feed(&table, &report, &batch);
+    }
+    CHECK(batch.dropped && batch.count <= TOUCH_BATCH_MAX && batch.count > TOUCH_BATCH_MAX / 2);
+    check_whole(&batch, table.numbers);
+    /* 31 clicks that waited during a stall are not too many. */
+    table = (struct touch_table){.numbers = 0};
+    batch = (struct touch_batch){.count = 0};
+    for (int i = 0; i < 62; i++) {
+        report.kind = i % 2 ? TOUCH_UP : TOUCH_DOWN;
+        touch_feed(&table, &report, &batch);
+    }
+    CHECK(batch.count == 62 && !batch.dropped);
+}
+
+/** The panel is gone: so are all its fingers, each once. */
+static void test_cancel(void)
+{
+    struct touch_table table = {.numbers = 0};
+    struct touch_batch batch = {.count = 0};
+    struct touch_report report = {.kind = TOUCH_DOWN, .device = 1};
+    for (report.finger = 0; report.finger < 3; report.finger++) {
+        touch_feed(&table, &report, &batch);
+    }
+    batch.count = 0;
+    touch_cancel(&table, 7, &batch);
+    touch_cancel(&table, 8, &batch);
+    CHECK(batch.count == 3);
+    for (int i = 0; i < batch.count; i++) {
+        CHECK(batch.items[i].kind == TOUCH_CANCEL && batch.items[i].finger == i + 1 && batch.items[i].when == 7);
+    }
+}
+
 int main(void)
 {
     test_cases();
     test_crowd();
     test_stuck();
+    test_flood();
+    test_cancel();
     return check_result();
 }

@@ -141,6 +141,30 @@ static void test_input(void)
     window_destroy(window);
 }
 
+/** Whatever is queued is taken out at once, and what people cannot have done is left out. */
+static void test_flood(void)
+{
+    const char *problem = "";
+    struct window *window = window_create(&(struct window_options){.width = WIDTH, .height = HEIGHT}, &problem);
+    struct input input;
+    struct window_news news;
+    CHECK(window != NULL);
+    if (!window) {
+        return;
+    }
+    window_collect(window, 1920, 1080, 0, &input, &news);
+    for (int i = 0; i < 1000; i++) {
+        push_finger(SDL_FINGERDOWN, 3, 0.25F, 0.5F);
+        push_finger(SDL_FINGERUP, 3, 0.25F, 0.5F);
+        push_key(SDLK_LEFT, 0, 0);
+    }
+    window_collect(window, 1920, 1080, 0, &input, &news);
+    CHECK(news.dropped && input.touch_count > 0 && input.touch_count % 2 == 0 && input.key_count > 0);
+    window_collect(window, 1920, 1080, 0, &input, &news);
+    CHECK(!news.dropped && input.touch_count == 0 && input.key_count == 0);
+    window_destroy(window);
+}
+
 /** A finger whose end got lost is gone after a while, though no event says so. */
 static void test_lost_end(void)
 {
@@ -177,6 +201,7 @@ int main(void)
         test_turn(type, degrees);
     }
     test_input();
+    test_flood();
     test_lost_end();
     test_no_display();
     type_destroy(type);

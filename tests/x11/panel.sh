@@ -2,9 +2,18 @@
 # An X server with a touch panel: Xorg on a display that is only memory, with a panel that does as it is told (panel.h).
 # Sourced behind lib.sh.
 
-# start_panel WxH: a glass of this size; the panel is `panel.socket`.
+# mode WxH: that size, as a line of the server's configuration.
+mode() {
+    local w=${1%x*} h=${1#*x}
+    printf '    Modeline "%s" 60 %d %d %d %d %d %d %d %d\n' "$1" "$w" $((w + 32)) $((w + 64)) $((w + 96)) \
+        "$h" $((h + 3)) $((h + 6)) $((h + 9))
+}
+
+# start_panel WxH [WxH...]: a glass of this size; the panel is `panel.socket`. With further sizes, its outputs (DUMMY0,
+# DUMMY1, ...) can be set to those, and WxH is what they have room on together.
 start_panel() {
-    local width=${1%x*} height=${1#*x}
+    local width=${1%x*} height=${1#*x} sizes=("${@:2}") size
+    [ ${#sizes[@]} -gt 0 ] || sizes=("$1")
     cat >xorg.conf <<END
 Section "ServerFlags"
     Option "AutoAddDevices" "false"
@@ -27,7 +36,7 @@ Section "Monitor"
     Identifier "glass"
     HorizSync 1-1000
     VertRefresh 1-1000
-    Modeline "only" 60 $width $((width + 32)) $((width + 64)) $((width + 96)) $height $((height + 3)) $((height + 6)) $((height + 9))
+$(for size in "${sizes[@]}"; do mode "$size"; done)
 EndSection
 Section "Screen"
     Identifier "screen"
@@ -36,7 +45,7 @@ Section "Screen"
     DefaultDepth 24
     SubSection "Display"
         Depth 24
-        Modes "only"
+        Modes$(printf ' "%s"' "${sizes[@]}")
         Virtual $width $height
     EndSubSection
 EndSection
@@ -47,7 +56,7 @@ Section "ServerLayout"
 EndSection
 END
     start_server Xorg -config "$PWD/xorg.conf" -logfile "$PWD/xorg.log" -logverbose 1 -noreset -novtswitch -sharevts
-    xwininfo -root | grep -q "geometry ${width}x${height}" || give_up "the glass is not $1"
+    [ $# -gt 1 ] || xwininfo -root | grep -q "geometry ${width}x${height}" || give_up "the glass is not $1"
 }
 
 # take_panel FINGERS: from now on `touch LINE...` puts fingers on the panel, with the program `fingers`.
