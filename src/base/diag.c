@@ -120,6 +120,13 @@ void diag_add_ready(struct diags *diags, enum diag_severity severity, struct dia
     }
 }
 
+void diag_set_lacks(struct diags *diags, const char *member)
+{
+    if (diags->count > 0 && diags->left_out == 0) {
+        diags->items[diags->count - 1].lacks = copy(&diags->arena, member);
+    }
+}
+
 void diag_rename(struct diags *diags, size_t first, const char *from, const char *to)
 {
     size_t size = strlen(from);
@@ -136,6 +143,7 @@ void diag_append(struct diags *diags, const struct diags *more)
     for (size_t i = 0; i < more->count; i++) {
         const struct diag *diag = &more->items[i];
         diag_add_ready(diags, diag->severity, diag->place, diag->message[DIAG_ENGLISH], diag->message[DIAG_JAPANESE]);
+        diag_set_lacks(diags, diag->lacks);
     }
     diags->left_out += more->left_out;
 }

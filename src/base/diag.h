@@ -23,6 +23,7 @@ struct diag {
     enum diag_severity severity;
     struct diag_place place;
     const char *message[DIAG_LANGUAGE_COUNT]; /* what is wrong, and what to do */
+    const char *lacks; /* a member that the object there should have; NULL: it is not about one */
 };
 
 /**
@@ -54,6 +55,9 @@ void diag_add(struct diags *diags, enum diag_severity severity, struct diag_plac
 /** The same with words that are no formats. */
 void diag_add_ready(struct diags *diags, enum diag_severity severity, struct diag_place place, const char *english,
                     const char *japanese);
+
+/** The problem that was just added, if there was room for it, is that this member is missing. */
+void diag_set_lacks(struct diags *diags, const char *member);
 
 /**
  * From the problem `first` on, a file below the folder `from` is told as below `to`: a copy was looked at, but people

@@ -1,6 +1,5 @@
 #include "pack/goal_words.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 #include <strings.h>
@@ -241,4 +240,53 @@ struct goal_slip goal_words_check(const char *text, const char *language_tag, st
         }
     }
     return (struct goal_slip){.kind = GOAL_SLIP_NONE};
+}
+
+/** The number of a sign such as ⑭, and its bytes; 0: it is none. */
+static int circled(const char *text, size_t *size)
+{
+    static const struct {
+        uint32_t first, last;
+    } rows[] = {{0x2460, 0x2473}, {0x2776, 0x277F}, {0x2780, 0x2789}, {0x278A, 0x2793}};
+    size_t at = 0;
+    uint32_t code = utf8_next(text, strlen(text), &at);
+    *size = at;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (code >= rows[i].first && code <= rows[i].last) {
+            return (int)(code - rows[i].first) + 1;
+        }
+    }
+    return 0;
+}
+
+/** The bytes of what stands before a number and says that it is a goal's. */
+static size_t announcement(const char *text)
+{
+    size_t size = goal_word(text, 0);
+    if (size == 0 && strncasecmp(text, "SDG", 3) == 0) {
+        size = text[3] == 's' || text[3] == 'S' ? 4 : 3;
+    }
+    return size > 0 || strncmp(text, "の", strlen("の")) != 0 ? size : strlen("の");
+}
+
+bool goal_words_take(const char **at, int *goal)
+{
+    size_t size;
+    for (size = announcement(*at); size > 0; size = announcement(*at)) {
+        *at += size;
+    }
+    size_t digits = strspn(*at, "0123456789");
+    *goal = **at ? circled(*at, &size) : 0;
+    if (*goal > 0) {
+        *at += size;
+        return true;
+    }
+    if (digits == 0 || digits > 3) {
+        return false;
+    }
+    for (size_t i = 0; i < digits; i++) {
+        *goal = *goal * 10 + (*(*at)++ - '0');
+    }
+    *at += strncmp(*at, "番", strlen("番")) == 0 ? strlen("番") : 0;
+    return true;
 }

@@ -1,6 +1,8 @@
 #ifndef PACK_GOAL_WORDS_H
 #define PACK_GOAL_WORDS_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 
 /** What texts get wrong about the Sustainable Development Goals. */
@@ -26,5 +28,11 @@ struct goal_slip {
  * says them in its own words.
  */
 struct goal_slip goal_words_check(const char *text, const char *language_tag, struct arena *arena);
+
+/**
+ * Read the next goal's number from a word at `*at`, which moves on: 14, 目標14, ゴール14, SDG14, 14番, or ⑭. Digits are
+ * half-width. False when there is none; a word that only announces a number is passed over all the same.
+ */
+bool goal_words_take(const char **at, int *goal);
 
 #endif

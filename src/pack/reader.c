@@ -98,6 +98,7 @@ void reader_missing_key(struct loading *loading, struct value object, const char
 {
     diag_add(loading->diags, DIAG_ERROR, reader_place(loading, object), "\"%s\" is missing; add it",
              "「%s」がありません。書き加えてください。", key);
+    diag_set_lacks(loading->diags, key);
 }
 
 /** How many items a list has; false (and a diagnostic) when it is no list, or has too few or too many. */
@@ -133,7 +134,7 @@ static void define_item(struct loading *loading, enum ref_kind kind, size_t inde
 {
     struct value id = cJSON_IsObject(item.json) ? value_member(item, "id") : (struct value){0};
     if (id.json && cJSON_IsString(id.json)) {
-        refs_define(&loading->refs, kind, id.json->valuestring, index, id);
+        refs_define(&loading->refs, kind, id.json->valuestring, index, item.json, id);
     } else {
         loading->refs.unread[kind] = true;
     }

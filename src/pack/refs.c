@@ -5,12 +5,14 @@
 
 #include "base/array.h"
 #include "base/bug.h"
+#include "base/ruby.h"
 #include "pack/nearest.h"
 
 struct ref_definition {
     enum ref_kind kind;
     const char *id;
     size_t index;
+    const cJSON *item;
     struct value value;
 };
 
@@ -23,11 +25,12 @@ struct ref_use {
 /** To look for a likely name among more than these, or for more than these, would take longer than it helps. */
 enum { SUGGESTIONS_MAX = 1000, SUGGESTED_MAX = 50 };
 
-void refs_define(struct refs *refs, enum ref_kind kind, const char *id, size_t index, struct value value)
+void refs_define(struct refs *refs, enum ref_kind kind, const char *id, size_t index, const cJSON *item,
+                 struct value value)
 {
     refs->definitions =
         array_grow(refs->definitions, refs->definition_count, &refs->definition_room, sizeof *refs->definitions);
-    refs->definitions[refs->definition_count++] = (struct ref_definition){kind, id, index, value};
+    refs->definitions[refs->definition_count++] = (struct ref_definition){kind, id, index, item, value};
 }
 
 void refs_use(struct refs *refs, enum ref_kind kind, int *slot, struct value value)
@@ -72,25 +75,30 @@ struct sentence {
     const char *english, *japanese;
 };
 
-/** What is said of a name that leads nowhere: without and with a likely other name. */
-#define NO_SUCH(english, japanese)                                                                                      \
-    {                                                                                                                   \
-        {"there is no " english " \"%s\"; add it, or name one that is there",                                           \
-         "「%s」という" japanese "はありません。書き加えるか、あるものの id を書いてください。"},                       \
-        {                                                                                                               \
-            "there is no " english " \"%s\"; did you mean \"%s\"?",                                                     \
-                "「%s」という" japanese "はありません。「%s」の書きまちがいではありませんか。" \
-        }                                                                                                               \
+/** What is said of a name that leads nowhere: without and with a likely other name, or where people wrote what the
+ * thing is called. */
+#define NOWHERE(english, japanese)                                                                                        \
+    {                                                                                                                     \
+        {"there is no " english " \"%s\"; add it, or name one that is there",                                             \
+         "「%s」という" japanese "はありません。書き加えるか、あるものの id を書いてください。"},                         \
+            {"there is no " english " \"%s\"; did you mean \"%s\"?",                                                      \
+             "「%s」という" japanese "はありません。「%s」の書きまちがいではありませんか。"},                             \
+        {                                                                                                                 \
+            "\"%s\" is what the " english " is called, not its id; write its id \"%s\"",                                  \
+                "「%s」は" japanese "の名前で、id ではありません。id の「%s」を書いてください。" \
+        }                                                                                                                 \
     }
 
-static const struct sentence no_such[REF_KIND_COUNT][2] = {
-    [REF_SECTION] = NO_SUCH("section", "部門（sections）"),
-    [REF_PLACE] = NO_SUCH("place", "場所（places）"),
-    [REF_PROJECT] = NO_SUCH("project", "プロジェクト（projects）"),
-    [REF_INTERVIEW] = NO_SUCH("interview", "インタビュー（interviews）"),
-    [REF_VOICE] = NO_SUCH("voice", "声（voices）"),
-    [REF_CONTACT] = NO_SUCH("contact", "連絡先（contacts）"),
-    [REF_CALL] = NO_SUCH("call", "募集（calls）"),
+enum { NO_SUCH, NEARLY, BY_NAME, SENTENCES };
+
+static const struct sentence no_such[REF_KIND_COUNT][SENTENCES] = {
+    [REF_SECTION] = NOWHERE("section", "部門（sections）"),
+    [REF_PLACE] = NOWHERE("place", "場所（places）"),
+    [REF_PROJECT] = NOWHERE("project", "プロジェクト（projects）"),
+    [REF_INTERVIEW] = NOWHERE("interview", "インタビュー（interviews）"),
+    [REF_VOICE] = NOWHERE("voice", "声（voices）"),
+    [REF_CONTACT] = NOWHERE("contact", "連絡先（contacts）"),
+    [REF_CALL] = NOWHERE("call", "募集（calls）"),
 };
 
 static const char *suggest(const struct ref_definition *sorted, size_t count, enum ref_kind kind, const char *id,
@@ -106,13 +114,48 @@ static const char *suggest(const struct ref_definition *sorted, size_t count, en
     return nearest_find(id, known, found);
 }
 
+/** A text, or one of its languages, says this; readings aside. */
+static bool says(const cJSON *text, const char *name, struct arena *arena)
+{
+    if (cJSON_IsString(text)) {
+        return strcmp(ruby_plain(text->valuestring, arena), name) == 0;
+    }
+    bool said = false;
+    for (const cJSON *language = cJSON_IsObject(text) ? text->child : NULL; language && !said;
+         language = language->next) {
+        said = cJSON_IsString(language) && strcmp(ruby_plain(language->valuestring, arena), name) == 0;
+    }
+    return said;
+}
+
+/** The id of the one thing that is called so; NULL: there is none, or there are more. */
+static const char *find_called(const struct ref_definition *sorted, size_t count, enum ref_kind kind, const char *name,
+                               struct arena *arena)
+{
+    static const char *const keys[] = {"name", "title", "label", "role"};
+    const char *id = NULL, *plain = ruby_plain(name, arena);
+    for (size_t i = 0; i < count; i++) {
+        bool called = false;
+        for (size_t k = 0; k < sizeof keys / sizeof keys[0] && sorted[i].kind == kind && *plain; k++) {
+            called = called || says(cJSON_GetObjectItemCaseSensitive(sorted[i].item, keys[k]), plain, arena);
+        }
+        if (called && id) {
+            return NULL;
+        }
+        id = called ? sorted[i].id : id;
+    }
+    return id;
+}
+
 static void report_dangling(const struct ref_use *use, const struct ref_definition *sorted, size_t count,
                             struct diags *diags)
 {
     const char *id = use->value.json->valuestring;
     struct arena arena = {0};
-    const char *near = diags->count < SUGGESTED_MAX ? suggest(sorted, count, use->kind, id, &arena) : NULL;
-    const struct sentence *sentence = &no_such[use->kind][near ? 1 : 0];
+    bool help = diags->errors < SUGGESTED_MAX;
+    const char *called = help ? find_called(sorted, count, use->kind, id, &arena) : NULL;
+    const char *near = called || !help ? called : suggest(sorted, count, use->kind, id, &arena);
+    const struct sentence *sentence = &no_such[use->kind][called ? BY_NAME : near ? NEARLY : NO_SUCH];
     struct diag_place place = value_place(use->value, &arena);
     diag_add(diags, DIAG_ERROR, place, sentence->english, sentence->japanese, value_clip(id, &arena), near);
     arena_finish(&arena);

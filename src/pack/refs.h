@@ -29,8 +29,10 @@ struct refs {
     bool unread[REF_KIND_COUNT]; /* their list, or an id in it, could not be read: who names them may be right */
 };
 
-/** Thing number `index` of this kind is called `id`, as written at `value`. Id and source must outlive refs. */
-void refs_define(struct refs *refs, enum ref_kind kind, const char *id, size_t index, struct value value);
+/** Thing number `index` of this kind, which `item` describes, is called `id`, as written at `value`. Id, item and
+ * source must outlive refs. */
+void refs_define(struct refs *refs, enum ref_kind kind, const char *id, size_t index, const cJSON *item,
+                 struct value value);
 
 /** `value` names a thing of this kind; refs_resolve will write its index to `slot`. */
 void refs_use(struct refs *refs, enum ref_kind kind, int *slot, struct value value);

@@ -90,7 +90,7 @@ static bool check(struct importing *importing, const char *folder, enum diag_lan
     struct pack *pack =
         type ? coverage_load(folder, &(struct pack_wish){.told = NULL}, type, &found) : pack_load(folder, &found);
     table_retell(importing->table, folder, importing->into, &found, &importing->diags);
-    bool good = pack;
+    bool good = pack && importing->diags.errors == 0;
     pack_destroy(pack);
     type_destroy(type);
     diag_finish(&found);

@@ -25,12 +25,47 @@ enum cell_kind {
     CELL_DAY,    /* likewise: a number that the spreadsheet shows as a date; days since 1899-12-30 */
     CELL_TRUTH,  /* `text` is "1" or "0" */
     CELL_BROKEN, /* a formula that failed; `text` is its error */
+    /* What nobody can read as the value that people see there: */
+    CELL_UNSHOWN,      /* a number (or text), and in the note the format, of which we cannot say how it looks */
+    CELL_UNCALCULATED, /* a formula without its result; `text` is the formula */
+    CELL_OBJECT,       /* a picture or the like; `text` is what stands there for programs that do not know it */
+    CELL_MERGED,       /* one of merged cells whose value cannot be each one's; `text` is their range */
     CELL_KIND_COUNT
+};
+
+/** What is rarely to be said of a cell; each NULL where there is nothing. */
+struct cell_note {
+    const char
+        *shown; /* CELL_NUMBER: how the spreadsheet shows it, where that is not `text`; CELL_UNSHOWN: the format */
+    const char *range;  /* "C3:C5": its value is that of these merged cells */
+    const char *struck; /* what is struck through in it, and no part of `text` */
 };
 
 struct cell {
     enum cell_kind kind;
-    const char *text; /* NULL when empty */
+    const char *text;             /* NULL when empty */
+    const struct cell_note *note; /* NULL: there is nothing to say */
+};
+
+/** Rows and columns, the last included. */
+struct range {
+    int first_row, last_row;          /* from 1 */
+    size_t first_column, last_column; /* from 0 */
+};
+
+enum sheet_note_kind {
+    SHEET_HIDDEN_ROWS, /* `range`: from the first to the last; `count` of them, which hold something */
+    SHEET_HIDDEN_COLUMNS,
+    SHEET_PICTURE, /* pasted, its corner in `range` */
+    SHEET_DRAWING, /* likewise: a shape, a text box, a chart */
+    SHEET_NOTE_KIND_COUNT
+};
+
+/** Something of a sheet that is in no cell. */
+struct sheet_note {
+    enum sheet_note_kind kind;
+    struct range range;
+    int count;
 };
 
 struct row {
@@ -43,6 +78,8 @@ struct sheet {
     const char *name;
     struct row *rows; /* owned; from the top */
     size_t count, room;
+    struct sheet_note *notes; /* owned */
+    size_t note_count, note_room;
 };
 
 /** Start from zero. */
@@ -61,11 +98,21 @@ struct sheet *book_add_sheet(struct book *book, const char *name);
 struct row *book_add_row(struct book *book, struct sheet *sheet, size_t count, int number);
 /** Put a copy of `text` into a cell that is empty. False beyond the limits. */
 bool book_put(struct book *book, struct cell *cell, enum cell_kind kind, const char *text, size_t size);
-/** The cell in this column (from 0); an empty one where the row ends before. */
+/** Note something about a cell; the note's texts are copied. False beyond the limits. */
+bool book_put_note(struct book *book, struct cell *cell, struct cell_note note);
+/** Note something about a sheet. */
+void book_add_note(struct sheet *sheet, struct sheet_note note);
+/** Make a row of the book so long; its new cells are empty. False beyond the limits. */
+bool book_widen_row(struct book *book, struct row *row, size_t count);
+/** The cell in this column (from 0), as it stands there; an empty one where the row ends before. */
 struct cell row_cell(const struct row *row, size_t column);
+/** The same as people see it: one that holds nothing but blanks is empty. */
+struct cell row_value(const struct row *row, size_t column);
 void book_finish(struct book *book);
 
 /** The name that spreadsheets give to a column (from 0): A, B ... Z, AA. */
 const char *book_column_name(size_t column, char name[8]);
+/** Read "C3:C5", or "C3" as a range of one cell. False when it is none. */
+bool book_range_read(const char *text, struct range *range);
 
 #endif

@@ -140,7 +140,7 @@ static bool keep_cell(struct reading *reading)
     }
     reading->cells = array_grow(reading->cells, reading->count, &reading->room, sizeof *reading->cells);
     struct cell *cell = &reading->cells[reading->count];
-    *cell = (struct cell){CELL_EMPTY, NULL};
+    *cell = (struct cell){.kind = CELL_EMPTY};
     bool kept = size == 0 || book_put(reading->book, cell, CELL_TEXT, text, size);
     reading->count++;
     return (kept && reading->count <= BOOK_COLUMNS_MAX) || fail_large(reading);

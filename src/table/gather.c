@@ -6,9 +6,11 @@
 #include "base/bug.h"
 #include "table/headings.h"
 #include "table/item.h"
+#include "table/languages.h"
 #include "table/listing.h"
 #include "table/object.h"
 #include "table/origin.h"
+#include "table/remarks.h"
 #include "table/shape.h"
 
 /** What the reading of one book shares. */
@@ -42,6 +44,7 @@ static void meet_sheet(struct gathering *g, const struct sheet *sheet)
         if (out->sheets[i].sheet) {
             diag_add(g->diags, DIAG_ERROR, place, "there are two sheets \"%s\"; remove one",
                      "「%s」というシートが二つあります。どちらかを消してください。", sheet->name);
+            return;
         }
         out->sheets[i].sheet = sheet;
         return;
@@ -53,9 +56,9 @@ static void meet_sheet(struct gathering *g, const struct sheet *sheet)
     }
 }
 
+/** False when this is no spreadsheet of a pack. */
 static bool meet_sheets(struct gathering *g)
 {
-    size_t errors = g->diags->errors;
     for (size_t i = 0; i < g->out->plan->count; i++) {
         g->out->sheets[i].plan = &g->out->plan->sheets[i];
     }
@@ -68,8 +71,9 @@ static bool meet_sheets(struct gathering *g)
                  "this has no sheet \"%s\", so it is no spreadsheet of a pack; make one with: machiakari export",
                  "「%s」のシートがないので、パックの表ではありません。machiakari export で作った表を使ってください。",
                  pack->plan->name);
+        return false;
     }
-    return g->diags->errors == errors;
+    return true;
 }
 
 /** True when some sheet of this document is there. */
@@ -90,38 +94,20 @@ static cJSON *read_object(struct gathering *g, struct gathered_sheet *sheet, cJS
     return object_read(&reader, sheet, more, &g->out->arena);
 }
 
-/** The pack's languages, which its columns are named after, before anything else is read. */
-static void take_languages(struct gathering *g)
+static void read_headings(struct gathering *g)
 {
-    struct diags unheard = {.count = 0};
-    struct diags *diags = g->diags;
-    struct print *print = &g->out->print;
-    struct gathered_sheet *sheet = sheet_named(g, "pack");
-    cJSON *more;
-    g->diags = &unheard;
-    headings_read(g->out, sheet, &g->arena, &unheard);
-    cJSON *pack = read_object(g, sheet, &more);
-    g->diags = diags;
-    const cJSON *languages = cJSON_GetObjectItemCaseSensitive(pack, "languages");
-    for (const cJSON *tag = languages ? languages->child : NULL; tag; tag = tag->next) {
-        if (cJSON_IsString(tag) && print->language_count < PACK_LANGUAGES_MAX) {
-            print->languages[print->language_count++] = arena_strdup(&g->out->arena, tag->valuestring);
-        }
-    }
-    cJSON_Delete(more);
-    cJSON_Delete(pack);
-    diag_finish(&unheard);
-}
-
-static bool read_headings(struct gathering *g)
-{
-    size_t errors = g->diags->errors;
     for (size_t i = 0; i < g->out->plan->count; i++) {
-        if (g->out->sheets[i].sheet) {
-            headings_read(g->out, &g->out->sheets[i], &g->out->arena, g->diags);
+        struct gathered_sheet *sheet = &g->out->sheets[i];
+        size_t errors = g->diags->errors;
+        if (!sheet->sheet) {
+            continue;
+        }
+        headings_read(g->out, sheet, &g->out->arena, g->diags);
+        sheet->broken = g->diags->errors > errors;
+        if (!sheet->broken) {
+            remarks_tell(g->out, sheet, &g->arena, g->diags);
         }
     }
-    return g->diags->errors == errors;
 }
 
 /* Documents. */
@@ -142,7 +128,7 @@ static bool has_all_sheets(struct gathering *g, const char *document)
             "「%s」のシートがありません。名前を変えたか、消していませんか。中身をなくすときは、見出しの行だけを残して"
             "ください。",
             sheet->plan->name);
-        all = false;
+        g->out->whole = all = false;
     }
     return all;
 }
@@ -156,6 +142,7 @@ static struct gathered_document *add_document(struct gathering *g, const char *k
             diag_add(g->diags, DIAG_ERROR, (struct diag_place){.file = out->book->path},
                      "two files of the pack are called \"%s\"; give each a name of its own",
                      "パックの二つのファイルが、どちらも「%s」という名前です。別の名前にしてください。", name);
+            out->whole = false;
         }
     }
     struct gathered_document *document = &out->documents[out->count++];
@@ -163,13 +150,17 @@ static struct gathered_document *add_document(struct gathering *g, const char *k
     return document;
 }
 
-/** The name that `holder` gives to a file at this path. Where it gives none although its sheets are there, it gets one.
- * NULL: it is not to be written. */
-static const char *name_of(struct gathering *g, cJSON *holder, const char *path, const char *key, const char *otherwise)
+/** The name that `holder`, which stands on `sheet`, gives to a file at this path. Where it gives none although its
+ * sheets are there, it gets one. NULL: it is not to be written. */
+static const char *name_of(struct gathering *g, cJSON *holder, const char *sheet, const char *path, const char *key,
+                           const char *otherwise)
 {
     const cJSON *name = item_get(holder, path);
     if (!name && !has_sheets(g, key)) {
         return NULL;
+    }
+    if (!name && sheet_named(g, sheet)->broken) {
+        return otherwise;
     }
     if (!name) {
         diag_add(g->diags, DIAG_WARNING, (struct diag_place){.file = g->out->book->path},
@@ -184,7 +175,7 @@ static const char *name_of(struct gathering *g, cJSON *holder, const char *path,
 static void gather_geography(struct gathering *g, cJSON *map, cJSON *frame)
 {
     struct gathered_sheet *sheet = sheet_named(g, "geography");
-    const char *name = name_of(g, map, "geography", "geography", "geography.geojson");
+    const char *name = name_of(g, map, "map", "geography", "geography", "geography.geojson");
     if (!name || !has_all_sheets(g, "geography")) {
         cJSON_Delete(frame);
         return;
@@ -219,7 +210,7 @@ static cJSON *gather_document(struct gathering *g, const char *key, const char *
 static void gather_part(struct gathering *g, cJSON *pack, const char *key)
 {
     const char *path = arena_printf(&g->arena, "files/%s", key);
-    const char *name = name_of(g, pack, path, key, arena_printf(&g->arena, "%s.json", key));
+    const char *name = name_of(g, pack, "pack", path, key, arena_printf(&g->arena, "%s.json", key));
     if (!name || !has_all_sheets(g, key)) {
         return;
     }
@@ -247,10 +238,12 @@ bool gather_book(struct gathered *gathered, const struct plan *plan, const struc
     gathered->plan = plan;
     gathered->book = book;
     if (meet_sheets(&g)) {
-        take_languages(&g);
-        if (read_headings(&g)) {
-            gather_documents(&g);
-        }
+        struct gathered_sheet *pack = sheet_named(&g, "pack");
+        const struct item_reader reader = reader_of(&g, pack);
+        languages_read(&reader, gathered, pack);
+        read_headings(&g);
+        gathered->whole = diags->errors == errors;
+        gather_documents(&g);
     }
     arena_finish(&g.arena);
     return diags->errors == errors;

@@ -27,6 +27,8 @@ struct gathered_sheet {
      * PLAN_OBJECT for each leaf the same; the others once or piece by piece. */
     size_t (*values)[1 + PACK_LANGUAGES_MAX];
     size_t owner_column, number_column, key_column;
+    bool unnamed;      /* the name of an item cannot be read: who names it may be right */
+    bool broken;       /* its headings cannot be understood, or not all: its rows are not read */
     size_t *pieces[2]; /* of COLUMN_SHAPE and COLUMN_REST, in their order */
     size_t piece_count[2];
     struct gathered_item *items; /* PLAN_OBJECT: its leaves, `row` 0 where there is none */
@@ -48,12 +50,13 @@ struct gathered {
     struct gathered_sheet sheets[PLAN_SHEETS_MAX]; /* of the plan's */
     struct gathered_document documents[DOCUMENTS_MAX];
     size_t count;
+    bool whole; /* nothing is missing but the values of cells that were complained of: these are null */
 };
 
 /**
- * Read `book`. False after diagnostics that name sheet, row and column. Every file that the pack lists needs all its
- * sheets, and every sheet its columns: a name that somebody has changed must not make what stands below it vanish.
- * Finish it in either case.
+ * Read `book`. False after diagnostics that name sheet, row and column: of all that can be known at once, whatever else
+ * is wrong. Every file that the pack lists needs all its sheets, and every sheet its columns: a name that somebody has
+ * changed must not make what stands below it vanish. Finish it in either case.
  */
 bool gather_book(struct gathered *gathered, const struct plan *plan, const struct book *book, struct diags *diags);
 void gathered_finish(struct gathered *gathered);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/bug.h"
+#include "table/item.h"
 #include "table/origin.h"
 
 /** A column that a sheet can have, by its heading. */
@@ -91,6 +92,7 @@ struct reading {
     struct known *known;
     size_t count;
     size_t unknown; /* headings that say nothing to us */
+    bool unread;    /* one cannot be read: it may be any */
     struct arena *arena;
     struct diags *diags;
 };
@@ -103,7 +105,12 @@ static struct diag_place place_at(const struct reading *reading, size_t column)
 
 static void meet(struct reading *reading, size_t at)
 {
-    const char *heading = reading->row->cells[at].text;
+    const struct item_reader reader = {reading->gathered, reading->sheet, reading->arena, reading->diags};
+    const char *heading = item_text(&reader, reading->row, at);
+    if (!heading) {
+        reading->unread = true;
+        return;
+    }
     struct known *column = find(reading->known, reading->count, heading, reading->arena);
     if (!column) {
         reading->unknown++;
@@ -124,8 +131,8 @@ static void meet(struct reading *reading, size_t at)
 static bool has_headings(const struct reading *reading)
 {
     for (size_t at = 0; at < reading->row->count; at++) {
-        const char *heading = reading->row->cells[at].text;
-        if (heading && find(reading->known, reading->count, heading, reading->arena)) {
+        struct cell cell = row_value(reading->row, at);
+        if (cell.kind == CELL_TEXT && find(reading->known, reading->count, cell.text, reading->arena)) {
             return true;
         }
     }
@@ -152,8 +159,8 @@ static void warn_headless(const struct reading *reading)
     size_t columns = 0;
     for (size_t i = 1; i < sheet->count; i++) {
         for (size_t at = columns; at < sheet->rows[i].count; at++) {
-            bool headless = row_cell(reading->row, at).kind == CELL_EMPTY;
-            if (headless && sheet->rows[i].cells[at].kind != CELL_EMPTY) {
+            bool headless = row_value(reading->row, at).kind == CELL_EMPTY;
+            if (headless && row_value(&sheet->rows[i], at).kind != CELL_EMPTY) {
                 diag_add(reading->diags, DIAG_WARNING,
                          origin_cell(reading->gathered->book, sheet->name, sheet->rows[i].number, at, reading->arena),
                          "this column has no heading, so it is ignored; write one above it, or remove it",
@@ -234,10 +241,12 @@ void headings_read(const struct gathered *gathered, struct gathered_sheet *sheet
         return;
     }
     for (size_t at = 0; at < row->count; at++) {
-        if (row->cells[at].text) {
+        if (row_value(row, at).kind != CELL_EMPTY) {
             meet(&reading, at);
         }
     }
     warn_headless(&reading);
-    miss(&reading);
+    if (!reading.unread) {
+        miss(&reading);
+    }
 }

@@ -5,7 +5,6 @@
 
 #include "base/bug.h"
 #include "table/origin.h"
-#include "table/value.h"
 
 enum { KEY_BYTES_MAX = 200 };
 
@@ -86,32 +85,101 @@ static void unify_lines(char *text)
 /** A cell; an empty one where there is no such column. */
 static struct cell cell_at(const struct row *row, size_t column)
 {
-    return column == GATHER_NOWHERE ? (struct cell){CELL_EMPTY, NULL} : row_cell(row, column);
+    return column == GATHER_NOWHERE ? (struct cell){.kind = CELL_EMPTY} : row_value(row, column);
 }
 
-static cJSON *read_cell(const struct item_reader *reader, const struct row *row, size_t column, enum leaf_kind kind)
+/** The very same was said before. */
+static bool is_told(const struct diags *diags, struct diag_place place, const char *message)
+{
+    for (size_t i = 0; i < diags->count; i++) {
+        const struct diag *diag = &diags->items[i];
+        if (diag->place.path && strcmp(diag->place.path, place.path) == 0 &&
+            strcmp(diag->place.file, place.file) == 0 && strcmp(diag->message[DIAG_ENGLISH], message) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void complain_merged(const struct item_reader *reader, const char *text, const struct value_problem *problem)
+{
+    struct range range;
+    REQUIRE(book_range_read(text, &range));
+    struct diag_place place = origin_cell(reader->gathered->book, reader->sheet->sheet->name, range.first_row,
+                                          range.first_column, reader->arena);
+    struct strbuf message = {0};
+    strbuf_printf(&message, problem->english, text);
+    if (!is_told(reader->diags, place, strbuf_text(&message))) {
+        diag_add(reader->diags, DIAG_ERROR, place, problem->english, problem->japanese, text);
+    }
+    strbuf_finish(&message);
+}
+
+void item_complain(const struct item_reader *reader, const struct row *row, size_t column,
+                   const struct value_problem *problem)
+{
+    struct cell cell = cell_at(row, column);
+    if (problem == value_merged(cell)) {
+        complain_merged(reader, cell.kind == CELL_MERGED ? cell.text : cell.note->range, problem);
+        return;
+    }
+    diag_add(reader->diags, DIAG_ERROR, item_place(reader, row, column), problem->english, problem->japanese,
+             value_shown(cell, reader->arena));
+}
+
+const char *item_text(const struct item_reader *reader, const struct row *row, size_t column)
+{
+    struct cell cell = cell_at(row, column);
+    const struct value_problem *problem = value_merged(cell);
+    const char *text = cell.kind == CELL_EMPTY || problem ? NULL : value_text(cell, &problem);
+    if (problem && cell.kind != CELL_EMPTY) {
+        item_complain(reader, row, column, problem);
+    }
+    return text;
+}
+
+const char *item_piece(const struct item_reader *reader, const struct row *row, size_t column)
+{
+    struct cell cell = column == GATHER_NOWHERE ? (struct cell){.kind = CELL_EMPTY} : row_cell(row, column);
+    if (cell.kind == CELL_TEXT && !value_merged(cell)) {
+        return cell.text;
+    }
+    const char *text = item_text(reader, row, column);
+    return text ? text : "";
+}
+
+/** `alone`: no two rows may have the same. */
+static cJSON *read_cell(const struct item_reader *reader, const struct row *row, size_t column, enum leaf_kind kind,
+                        bool alone)
 {
     struct cell cell = cell_at(row, column);
     if (cell.kind == CELL_EMPTY) {
         return NULL;
     }
-    const struct value_problem *problem = NULL;
-    cJSON *value = value_read(kind, cell, &problem);
+    const struct value_problem *problem = alone ? value_merged(cell) : NULL;
+    cJSON *value = problem ? NULL : value_read(kind, cell, &problem);
     if (!value) {
-        diag_add(reader->diags, DIAG_ERROR, item_place(reader, row, column), problem->english, problem->japanese,
-                 value_shown(cell, reader->arena));
-    } else if (cJSON_IsString(value)) {
+        item_complain(reader, row, column, problem);
+        return cJSON_CreateNull();
+    }
+    if (cJSON_IsString(value)) {
         unify_lines(value->valuestring);
     }
     return value;
 }
 
-static cJSON *read_languages(const struct item_reader *reader, const struct row *row, const size_t *columns)
+/** Each row says something else: of a value that stands in a row of its own, and of what names an item. */
+static bool is_alone(const struct plan_sheet *plan, size_t leaf)
+{
+    return plan->kind == PLAN_OBJECT || strcmp(plan->leaves[leaf].path, "id") == 0;
+}
+
+static cJSON *read_languages(const struct item_reader *reader, const struct row *row, const size_t *columns, bool alone)
 {
     const struct print *print = &reader->gathered->print;
     cJSON *text = NULL;
     for (size_t i = 0; i < print->language_count; i++) {
-        cJSON *words = read_cell(reader, row, columns[1 + i], LEAF_TEXT);
+        cJSON *words = read_cell(reader, row, columns[1 + i], LEAF_TEXT, alone);
         if (words) {
             text = text ? text : cJSON_CreateObject();
             cJSON_AddItemToObject(text, print->languages[i], words);
@@ -144,8 +212,9 @@ static void miss_first(const struct item_reader *reader, const struct row *row, 
 
 static cJSON *read_text(const struct item_reader *reader, const struct row *row, size_t leaf, const size_t *columns)
 {
-    cJSON *common = read_cell(reader, row, columns[0], LEAF_TEXT);
-    cJSON *text = read_languages(reader, row, columns);
+    bool alone = is_alone(reader->sheet->plan, leaf);
+    cJSON *common = read_cell(reader, row, columns[0], LEAF_TEXT, alone);
+    cJSON *text = read_languages(reader, row, columns, alone);
     if (!common && text && cell_at(row, columns[1]).kind == CELL_EMPTY) {
         miss_first(reader, row, leaf);
     }
@@ -165,7 +234,7 @@ cJSON *item_read_leaf(const struct item_reader *reader, const struct row *row, s
     if (what->kind == LEAF_TEXT) {
         return read_text(reader, row, leaf, columns);
     }
-    return read_cell(reader, row, columns[0], what->kind);
+    return read_cell(reader, row, columns[0], what->kind, is_alone(reader->sheet->plan, leaf));
 }
 
 void item_missing(const struct item_reader *reader, const struct row *row, size_t leaf)
@@ -197,11 +266,9 @@ cJSON *item_read_pieces(const struct item_reader *reader, const struct row *row,
     size_t count = reader->sheet->piece_count[kind == COLUMN_REST], first = GATHER_NOWHERE;
     struct strbuf text = {0};
     for (size_t i = 0; i < count; i++) {
-        struct cell cell = cell_at(row, columns[i]);
-        if (cell.text) {
-            first = first == GATHER_NOWHERE ? columns[i] : first;
-            strbuf_puts(&text, cell.text);
-        }
+        const char *piece = item_piece(reader, row, columns[i]);
+        first = *piece && first == GATHER_NOWHERE ? columns[i] : first;
+        strbuf_puts(&text, piece);
     }
     cJSON *json = text.size ? item_parse(reader, row, first, &text) : NULL;
     strbuf_finish(&text);
@@ -211,7 +278,6 @@ cJSON *item_read_pieces(const struct item_reader *reader, const struct row *row,
 cJSON *item_read(const struct item_reader *reader, const struct row *row)
 {
     const struct plan_sheet *plan = reader->sheet->plan;
-    size_t errors = reader->diags->errors;
     cJSON *item = cJSON_CreateObject();
     for (size_t i = 0; i < plan->leaf_count; i++) {
         cJSON *value = item_read_leaf(reader, row, i);
@@ -225,7 +291,7 @@ cJSON *item_read(const struct item_reader *reader, const struct row *row)
     } else {
         cJSON_Delete(rest);
     }
-    for (size_t i = 0; i < plan->leaf_count && reader->diags->errors == errors; i++) {
+    for (size_t i = 0; i < plan->leaf_count; i++) {
         bool missing = plan->leaves[i].required && !item_get(item, plan->leaves[i].path);
         if (missing && plan->leaves[i].kind == LEAF_GOALS) {
             item_set(item, plan->leaves[i].path, cJSON_CreateArray()); /* no goals are a list, too */

@@ -3,6 +3,7 @@
 
 #include "base/strbuf.h"
 #include "table/gather.h"
+#include "table/value.h"
 
 /** One row of a spreadsheet as values of JSON. */
 
@@ -17,7 +18,16 @@ struct item_reader {
 /** The place of a cell, for diag_add; the first column where there is no such column. */
 struct diag_place item_place(const struct item_reader *reader, const struct row *row, size_t column);
 
-/** The value of a leaf in this row, owned by the caller; NULL when its cells are empty, or after diagnostics. */
+/** Complain of a cell; what is wrong with merged cells is told once, at the first of them. */
+void item_complain(const struct item_reader *reader, const struct row *row, size_t column,
+                   const struct value_problem *problem);
+/** The text in a cell that says alone what its row is; NULL when it is empty, or after diagnostics. */
+const char *item_text(const struct item_reader *reader, const struct row *row, size_t column);
+/** A piece of JSON in a cell, "" where there is none; it may be nothing but blanks. */
+const char *item_piece(const struct item_reader *reader, const struct row *row, size_t column);
+
+/** The value of a leaf in this row, owned by the caller; NULL when its cells are empty, JSON's null after diagnostics.
+ */
 cJSON *item_read_leaf(const struct item_reader *reader, const struct row *row, size_t leaf);
 
 /** Every leaf of a row as an object, and what its JSON column adds; with an error for what must be there and is not. */

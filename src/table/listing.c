@@ -21,6 +21,7 @@ struct listing {
     struct named *names; /* sorted */
     size_t name_count;
     size_t *counts;      /* of items, for each owner */
+    bool orphans;        /* the owners cannot be read: nobody can say whose the rows are */
     struct arena *arena; /* what is remembered lives there */
 };
 
@@ -57,6 +58,7 @@ static struct listing begin(const struct item_reader *reader, struct gathered_sh
     }
     sheet->items = arena_array(arena, rows + 1, sizeof *sheet->items);
     listing.counts = arena_array(arena, owners + 1, sizeof *listing.counts);
+    listing.orphans = listing.owners && (listing.owners->broken || !listing.owners->sheet);
     return listing;
 }
 
@@ -78,11 +80,12 @@ static bool find_named(const struct listing *listing, const char *id, size_t *ow
     return found;
 }
 
-/** The id or the number in a cell, always written the same way; NULL: there is none. In `arena`. */
-static const char *read_name(struct cell cell, bool id, struct arena *arena)
+/** The id or the number in a cell, always written the same way; NULL: there is none, or (with what is wrong) it cannot
+ * be read. In `arena`. */
+static const char *read_name(struct cell cell, bool id, const struct value_problem **problem, struct arena *arena)
 {
-    const struct value_problem *problem;
-    cJSON *json = cell.text ? value_read(id ? LEAF_NAME : LEAF_INTEGER, cell, &problem) : NULL;
+    *problem = NULL;
+    cJSON *json = cell.text ? value_read(id ? LEAF_NAME : LEAF_INTEGER, cell, problem) : NULL;
     const char *name = NULL;
     if (json) {
         name = id ? arena_strdup(arena, json->valuestring) : arena_printf(arena, "%.0f", json->valuedouble);
@@ -91,11 +94,12 @@ static const char *read_name(struct cell cell, bool id, struct arena *arena)
     return name;
 }
 
-/** Whom the cell names. */
-static bool find_owner(const struct listing *listing, struct cell cell, size_t *owner)
+/** Whom the cell names; false also where it cannot be read, and why. */
+static bool find_owner(const struct listing *listing, struct cell cell, size_t *owner,
+                       const struct value_problem **problem)
 {
     struct arena arena = {0};
-    const char *name = read_name(cell, listing->sheet->plan->owner_by_id, &arena);
+    const char *name = read_name(cell, listing->sheet->plan->owner_by_id, problem, &arena);
     bool found = name && find_named(listing, name, owner);
     arena_finish(&arena);
     return found;
@@ -107,11 +111,12 @@ static cJSON *owner_of(const struct listing *listing, const struct row *row, siz
     const struct item_reader *reader = listing->reader;
     size_t column = listing->sheet->owner_column;
     *owner = 0;
-    if (!listing->owners) {
+    if (!listing->owners || listing->orphans) {
         return listing->root;
     }
-    struct cell cell = column == GATHER_NOWHERE ? (struct cell){CELL_EMPTY, NULL} : row_cell(row, column);
+    struct cell cell = column == GATHER_NOWHERE ? (struct cell){.kind = CELL_EMPTY} : row_value(row, column);
     const struct plan_sheet *plan = listing->sheet->plan;
+    const struct value_problem *problem = NULL;
     if (cell.kind == CELL_EMPTY) {
         diag_add(reader->diags, DIAG_ERROR, item_place(reader, row, column),
                  "\"%s\" is empty; write which row of the sheet \"%s\" this belongs to",
@@ -119,13 +124,21 @@ static cJSON *owner_of(const struct listing *listing, const struct row *row, siz
                  plan->owner->name);
         return NULL;
     }
-    if (!find_owner(listing, cell, owner)) {
+    bool found = find_owner(listing, cell, owner, &problem);
+    if (!found && problem) {
+        item_complain(reader, row, column, problem);
+        return NULL;
+    }
+    if (!found && listing->owners->unnamed) {
+        return NULL; /* it may be the one that cannot be read */
+    }
+    if (!found) {
         diag_add(
             reader->diags, DIAG_ERROR, item_place(reader, row, column),
             "there is no \"%s\" on the sheet \"%s\"; correct it, add the row there, or remove this one, too",
             "「%s」は「%s」のシートにありません。直すか、そのシートに行を加えてください。消したのなら、この行も消して"
             "ください。",
-            value_clip(cell.text, reader->arena), plan->owner->name);
+            value_shown(cell, reader->arena), plan->owner->name);
         return NULL;
     }
     return listing->owners->items[*owner].json;
@@ -149,7 +162,7 @@ static cJSON *list_in(const struct listing *listing, cJSON *owner, const struct 
 static bool is_blank(const struct row *row)
 {
     for (size_t i = 0; i < row->count; i++) {
-        if (row->cells[i].kind != CELL_EMPTY) {
+        if (row_value(row, i).kind != CELL_EMPTY) {
             return false;
         }
     }
@@ -174,10 +187,17 @@ static const char *name_item(const struct listing *listing, const struct row *ro
     if (name_column(sheet) == GATHER_NOWHERE) {
         return id ? NULL : arena_printf(arena, "%zu", sheet->item_count + 1);
     }
-    return read_name(row_cell(row, name_column(sheet)), id, arena);
+    struct cell cell = row_value(row, name_column(sheet));
+    const struct value_problem *problem = value_merged(cell);
+    const char *name = problem ? NULL : read_name(cell, id, &problem, arena);
+    if (problem && !id) { /* of an id it was told before */
+        item_complain(listing->reader, row, name_column(sheet), problem);
+    }
+    listing->sheet->unnamed = listing->sheet->unnamed || problem;
+    return name;
 }
 
-static void add_row(struct listing *listing, size_t index)
+static void add_row(struct listing *listing, size_t index, bool *lost)
 {
     const struct item_reader *reader = listing->reader;
     struct gathered_sheet *sheet = listing->sheet;
@@ -186,6 +206,7 @@ static void add_row(struct listing *listing, size_t index)
     cJSON *holder = owner_of(listing, row, &owner);
     cJSON *list = holder ? list_in(listing, holder, row) : NULL;
     if (!list) {
+        *lost = true;
         return;
     }
     bool text = sheet->plan->kind == PLAN_TEXTS;
@@ -266,16 +287,17 @@ static void add_empty(const struct listing *listing)
 void listing_read(const struct item_reader *reader, struct gathered_sheet *sheet, cJSON *root, struct arena *arena)
 {
     struct listing listing = begin(reader, sheet, root, arena);
-    for (size_t i = 1; sheet->sheet && i < sheet->sheet->count; i++) {
+    bool lost = listing.orphans || sheet->broken;
+    for (size_t i = 1; sheet->sheet && !sheet->broken && i < sheet->sheet->count; i++) {
         if (!is_blank(&sheet->sheet->rows[i])) {
-            add_row(&listing, i);
+            add_row(&listing, i, &lost);
         }
     }
     if (sheet->plan->required) {
         add_empty(&listing);
     }
     check_names(&listing, arena);
-    if (sheet->sheet && sheet->sheet->count > 0) {
+    if (sheet->sheet && sheet->sheet->count > 0 && !lost) {
         check_counts(&listing);
     }
 }
@@ -310,7 +332,7 @@ void listing_read_shapes(const struct item_reader *reader, struct gathered_sheet
 {
     cJSON *shapes = cJSON_GetObjectItemCaseSensitive(root, "features");
     sheet->items = arena_array(arena, sheet->sheet->count + 1, sizeof *sheet->items);
-    for (size_t i = 1; i < sheet->sheet->count; i++) {
+    for (size_t i = 1; i < sheet->sheet->count && !sheet->broken; i++) {
         cJSON *shape = is_blank(&sheet->sheet->rows[i]) ? NULL : read_shape(reader, &sheet->sheet->rows[i]);
         if (shape) {
             cJSON_AddItemToArray(shapes, shape);

@@ -18,14 +18,14 @@ struct pieces {
 };
 
 static bool take_piece(const struct item_reader *reader, struct pieces *pieces, const struct row *row, const char *key,
-                       struct cell value)
+                       size_t column)
 {
     if (!names_same(key, plan_piece(pieces->name, pieces->count, reader->arena))) {
         return false;
     }
     pieces->first = pieces->first ? pieces->first : row;
     pieces->count++;
-    strbuf_puts(&pieces->text, value.text ? value.text : "");
+    strbuf_puts(&pieces->text, item_piece(reader, row, column));
     return true;
 }
 
@@ -48,21 +48,26 @@ static bool meet_row(const struct item_reader *reader, struct gathered_sheet *sh
     return leaf < sheet->plan->leaf_count;
 }
 
+static void miss_row(const struct item_reader *reader, const struct gathered_sheet *sheet, size_t leaf)
+{
+    diag_add(reader->diags, DIAG_ERROR, item_place(reader, &sheet->sheet->rows[0], sheet->key_column),
+             "the row \"%s\" is missing; has its name been changed? Put it back",
+             "「%s」の行がありません。項目の名前を変えていませんか。もとの名前にもどしてください。",
+             sheet->plan->leaves[leaf].heading);
+}
+
 /** Where some row says nothing to us, one that is missing may have been given another name. */
 static void miss_rows(const struct item_reader *reader, const struct gathered_sheet *sheet)
 {
     for (size_t i = 0; i < sheet->plan->leaf_count; i++) {
         if (!sheet->items[i].row) {
-            diag_add(reader->diags, DIAG_ERROR, item_place(reader, &sheet->sheet->rows[0], sheet->key_column),
-                     "the row \"%s\" is missing; has its name been changed? Put it back",
-                     "「%s」の行がありません。項目の名前を変えていませんか。もとの名前にもどしてください。",
-                     sheet->plan->leaves[i].heading);
+            miss_row(reader, sheet, i);
         }
     }
 }
 
-/** Which row is which; what is none of the values is JSON in pieces. */
-static void meet_rows(const struct item_reader *reader, struct gathered_sheet *sheet, struct pieces pieces[2],
+/** Which row is which; what is none of the values is JSON in pieces. False when some row means nothing to us. */
+static bool meet_rows(const struct item_reader *reader, struct gathered_sheet *sheet, struct pieces pieces[2],
                       struct arena *arena)
 {
     bool known = true;
@@ -70,17 +75,17 @@ static void meet_rows(const struct item_reader *reader, struct gathered_sheet *s
     sheet->items = arena_array(arena, sheet->item_count + 1, sizeof *sheet->items);
     for (size_t i = 1; i < sheet->sheet->count && sheet->key_column != GATHER_NOWHERE; i++) {
         const struct row *row = &sheet->sheet->rows[i];
-        struct cell key = row_cell(row, sheet->key_column);
+        const char *key = item_text(reader, row, sheet->key_column);
         size_t column = sheet->values[0][0];
-        struct cell value = column == GATHER_NOWHERE ? (struct cell){CELL_EMPTY, NULL} : row_cell(row, column);
-        if (key.text && !take_piece(reader, &pieces[0], row, key.text, value) &&
-            !take_piece(reader, &pieces[1], row, key.text, value)) {
-            known &= meet_row(reader, sheet, i, key.text);
+        if (key && !take_piece(reader, &pieces[0], row, key, column) &&
+            !take_piece(reader, &pieces[1], row, key, column)) {
+            known &= meet_row(reader, sheet, i, key);
         }
     }
     if (!known) {
         miss_rows(reader, sheet);
     }
+    return known;
 }
 
 static cJSON *parse_pieces(const struct item_reader *reader, const struct gathered_sheet *sheet, struct pieces *pieces)
@@ -107,11 +112,17 @@ static cJSON *read_leaves(const struct item_reader *reader, const struct gathere
     return object;
 }
 
-static void miss_leaves(const struct item_reader *reader, const struct gathered_sheet *sheet, const cJSON *object)
+/** `known`: of a row that is not there, too; else it was told. */
+static void miss_leaves(const struct item_reader *reader, const struct gathered_sheet *sheet, const cJSON *object,
+                        bool known)
 {
     for (size_t i = 0; i < sheet->plan->leaf_count; i++) {
-        if (sheet->plan->leaves[i].required && !item_get(object, sheet->plan->leaves[i].path)) {
-            item_missing(reader, &sheet->sheet->rows[sheet->items[i].row], i);
+        size_t row = sheet->items[i].row;
+        bool missing = sheet->plan->leaves[i].required && !item_get(object, sheet->plan->leaves[i].path);
+        if (missing && row > 0) {
+            item_missing(reader, &sheet->sheet->rows[row], i);
+        } else if (missing && known) {
+            miss_row(reader, sheet, i);
         }
     }
 }
@@ -120,11 +131,10 @@ cJSON *object_read(const struct item_reader *reader, struct gathered_sheet *shee
 {
     struct pieces pieces[2] = {{.name = NAMES_REST}, {.name = NAMES_MORE_REST}};
     *more = NULL;
-    if (!sheet->sheet || sheet->sheet->count == 0) {
+    if (!sheet->sheet || sheet->sheet->count == 0 || sheet->broken) {
         return cJSON_CreateObject();
     }
-    size_t errors = reader->diags->errors;
-    meet_rows(reader, sheet, pieces, arena);
+    bool known = meet_rows(reader, sheet, pieces, arena);
     cJSON *object = read_leaves(reader, sheet);
     cJSON *rest = parse_pieces(reader, sheet, &pieces[0]);
     *more = parse_pieces(reader, sheet, &pieces[1]);
@@ -133,8 +143,6 @@ cJSON *object_read(const struct item_reader *reader, struct gathered_sheet *shee
     } else {
         cJSON_Delete(rest);
     }
-    if (reader->diags->errors == errors) {
-        miss_leaves(reader, sheet, object);
-    }
+    miss_leaves(reader, sheet, object, known);
     return object;
 }

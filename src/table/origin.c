@@ -114,8 +114,8 @@ static size_t row_of(const struct walk *walk, size_t leaf)
     return walk->sheet->plan->kind == PLAN_OBJECT ? walk->sheet->items[leaf].row : walk->sheet->items[walk->item].row;
 }
 
-bool origin_find(const struct gathered *gathered, const struct gathered_document *document, const char *path,
-                 struct diag_place *place, struct arena *arena)
+/** As far as the path leads into the document; its sheet may not be there. */
+static struct walk walk_to(const struct gathered *gathered, const struct gathered_document *document, const char *path)
 {
     const struct plan_sheet *plan = plan_find(gathered->plan, document->key);
     struct walk walk = {.gathered = gathered, .sheet = &gathered->sheets[plan - gathered->plan->sheets], .rest = path};
@@ -125,43 +125,111 @@ bool origin_find(const struct gathered *gathered, const struct gathered_document
     }
     while (enter_list(&walk)) {
     }
-    if (!walk.sheet->sheet) {
+    return walk;
+}
+
+/** The leaf that the walk comes to, and what of the path follows it; the sheet's count when it comes to none. */
+static size_t leaf_of(const struct walk *walk, const char **after)
+{
+    size_t i = 0;
+    while (i < walk->sheet->plan->leaf_count && !leads_there(walk->sheet->plan->leaves[i].path, walk->rest, after)) {
+        i++;
+    }
+    return i;
+}
+
+bool origin_find(const struct gathered *gathered, const struct gathered_document *document, const char *path,
+                 struct diag_place *place, struct arena *arena)
+{
+    struct walk walk = walk_to(gathered, document, path);
+    const struct sheet *sheet = walk.sheet->sheet;
+    if (!sheet) {
         return false;
     }
-    bool object = walk.sheet->plan->kind == PLAN_OBJECT;
-    size_t row = object ? 0 : walk.sheet->items[walk.item].row, column = 0;
-    for (size_t i = 0; i < walk.sheet->plan->leaf_count; i++) {
-        const char *after;
-        if (leads_there(walk.sheet->plan->leaves[i].path, walk.rest, &after)) {
-            row = row_of(&walk, i);
-            column = column_of(&walk, i, after);
-            break;
-        }
+    const char *after;
+    size_t leaf = leaf_of(&walk, &after), column = 0;
+    size_t row = walk.sheet->plan->kind == PLAN_OBJECT ? 0 : walk.sheet->items[walk.item].row;
+    if (leaf < walk.sheet->plan->leaf_count) {
+        row = row_of(&walk, leaf);
+        column = column_of(&walk, leaf, after);
     }
-    const struct sheet *sheet = walk.sheet->sheet;
     *place = origin_cell(gathered->book, sheet->name, row < sheet->count ? sheet->rows[row].number : 1, column, arena);
     return true;
+}
+
+const char *origin_heading(const struct gathered *gathered, const struct gathered_document *document, const char *path)
+{
+    struct walk walk = walk_to(gathered, document, path);
+    const char *after;
+    size_t leaf = leaf_of(&walk, &after);
+    return leaf < walk.sheet->plan->leaf_count ? walk.sheet->plan->leaves[leaf].heading : NULL;
+}
+
+/** The document of the book that a problem is about, or NULL. */
+static const struct gathered_document *document_of(const struct gathered *gathered, const char *name)
+{
+    for (size_t i = 0; i < gathered->count; i++) {
+        if (strcmp(gathered->documents[i].name, name) == 0) {
+            return &gathered->documents[i];
+        }
+    }
+    return NULL;
+}
+
+/** One of the first `count` diagnostics is an error of this cell. */
+static bool is_blamed(const struct diags *diags, size_t count, struct diag_place place)
+{
+    for (size_t i = 0; i < count && i < diags->count; i++) {
+        const struct diag *diag = &diags->items[i];
+        if (diag->severity == DIAG_ERROR && diag->place.path && strcmp(diag->place.path, place.path) == 0 &&
+            strcmp(diag->place.file, place.file) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** Tell a problem of a document by its cell; where no sheet says it, as one of the file `told`. */
+static void retell(const struct gathered *gathered, const struct gathered_document *document, const char *told,
+                   const struct diag *diag, size_t before, struct diags *diags)
+{
+    struct arena arena = {0};
+    struct diag_place place = diag->place;
+    const char *path = place.path ? place.path : "", *lacks = diag->lacks;
+    path = lacks ? arena_printf(&arena, "%s/%s", path, lacks) : path;
+    const char *heading = lacks ? origin_heading(gathered, document, path) : NULL;
+    bool cell = origin_find(gathered, document, path, &place, &arena);
+    if (!cell) {
+        place.file = told;
+        diag_add_ready(diags, diag->severity, place, diag->message[DIAG_ENGLISH], diag->message[DIAG_JAPANESE]);
+    } else if (diag->severity == DIAG_ERROR && is_blamed(diags, before, place)) {
+        /* It follows from what was told. */
+    } else if (heading) {
+        diag_add(diags, diag->severity, place, "\"%s\" is empty; write it", "「%s」が空です。書いてください。",
+                 heading);
+    } else {
+        diag_add_ready(diags, diag->severity, place, diag->message[DIAG_ENGLISH], diag->message[DIAG_JAPANESE]);
+    }
+    arena_finish(&arena);
 }
 
 void origin_retell(const struct gathered *gathered, const char *folder, const char *told, const struct diags *found,
                    struct diags *diags)
 {
     struct arena arena = {0};
-    size_t size = strlen(folder);
+    size_t size = strlen(folder), before = diags->count;
     for (size_t i = 0; i < found->count; i++) {
         const struct diag *diag = &found->items[i];
         struct diag_place place = diag->place;
         bool inside = place.file && strncmp(place.file, folder, size) == 0;
         const char *name = inside ? place.file + size + (place.file[size] == '/' ? 1 : 0) : "";
-        bool cell = false;
-        for (size_t k = 0; k < gathered->count && inside; k++) {
-            const struct gathered_document *document = &gathered->documents[k];
-            if (strcmp(document->name, name) == 0) {
-                cell = origin_find(gathered, document, place.path ? place.path : "", &place, &arena);
-            }
-        }
-        if (inside && !cell) {
+        const struct gathered_document *document = inside ? document_of(gathered, name) : NULL;
+        if (inside) {
             place.file = *name ? arena_printf(&arena, "%s/%s", told, name) : told;
+        }
+        if (document) {
+            retell(gathered, document, place.file, diag, before, diags);
+            continue;
         }
         diag_add_ready(diags, diag->severity, place, diag->message[DIAG_ENGLISH], diag->message[DIAG_JAPANESE]);
     }

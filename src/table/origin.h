@@ -12,9 +12,13 @@ struct diag_place origin_cell(const struct book *book, const char *sheet, int ro
 bool origin_find(const struct gathered *gathered, const struct gathered_document *document, const char *path,
                  struct diag_place *place, struct arena *arena);
 
+/** What staff call the value at that path ("写真：誰のものか"), or NULL. */
+const char *origin_heading(const struct gathered *gathered, const struct gathered_document *document, const char *path);
+
 /**
  * Problems of the pack in `folder`, as the loader found them, speak of the spreadsheet's cells where they come from
- * there. What does not is told as a file of `told`, which is what people call the folder.
+ * there; errors of a cell that `diags` has an error of are left out. What comes from elsewhere is told as a file of
+ * `told`, which is what people call the folder.
  */
 void origin_retell(const struct gathered *gathered, const char *folder, const char *told, const struct diags *found,
                    struct diags *diags);

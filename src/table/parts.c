@@ -4,6 +4,7 @@
 #include <archive_entry.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/bug.h"
 #include "base/utf8.h"
@@ -17,7 +18,8 @@ enum { CHUNK = 64 * 1024, ENTRIES_MAX = 10 * 1000, ODS_AT = 30 };
 static bool is_xml(const char *name)
 {
     size_t size = strlen(name);
-    return (size > 4 && strcmp(name + size - 4, ".xml") == 0) || (size > 5 && strcmp(name + size - 5, ".rels") == 0);
+    return (size > 4 && strcasecmp(name + size - 4, ".xml") == 0) ||
+           (size > 5 && strcasecmp(name + size - 5, ".rels") == 0);
 }
 
 /** Read an entry to its end; false when it is damaged or too large. */
@@ -40,6 +42,16 @@ static bool read_entry(struct parts *parts, struct archive *archive, const char 
     return true;
 }
 
+/** The name of an entry as the name of a part: some programs write it from the root, or as a path of Windows. */
+static const char *part_name(struct parts *parts, const char *entry)
+{
+    char *name = arena_strdup(&parts->arena, entry + strspn(entry, "/\\"));
+    for (char *c = name; *c; c++) {
+        *c = *c == '\\' ? '/' : *c;
+    }
+    return name;
+}
+
 static bool read_entries(struct parts *parts, struct archive *archive)
 {
     struct archive_entry *entry;
@@ -47,9 +59,9 @@ static bool read_entries(struct parts *parts, struct archive *archive)
     int result = ARCHIVE_OK, entries = 0;
     while ((result = archive_read_next_header(archive, &entry)) == ARCHIVE_OK && entries++ < ENTRIES_MAX) {
         const char *name = archive_entry_pathname(entry);
-        bool wanted = name && utf8_valid(name, strlen(name)) && is_xml(name) &&
-                      archive_entry_filetype(entry) == AE_IFREG && !archive_entry_is_encrypted(entry) &&
-                      !parts_find(parts, name);
+        name = name && utf8_valid(name, strlen(name)) ? part_name(parts, name) : NULL;
+        bool wanted = name && is_xml(name) && archive_entry_filetype(entry) == AE_IFREG &&
+                      !archive_entry_is_encrypted(entry) && !parts_find(parts, name);
         if (wanted && (parts->count == PARTS_MAX || !read_entry(parts, archive, name, &total))) {
             return false;
         }
@@ -91,7 +103,7 @@ bool parts_read(struct parts *parts, const char *path, const char *bytes, size_t
 const struct part *parts_find(const struct parts *parts, const char *name)
 {
     for (size_t i = 0; i < parts->count; i++) {
-        if (strcmp(parts->items[i].name, name) == 0) {
+        if (strcasecmp(parts->items[i].name, name) == 0) {
             return &parts->items[i];
         }
     }

@@ -28,7 +28,7 @@ struct parts {
 
 /** Read the XML of the archive in `bytes`. False after a diagnostic about `path`. Finish it in either case. */
 bool parts_read(struct parts *parts, const char *path, const char *bytes, size_t size, struct diags *diags);
-/** The part of this name, or NULL. */
+/** The part of this name, or NULL; capitals make no difference (ECMA-376 part 2, 9.1.1). */
 const struct part *parts_find(const struct parts *parts, const char *name);
 void parts_finish(struct parts *parts);
 

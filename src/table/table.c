@@ -93,7 +93,10 @@ struct table *table_read(const char *path, struct diags *diags)
     struct table *table = create(sizeof *table);
     plan_make(&table->plan);
     table->book.path = arena_strdup(&table->plan.arena, path);
-    if (container_read(&table->book, diags) && gather_book(&table->gathered, &table->plan, &table->book, diags)) {
+    if (container_read(&table->book, diags)) {
+        gather_book(&table->gathered, &table->plan, &table->book, diags);
+    }
+    if (table->gathered.whole) {
         return table;
     }
     table_destroy(table);

@@ -16,7 +16,8 @@ bool table_spread(struct book *book, const char *folder, struct diags *diags);
 /** A spreadsheet, read as the files of a pack. */
 struct table;
 
-/** Read the spreadsheet at `path` (table/container.h). NULL after diagnostics that name sheet, row and column. */
+/** Read the spreadsheet at `path` (table/container.h), with diagnostics that name sheet, row and column. After errors
+ * there may be a table all the same, for what the loader of packs has to say of the rest; else NULL. */
 struct table *table_read(const char *path, struct diags *diags);
 void table_destroy(struct table *table);
 
@@ -29,8 +30,9 @@ size_t table_file_count(const struct table *table);
 const char *table_file(const struct table *table, size_t index, struct strbuf *out);
 
 /**
- * Problems of the pack in `folder`, as the loader found them, speak of the cells that they come from. What does not
- * come from the spreadsheet is told as a file of `told`, which is what people call the folder.
+ * Problems of the pack in `folder`, as the loader found them, speak of the cells that they come from; errors of cells
+ * that `diags` has errors of follow from those, and are left out. What does not come from the spreadsheet is told as a
+ * file of `told`, which is what people call the folder.
  */
 void table_retell(const struct table *table, const char *folder, const char *told, const struct diags *found,
                   struct diags *diags);

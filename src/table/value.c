@@ -4,10 +4,13 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/bug.h"
 #include "base/day.h"
 #include "base/narrow.h"
+#include "pack/goal_words.h"
+#include "table/day_text.h"
 
 /* Signs that separate the parts of a list: what people type for "and". */
 static const char *const separators[] = {"、", "，", ",", "・", "；", ";", "／", "/", " ", "　", "\n", "\t"};
@@ -170,8 +173,80 @@ static const struct value_problem problems[] = {
      "このセルの計算式はエラーです（%s）。結果の文字を書いてください。"},
     {"whole numbers such as 11、3 are expected here, not \"%s\"",
      "ここには 11、3 のように整数を書きます（「%s」と書かれています）。"},
+    {"the formula in this cell (%s) has no result yet; open the table in a spreadsheet program, save it and import it "
+     "again, or write the result itself",
+     "このセルの計算式（%s）は、まだ計算されていません。表計算ソフトで開いて保存してから、もう一度取りこんでください"
+     "（または、結果の文字を書いてください）。"},
+    {"there is no text in this cell, but a picture or the like (%s); remove it. A picture's file belongs into the "
+     "pack's folder, and its name into the table",
+     "このセルには、文字ではなく画像などが入っています（%s）。消してください。画像は、ファイルをパックのフォルダーに入"
+     "れて、その名前を表に書きます。"},
+    {"the cells %s are merged, and it cannot be told which of them their text is for; unmerge them and write the text "
+     "into each cell that it is for",
+     "%s のセルが結合されているので、どのセルの文か分かりません。結合を解除して、必要なセルのそれぞれに書いてくださ"
+     "い。"},
+    {"what this cell shows (a number in the format \"%s\") cannot be read as it stands there; set the cell's format to "
+     "text and write what it should show",
+     "このセルは、表示形式（%s）のために、見えているとおりには読めません。セルの書式を「文字列」にして、見せたいとおり"
+     "に書きなおしてください。"},
 };
-enum { NO_INTEGER, NO_NUMBER, NO_TRUTH, A_DATE, A_PHONE, A_FAILURE, NO_GOALS };
+enum {
+    NO_INTEGER,
+    NO_NUMBER,
+    NO_TRUTH,
+    A_DATE,
+    A_PHONE,
+    A_FAILURE,
+    NO_GOALS,
+    A_FORMULA,
+    AN_OBJECT,
+    A_MERGE,
+    A_FORMAT,
+};
+
+/** What is wrong with a cell wherever it stands; NULL: nothing. */
+static const struct value_problem *find_useless(struct cell cell)
+{
+    switch (cell.kind) {
+    case CELL_BROKEN:
+        return &problems[A_FAILURE];
+    case CELL_UNCALCULATED:
+        return &problems[A_FORMULA];
+    case CELL_OBJECT:
+        return &problems[AN_OBJECT];
+    case CELL_MERGED:
+        return &problems[A_MERGE];
+    case CELL_EMPTY:
+    case CELL_TEXT:
+    case CELL_NUMBER:
+    case CELL_DAY:
+    case CELL_TRUTH:
+    case CELL_UNSHOWN:
+    case CELL_KIND_COUNT:
+        break;
+    }
+    return NULL;
+}
+
+const struct value_problem *value_merged(struct cell cell)
+{
+    return cell.kind == CELL_MERGED || (cell.note && cell.note->range) ? &problems[A_MERGE] : NULL;
+}
+
+const char *value_text(struct cell cell, const struct value_problem **problem)
+{
+    *problem = find_useless(cell);
+    if (cell.kind == CELL_DAY || cell.kind == CELL_UNSHOWN) {
+        *problem = &problems[cell.kind == CELL_DAY ? A_DATE : A_FORMAT];
+    }
+    if (*problem) {
+        return NULL;
+    }
+    if (cell.kind == CELL_TRUTH) {
+        return strcmp(cell.text, "0") == 0 ? "FALSE" : "TRUE";
+    }
+    return cell.note && cell.note->shown ? cell.note->shown : cell.text;
+}
 
 static cJSON *fail(int which, const struct value_problem **problem)
 {
@@ -211,8 +286,32 @@ static cJSON *read_truth(const char *text, const struct value_problem **problem)
     return fail(NO_TRUTH, problem);
 }
 
+/** The goals in a word: a number, perhaps behind 目標, or one or more of ①. False when it says something else. */
+static bool add_goals(cJSON *list, const char *word)
+{
+    double number;
+    if (parse_number(word, &number)) {
+        cJSON_AddItemToArray(list, cJSON_CreateNumber(number));
+        return floor(number) == number;
+    }
+    int goal;
+    while (goal_words_take(&word, &goal)) {
+        cJSON_AddItemToArray(list, cJSON_CreateNumber(goal));
+    }
+    return *word == '\0';
+}
+
+static bool add_part(cJSON *list, const char *word, bool goals)
+{
+    if (goals) {
+        return add_goals(list, word);
+    }
+    cJSON_AddItemToArray(list, cJSON_CreateString(word));
+    return true;
+}
+
 /** Cut at separators; empty parts do not count. */
-static cJSON *read_parts(const char *text, bool numbers, const struct value_problem **problem)
+static cJSON *read_parts(const char *text, bool goals, const struct value_problem **problem)
 {
     cJSON *list = cJSON_CreateArray();
     struct strbuf part = {0};
@@ -223,11 +322,7 @@ static cJSON *read_parts(const char *text, bool numbers, const struct value_prob
             strbuf_add(&part, c++, 1);
             continue;
         }
-        double number = 0;
-        if (part.size > 0) {
-            good = !numbers || (parse_number(part.text, &number) && floor(number) == number);
-            cJSON_AddItemToArray(list, numbers ? cJSON_CreateNumber(number) : cJSON_CreateString(part.text));
-        }
+        good = part.size == 0 || add_part(list, part.text, goals);
         strbuf_clear(&part);
         if (!*c) {
             break;
@@ -235,14 +330,14 @@ static cJSON *read_parts(const char *text, bool numbers, const struct value_prob
         c += gap;
     }
     strbuf_finish(&part);
-    if (!good) {
+    if (!good || (goals && !list->child)) {
         cJSON_Delete(list);
         return fail(NO_GOALS, problem);
     }
     return list;
 }
 
-/* Days, as people and spreadsheets write them: 2026-04-01, 2026/4/1, 2026年4月1日, or their number. */
+/* Days, as people and spreadsheets write them: as a text, or as their number. */
 
 static cJSON *make_day(int day)
 {
@@ -259,42 +354,43 @@ static cJSON *read_day_number(const char *text, const struct value_problem **pro
     return good ? make_day(first + (int)number) : fail(A_DATE, problem);
 }
 
+/** A number format in words that people know. */
+static const char *format_name(const char *code)
+{
+    return *code == '\0' ? "通貨, currency" : strcasecmp(code, "General") == 0 ? "標準, General" : code;
+}
+
+/** A time of day, "10:30"; NULL: the number is none. */
+static const char *time_of(const char *text, struct arena *arena)
+{
+    double number;
+    if (!parse_number(text, &number) || number < 0 || number >= 1) {
+        return NULL;
+    }
+    int minutes = (int)(number * 24 * 60 + 0.5);
+    return arena_printf(arena, "%d:%02d", minutes / 60, minutes % 60);
+}
+
 const char *value_shown(struct cell cell, struct arena *arena)
 {
     const struct value_problem *problem;
     cJSON *day = cell.kind == CELL_DAY ? read_day_number(cell.text, &problem) : NULL;
-    const char *shown = value_clip(day ? day->valuestring : cell.text, arena);
+    const char *time = cell.kind == CELL_DAY && !day ? time_of(cell.text, arena) : NULL;
+    const char *shown = day ? day->valuestring : time ? time : cell.text;
+    if (cell.note && cell.note->shown) {
+        shown = cell.kind == CELL_UNSHOWN ? format_name(cell.note->shown) : cell.note->shown;
+    } else if (cell.kind != CELL_MERGED && cell.note && cell.note->range) {
+        shown = cell.note->range;
+    }
+    shown = value_clip(shown, arena);
     cJSON_Delete(day);
     return shown;
 }
 
-/** Digits, so many at least and at most, and the sign behind them. */
-static bool take_number(const char **at, size_t least, size_t most, const char *sign, int *number)
-{
-    size_t digits = strspn(*at, "0123456789");
-    *number = 0;
-    for (size_t i = 0; i < digits && i < most; i++) {
-        *number = *number * 10 + ((*at)[i] - '0');
-    }
-    *at += digits;
-    bool good = digits >= least && digits <= most && strncmp(*at, sign, strlen(sign)) == 0;
-    *at += good ? strlen(sign) : 0;
-    return good;
-}
-
-/** What is no day stays as it is: the loader tells what is wrong with it. A year of two digits is none: nobody can say
- * whether 26 is 2026, or a year of an era. */
+/** What is no day stays as it is: the loader tells what is wrong with it. */
 static cJSON *read_day(const char *text)
 {
-    static const char *const signs[][3] = {{"-", "-", ""}, {"/", "/", ""}, {"年", "月", "日"}};
-    int day = DAY_NONE;
-    for (size_t i = 0; i < sizeof signs / sizeof signs[0] && day == DAY_NONE; i++) {
-        int year, month, in_month;
-        const char *at = text;
-        bool read = take_number(&at, 4, 4, signs[i][0], &year) && take_number(&at, 1, 2, signs[i][1], &month) &&
-                    take_number(&at, 1, 2, signs[i][2], &in_month) && !*at;
-        day = read ? day_make(year, month, in_month) : DAY_NONE;
-    }
+    int day = day_text_read(text);
     return day == DAY_NONE ? cJSON_CreateString(text) : make_day(day);
 }
 
@@ -322,23 +418,50 @@ static cJSON *read_trimmed(enum leaf_kind kind, const char *text, const struct v
     BUG("no value of one cell");
 }
 
+/** A number that the spreadsheet shows as another: 80 % for 0.8. */
+static bool is_shown_scaled(struct cell cell)
+{
+    const char *shown = cell.note && cell.note->shown ? cell.note->shown : "";
+    return strchr(shown, '%') != NULL;
+}
+
+/** A telephone number that became a number, without the format that gives its first 0 back. */
+static bool is_lost_phone(struct cell cell)
+{
+    const char *shown = cell.note && cell.note->shown ? cell.note->shown : "";
+    return cell.kind == CELL_NUMBER && *shown != '0' && *shown != '+';
+}
+
+/** What a value of this kind is read from; NULL, and what is wrong. */
+static const char *find_text(enum leaf_kind kind, struct cell cell, const struct value_problem **problem)
+{
+    bool number = kind == LEAF_INTEGER || kind == LEAF_NUMBER || kind == LEAF_GOALS;
+    bool amount = cell.kind == CELL_NUMBER || cell.kind == CELL_UNSHOWN;
+    if (kind == LEAF_PHONE && is_lost_phone(cell)) {
+        *problem = &problems[A_PHONE];
+        return NULL;
+    }
+    if (kind == LEAF_TRUTH && (cell.kind == CELL_TRUTH || amount)) {
+        return cell.text;
+    }
+    if (number && amount && !is_shown_scaled(cell)) {
+        return cell.text; /* however many of its digits are shown */
+    }
+    return value_text(cell, problem);
+}
+
 cJSON *value_read(enum leaf_kind kind, struct cell cell, const struct value_problem **problem)
 {
-    if (cell.kind == CELL_BROKEN) {
-        return fail(A_FAILURE, problem);
+    if (kind == LEAF_DAY && cell.kind == CELL_DAY) {
+        return read_day_number(cell.text, problem);
     }
-    if (cell.kind == CELL_DAY) {
-        return kind == LEAF_DAY ? read_day_number(cell.text, problem) : fail(A_DATE, problem);
-    }
-    if (kind == LEAF_TEXT) {
-        return cJSON_CreateString(cell.text);
-    }
-    if (kind == LEAF_PHONE && cell.kind == CELL_NUMBER) {
-        return fail(A_PHONE, problem);
+    const char *text = find_text(kind, cell, problem);
+    if (!text || kind == LEAF_TEXT) {
+        return text ? cJSON_CreateString(text) : NULL;
     }
     struct strbuf trimmed = {0};
     struct arena arena = {0};
-    trim(&trimmed, cell.text);
+    trim(&trimmed, text);
     bool ascii = kind != LEAF_STRING;
     cJSON *json = read_trimmed(kind, ascii ? narrow(trimmed.text, &arena) : trimmed.text, problem);
     strbuf_finish(&trimmed);

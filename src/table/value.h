@@ -26,6 +26,12 @@ struct value_problem {
 /** What is written in a cell that is not empty, in a few letters, for a message. */
 const char *value_shown(struct cell cell, struct arena *arena);
 
+/** What people read in a cell that is not empty. NULL, and what is wrong, where nobody can say, or what they read is
+ * not what the program would have. */
+const char *value_text(struct cell cell, const struct value_problem **problem);
+/** Merged cells, where each has to say something of its own: what is wrong; NULL: these are none. */
+const struct value_problem *value_merged(struct cell cell);
+
 /** Read a cell that is not empty; owned by the caller. NULL, and what is wrong, when it says no such value. */
 cJSON *value_read(enum leaf_kind kind, struct cell cell, const struct value_problem **problem);
 

@@ -4,48 +4,51 @@
 #include "base/strbuf.h"
 #include "table/parts.h"
 
-/** What the sheets of an .xlsx share: its strings, and which of its styles show a number as a date. */
+/** The strings that the sheets of an .xlsx share, and how any text of theirs is put together. */
 
-/** Texts of <t>, put together from pieces; what stands in <rPh> (readings) is left out. */
+/**
+ * Texts of <t>, put together from pieces; what stands in <rPh> (readings) is left out, and so is what is struck
+ * through. A piece that does not say how it looks looks like its cell.
+ */
 struct xlsx_text {
-    struct strbuf text;
-    bool in_text;
-    int in_reading; /* how deep */
+    struct strbuf text;   /* what is not struck through, if its cell is not */
+    struct strbuf own;    /* and if its cell is: the pieces that say how they look, and are not */
+    struct strbuf struck; /* the others that say how they look */
+    bool in_text, in_run_style;
+    bool styled, strikes; /* this piece says how it looks; it is struck through */
+    int in_reading;       /* how deep */
 };
 
-/** Tell of each element; whoever uses it clears `text`. */
-void xlsx_text_begin(struct xlsx_text *text, const char *element);
+/** Tell of each element; whoever uses it clears it first. */
+void xlsx_text_begin(struct xlsx_text *text, const char *element, const char *const *attributes);
 void xlsx_text_end(struct xlsx_text *text, const char *element);
 void xlsx_text_add(struct xlsx_text *text, const char *bytes, size_t size);
+void xlsx_text_clear(struct xlsx_text *text);
+void xlsx_text_finish(struct xlsx_text *text);
 /** Put every _xHHHH_ back to what it stands for (ECMA-376 part 1, 22.4.2.4), in place. */
 void xlsx_text_unescape(struct strbuf *text);
+
+/** A string: as in struct xlsx_text, unescaped. */
+struct xlsx_string {
+    const char *text, *own, *struck;
+};
 
 /** Start from zero. */
 struct xlsx_strings {
     struct arena arena;
-    const char **items; /* owned */
+    struct xlsx_string *items; /* owned */
     size_t count, room;
     struct xlsx_text text; /* that is read */
 };
 
-/** False when they are damaged; without any there are none. Finish them in either case. */
-bool xlsx_strings_read(struct xlsx_strings *strings, const struct parts *parts);
+/** What a text says, in `arena` but for what is empty. */
+struct xlsx_string xlsx_text_string(struct xlsx_text *text, struct arena *arena);
+
+/** Read them from a part; NULL: there are none. False when they are damaged. Finish them in either case. */
+bool xlsx_strings_read(struct xlsx_strings *strings, const struct part *part);
 void xlsx_strings_finish(struct xlsx_strings *strings);
 
-/** Start from zero. */
-struct xlsx_styles {
-    bool *dates; /* owned; by index of the style */
-    size_t count, room;
-    int *formats; /* owned: numbers of own formats that show a date */
-    size_t format_count, format_room;
-    bool in_cells;
-    bool since_1904; /* dates count from 1904-01-01, as the workbook says: spreadsheets of old Macs */
-};
-
-bool xlsx_styles_read(struct xlsx_styles *styles, const struct parts *parts);
-void xlsx_styles_finish(struct xlsx_styles *styles);
-
-/** True when a number format (ECMA-376 part 1, 18.8.31) shows a day or a time. */
-bool xlsx_is_date_format(const char *code);
+/** True when an element such as <b/> or <strike val="0"/> says yes. */
+bool xlsx_is_on(const char *const *attributes);
 
 #endif

@@ -4,19 +4,20 @@
 #include "base/bug.h"
 #include "table/parts.h"
 #include "table/xlsx.h"
-#include "table/xlsx_parts.h"
+#include "table/xlsx_relations.h"
 #include "table/xlsx_sheet.h"
 #include "table/xml.h"
 
 /** A sheet as the workbook names it. */
 struct listed {
     const char *name, *relation;
-    const char *target;      /* where the relation leads; NULL: nowhere */
-    const struct part *part; /* what lies there; NULL: nothing */
+    const struct part *part; /* where the relation leads; NULL: to nothing */
 };
 
 struct workbook {
     struct arena arena;
+    const struct part *part;
+    struct xlsx_relations relations;
     struct listed sheets[BOOK_SHEETS_MAX];
     size_t count;
     bool too_many;
@@ -48,39 +49,13 @@ static void end_nothing(void *user, const char *element)
     (void)element;
 }
 
-static void begin_relations(void *user, const char *element, const char *const *attributes)
-{
-    struct workbook *workbook = user;
-    const char *id = xml_attribute(attributes, "Id"), *target = xml_attribute(attributes, "Target");
-    if (strcmp(element, "Relationship") != 0 || !id || !target) {
-        return;
-    }
-    for (size_t i = 0; i < workbook->count; i++) {
-        struct listed *sheet = &workbook->sheets[i];
-        if (!sheet->target && strcmp(sheet->relation, id) == 0) {
-            sheet->target = arena_strdup(&workbook->arena, target);
-        }
-    }
-}
-
-/** The part that a relation of the workbook leads to, or NULL. */
-static const struct part *follow(const struct parts *parts, struct workbook *workbook, const char *target)
-{
-    if (!target) {
-        return NULL;
-    }
-    return parts_find(parts, *target == '/' ? target + 1 : arena_printf(&workbook->arena, "xl/%s", target));
-}
-
 /** Find every sheet's part. No part is two sheets: it would be read over and over, and a small file hold us up. */
-static bool read_relations(const struct parts *parts, struct workbook *workbook)
+static bool find_sheets(const struct parts *parts, struct workbook *workbook)
 {
-    const struct part *list = parts_find(parts, "xl/_rels/workbook.xml.rels");
-    struct xml_reader reader = {workbook, begin_relations, end_nothing, NULL, NULL};
-    bool good = list && xml_read(&reader, list->bytes, list->size);
+    bool good = xlsx_relations_read(&workbook->relations, parts, workbook->part->name);
     for (size_t i = 0; i < workbook->count && good; i++) {
         struct listed *sheet = &workbook->sheets[i];
-        sheet->part = follow(parts, workbook, sheet->target);
+        sheet->part = xlsx_relations_by_id(&workbook->relations, parts, sheet->relation);
         good = sheet->part;
         for (size_t k = 0; k < i; k++) {
             good = good && workbook->sheets[k].part != sheet->part;
@@ -105,15 +80,37 @@ static bool fail_size(const struct book *book, struct diags *diags)
     return false;
 }
 
-static bool read_workbook(const struct parts *parts, struct workbook *workbook)
+/** The workbook lies where the file's own relations say, or else where everybody puts it. */
+static bool find_workbook(const struct parts *parts, struct workbook *workbook)
 {
-    const struct part *part = parts_find(parts, "xl/workbook.xml");
-    struct xml_reader reader = {workbook, begin_workbook, end_nothing, NULL, NULL};
-    return part && xml_read(&reader, part->bytes, part->size) && workbook->count > 0;
+    struct xlsx_relations relations = {.count = 0};
+    bool good = xlsx_relations_read(&relations, parts, "");
+    workbook->part = xlsx_relations_by_kind(&relations, parts, "officeDocument");
+    workbook->part = workbook->part ? workbook->part : parts_find(parts, "xl/workbook.xml");
+    xlsx_relations_finish(&relations);
+    return good && workbook->part;
 }
 
-static bool read_sheets(struct book *book, const struct workbook *workbook, const struct xlsx_strings *strings,
-                        const struct xlsx_styles *styles, struct diags *diags)
+static bool read_workbook(const struct parts *parts, struct workbook *workbook)
+{
+    struct xml_reader reader = {workbook, begin_workbook, end_nothing, NULL, NULL};
+    return find_workbook(parts, workbook) && xml_read(&reader, workbook->part->bytes, workbook->part->size) &&
+           workbook->count > 0;
+}
+
+/** What lies on a sheet without standing in a cell. */
+static bool read_drawing(struct sheet *sheet, const struct parts *parts, const struct part *part, const char *drawing)
+{
+    struct xlsx_relations relations = {.count = 0};
+    bool good = xlsx_relations_read(&relations, parts, part->name);
+    const struct part *drawn = xlsx_relations_by_id(&relations, parts, drawing);
+    good = good && (!drawn || xlsx_drawing_read(sheet, drawn));
+    xlsx_relations_finish(&relations);
+    return good;
+}
+
+static bool read_sheets(struct book *book, const struct parts *parts, const struct workbook *workbook,
+                        const struct xlsx_strings *strings, const struct xlsx_styles *styles, struct diags *diags)
 {
     if (workbook->too_many) {
         return fail_size(book, diags);
@@ -121,7 +118,11 @@ static bool read_sheets(struct book *book, const struct workbook *workbook, cons
     for (size_t i = 0; i < workbook->count; i++) {
         const struct listed *listed = &workbook->sheets[i];
         struct sheet *sheet = book_add_sheet(book, listed->name);
-        enum xlsx_result result = xlsx_sheet_read(book, sheet, listed->part, strings, styles);
+        const char *drawing = NULL;
+        enum xlsx_result result = xlsx_sheet_read(book, sheet, listed->part, strings, styles, &drawing);
+        if (result == XLSX_OK && drawing && !read_drawing(sheet, parts, listed->part, drawing)) {
+            result = XLSX_DAMAGED;
+        }
         if (result != XLSX_OK) {
             return result == XLSX_LARGE ? fail_size(book, diags) : fail(book, diags);
         }
@@ -129,18 +130,28 @@ static bool read_sheets(struct book *book, const struct workbook *workbook, cons
     return true;
 }
 
+/** What all sheets share, by its kind, or else where everybody puts it. */
+static const struct part *find_shared(const struct parts *parts, const struct workbook *workbook, const char *kind,
+                                      const char *name)
+{
+    const struct part *part = xlsx_relations_by_kind(&workbook->relations, parts, kind);
+    return part ? part : parts_find(parts, name);
+}
+
 static bool read_parts(struct book *book, const struct parts *parts, struct diags *diags)
 {
     struct workbook workbook = {.count = 0};
     struct xlsx_strings strings = {.count = 0};
     struct xlsx_styles styles = {.count = 0};
-    bool read = (read_workbook(parts, &workbook) && read_relations(parts, &workbook) &&
-                 xlsx_strings_read(&strings, parts) && xlsx_styles_read(&styles, parts)) ||
+    bool read = (read_workbook(parts, &workbook) && find_sheets(parts, &workbook) &&
+                 xlsx_strings_read(&strings, find_shared(parts, &workbook, "sharedStrings", "xl/sharedStrings.xml")) &&
+                 xlsx_styles_read(&styles, find_shared(parts, &workbook, "styles", "xl/styles.xml"))) ||
                 fail(book, diags);
     styles.since_1904 = workbook.since_1904;
-    read = read && read_sheets(book, &workbook, &strings, &styles, diags);
+    read = read && read_sheets(book, parts, &workbook, &strings, &styles, diags);
     xlsx_styles_finish(&styles);
     xlsx_strings_finish(&strings);
+    xlsx_relations_finish(&workbook.relations);
     arena_finish(&workbook.arena);
     return read;
 }

@@ -1,16 +1,21 @@
 #include "table/xlsx_sheet.h"
 
-#include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/bug.h"
-#include "pack/print.h"
+#include "table/xlsx_merge.h"
 #include "table/xml.h"
 
-/* From 1899-12-30, which a cell's days count from, to 1904-01-01. */
-enum { ROWS_MAX = 1048576, TYPE_BYTES = 16, DAYS_TO_1904 = 1462 };
+enum { ROWS_MAX = 1048576, NOTES_MAX = 200 };
+
+/** A range that is applied at the end. */
+struct ranged {
+    struct range range;
+    const char *text;
+    bool formula; /* whose results are missing; else its cells are merged */
+};
 
 struct reading {
     struct book *book;
@@ -18,14 +23,15 @@ struct reading {
     const struct xlsx_strings *strings;
     const struct xlsx_styles *styles;
     struct cell cells[BOOK_COLUMNS_MAX];
-    size_t count;  /* of the row, up to its last cell with something */
-    size_t column; /* of the cell that is read */
-    int row;       /* number */
-    char type[TYPE_BYTES];
-    size_t style;
-    struct strbuf value;   /* <v> */
-    struct xlsx_text text; /* <is> */
-    bool in_value;
+    size_t count;          /* of the row, up to its last cell with something */
+    struct xlsx_cell cell; /* that is read */
+    size_t column;         /* of it */
+    int row;               /* number */
+    bool hidden;
+    struct sheet_note hidden_rows;
+    const char *drawing;
+    struct ranged *ranges; /* owned */
+    size_t range_count, range_room;
     enum xlsx_result result;
 };
 
@@ -44,6 +50,14 @@ static size_t column_of(const char *reference)
     return column >= 1 && column <= BOOK_COLUMNS_MAX ? column - 1 : BOOK_COLUMNS_MAX;
 }
 
+static bool is_true(const char *const *attributes, const char *name)
+{
+    const char *value = xml_attribute(attributes, name);
+    return value && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
+}
+
+/* Beginnings. */
+
 static void begin_row(struct reading *reading, const char *const *attributes)
 {
     const char *number = xml_attribute(attributes, "r");
@@ -53,100 +67,83 @@ static void begin_row(struct reading *reading, const char *const *attributes)
         return;
     }
     reading->row = (int)row;
+    reading->hidden = is_true(attributes, "hidden");
     reading->count = reading->column = 0;
 }
 
-static void begin_cell(struct reading *reading, const char *const *attributes)
+static void add_range(struct reading *reading, const char *text, bool formula)
 {
-    const char *reference = xml_attribute(attributes, "r"), *type = xml_attribute(attributes, "t");
-    const char *style = xml_attribute(attributes, "s");
-    reading->column = reference ? column_of(reference) : reading->column;
-    reading->style = style ? strtoul(style, NULL, 10) : 0;
-    snprintf(reading->type, sizeof reading->type, "%s", type ? type : "n");
-    strbuf_clear(&reading->value);
-    strbuf_clear(&reading->text.text);
+    struct ranged ranged = {.formula = formula};
+    if (!text || !book_range_read(text, &ranged.range)) {
+        return;
+    }
+    ranged.text = arena_strdup(&reading->book->arena, text);
+    reading->ranges = array_grow(reading->ranges, reading->range_count, &reading->range_room, sizeof *reading->ranges);
+    reading->ranges[reading->range_count++] = ranged;
+}
+
+static void begin_column(struct reading *reading, const char *const *attributes)
+{
+    const char *least = xml_attribute(attributes, "min"), *most = xml_attribute(attributes, "max");
+    long from = least ? strtol(least, NULL, 10) : 0, to = most ? strtol(most, NULL, 10) : 0;
+    if (is_true(attributes, "hidden") && from >= 1 && from <= BOOK_COLUMNS_MAX && to >= from &&
+        reading->sheet->note_count < NOTES_MAX) {
+        size_t last = to < BOOK_COLUMNS_MAX ? (size_t)to - 1 : BOOK_COLUMNS_MAX - 1;
+        book_add_note(reading->sheet, (struct sheet_note){SHEET_HIDDEN_COLUMNS, {1, 1, (size_t)from - 1, last}, 1});
+    }
 }
 
 static void begin(void *user, const char *element, const char *const *attributes)
 {
     struct reading *reading = user;
-    xlsx_text_begin(&reading->text, element);
-    reading->in_value = strcmp(element, "v") == 0;
+    xlsx_cell_element(&reading->cell, element, attributes);
     if (strcmp(element, "row") == 0) {
         begin_row(reading, attributes);
     } else if (strcmp(element, "c") == 0) {
-        begin_cell(reading, attributes);
+        const char *reference = xml_attribute(attributes, "r");
+        reading->column = reference ? column_of(reference) : reading->column;
+        xlsx_cell_begin(&reading->cell, attributes, reading->styles);
+    } else if (strcmp(element, "col") == 0) {
+        begin_column(reading, attributes);
+    } else if (strcmp(element, "mergeCell") == 0) {
+        add_range(reading, xml_attribute(attributes, "ref"), false);
+    } else if (strcmp(element, "drawing") == 0 && xml_attribute(attributes, "id")) {
+        reading->drawing = arena_strdup(&reading->book->arena, xml_attribute(attributes, "id"));
     }
 }
 
-static void put(struct reading *reading, enum cell_kind kind, const char *text)
-{
-    if (*text == '\0') {
-        return;
-    }
-    if (reading->column >= BOOK_COLUMNS_MAX ||
-        !book_put(reading->book, &reading->cells[reading->column], kind, text, strlen(text))) {
-        fail(reading, XLSX_LARGE);
-        return;
-    }
-    /* What lies between was left by an earlier row. */
-    for (size_t i = reading->count; i < reading->column; i++) {
-        reading->cells[i] = (struct cell){CELL_EMPTY, NULL};
-    }
-    reading->count = reading->column + 1 > reading->count ? reading->column + 1 : reading->count;
-}
-
-static void put_number(struct reading *reading)
-{
-    const char *text = strbuf_text(&reading->value);
-    struct strbuf number = {0};
-    char *end;
-    double value = strtod(text, &end);
-    if (end == text || *end != '\0' || !isfinite(value)) {
-        fail(reading, XLSX_DAMAGED);
-        return;
-    }
-    bool date = reading->style < reading->styles->count && reading->styles->dates[reading->style];
-    print_number(&number, date && reading->styles->since_1904 ? value + DAYS_TO_1904 : value);
-    put(reading, date ? CELL_DAY : CELL_NUMBER, number.text);
-    strbuf_finish(&number);
-}
-
-static void put_shared(struct reading *reading)
-{
-    size_t index = strtoul(strbuf_text(&reading->value), NULL, 10);
-    if (index >= reading->strings->count) {
-        fail(reading, XLSX_DAMAGED);
-    } else {
-        put(reading, CELL_TEXT, reading->strings->items[index]);
-    }
-}
-
-static void put_text(struct reading *reading, struct strbuf *text)
-{
-    xlsx_text_unescape(text);
-    put(reading, CELL_TEXT, strbuf_text(text));
-}
+/* Ends. */
 
 static void end_cell(struct reading *reading)
 {
-    const char *type = reading->type;
-    if (strcmp(type, "inlineStr") == 0) {
-        put_text(reading, &reading->text.text);
-    } else if (reading->value.size == 0) {
-        /* Only a format. */
-    } else if (strcmp(type, "s") == 0) {
-        put_shared(reading);
-    } else if (strcmp(type, "n") == 0) {
-        put_number(reading);
-    } else if (strcmp(type, "b") == 0) {
-        put(reading, CELL_TRUTH, reading->value.text);
-    } else if (strcmp(type, "e") == 0) {
-        put(reading, CELL_BROKEN, reading->value.text);
-    } else {
-        put_text(reading, &reading->value);
+    struct cell cell;
+    enum xlsx_result result =
+        xlsx_cell_read(&reading->cell, reading->book, reading->strings, reading->styles->since_1904, &cell);
+    bool something = cell.kind != CELL_EMPTY || cell.note;
+    if (result != XLSX_OK || (something && reading->column >= BOOK_COLUMNS_MAX)) {
+        fail(reading, result != XLSX_OK ? result : XLSX_LARGE);
+        return;
+    }
+    if (cell.kind == CELL_UNCALCULATED && reading->cell.range.size > 0) {
+        add_range(reading, reading->cell.range.text, true);
+    }
+    if (something) {
+        /* What lies between was left by an earlier row. */
+        for (size_t i = reading->count; i < reading->column; i++) {
+            reading->cells[i] = (struct cell){.kind = CELL_EMPTY};
+        }
+        reading->cells[reading->column] = cell;
+        reading->count = reading->column + 1 > reading->count ? reading->column + 1 : reading->count;
     }
     reading->column++;
+}
+
+static void note_hidden(struct reading *reading)
+{
+    struct sheet_note *note = &reading->hidden_rows;
+    note->range.first_row = note->count ? note->range.first_row : reading->row;
+    note->range.last_row = reading->row;
+    note->count++;
 }
 
 static void end_row(struct reading *reading)
@@ -155,18 +152,20 @@ static void end_row(struct reading *reading)
         return;
     }
     struct row *row = book_add_row(reading->book, reading->sheet, reading->count, reading->row);
-    if (row) {
-        memcpy(row->cells, reading->cells, reading->count * sizeof *row->cells);
-    } else {
+    if (!row) {
         fail(reading, XLSX_LARGE);
+        return;
+    }
+    memcpy(row->cells, reading->cells, reading->count * sizeof *row->cells);
+    if (reading->hidden) {
+        note_hidden(reading);
     }
 }
 
 static void end(void *user, const char *element)
 {
     struct reading *reading = user;
-    xlsx_text_end(&reading->text, element);
-    reading->in_value = false;
+    xlsx_cell_element_end(&reading->cell, element);
     if (strcmp(element, "c") == 0) {
         end_cell(reading);
     } else if (strcmp(element, "row") == 0) {
@@ -177,10 +176,7 @@ static void end(void *user, const char *element)
 static void add(void *user, const char *bytes, size_t size)
 {
     struct reading *reading = user;
-    xlsx_text_add(&reading->text, bytes, size);
-    if (reading->in_value) {
-        strbuf_add(&reading->value, bytes, size);
-    }
+    xlsx_cell_add(&reading->cell, bytes, size);
 }
 
 static bool is_over(void *user)
@@ -189,8 +185,35 @@ static bool is_over(void *user)
     return reading->result != XLSX_OK;
 }
 
+/** What ranges say of the cells in them. */
+static void apply_ranges(struct reading *reading)
+{
+    size_t budget = XLSX_MERGE_BUDGET;
+    bool good = true;
+    for (size_t i = 0; i < reading->range_count && good; i++) {
+        const struct ranged *ranged = &reading->ranges[i];
+        good = ranged->formula ? xlsx_merge_uncalculated(reading->book, reading->sheet, ranged->range, "=", &budget)
+                               : xlsx_merge(reading->book, reading->sheet, ranged->range, ranged->text, &budget);
+    }
+    if (!good) {
+        fail(reading, XLSX_LARGE);
+    }
+}
+
+static void finish(struct reading *reading)
+{
+    apply_ranges(reading);
+    reading->hidden_rows.kind = SHEET_HIDDEN_ROWS;
+    if (reading->hidden_rows.count > 0) {
+        book_add_note(reading->sheet, reading->hidden_rows);
+    }
+    xlsx_cell_finish(&reading->cell);
+    free(reading->ranges);
+}
+
 enum xlsx_result xlsx_sheet_read(struct book *book, struct sheet *sheet, const struct part *part,
-                                 const struct xlsx_strings *strings, const struct xlsx_styles *styles)
+                                 const struct xlsx_strings *strings, const struct xlsx_styles *styles,
+                                 const char **drawing)
 {
     struct reading *reading = calloc(1, sizeof *reading);
     if (!reading) {
@@ -199,9 +222,9 @@ enum xlsx_result xlsx_sheet_read(struct book *book, struct sheet *sheet, const s
     *reading = (struct reading){.book = book, .sheet = sheet, .strings = strings, .styles = styles};
     struct xml_reader reader = {reading, begin, end, add, is_over};
     bool read = xml_read(&reader, part->bytes, part->size);
+    finish(reading);
     enum xlsx_result result = reading->result != XLSX_OK ? reading->result : read ? XLSX_OK : XLSX_DAMAGED;
-    strbuf_finish(&reading->value);
-    strbuf_finish(&reading->text.text);
+    *drawing = reading->drawing;
     free(reading);
     return result;
 }

@@ -1,13 +1,17 @@
 #ifndef TABLE_XLSX_SHEET_H
 #define TABLE_XLSX_SHEET_H
 
-#include "table/book.h"
-#include "table/xlsx_parts.h"
+#include "table/xlsx_cell.h"
 
-enum xlsx_result { XLSX_OK, XLSX_DAMAGED, XLSX_LARGE };
-
-/** Read the cells of one sheet. Rows without anything are left out. */
+/**
+ * Read the cells of one sheet. Rows without anything are left out. `*drawing` is the relation to what is drawn on it,
+ * in the book's arena; NULL: nothing is.
+ */
 enum xlsx_result xlsx_sheet_read(struct book *book, struct sheet *sheet, const struct part *part,
-                                 const struct xlsx_strings *strings, const struct xlsx_styles *styles);
+                                 const struct xlsx_strings *strings, const struct xlsx_styles *styles,
+                                 const char **drawing);
+
+/** Note the pictures and shapes that lie on a sheet. False when the part is damaged. */
+bool xlsx_drawing_read(struct sheet *sheet, const struct part *part);
 
 #endif

@@ -2,8 +2,8 @@
  * Whatever calls itself a spreadsheet - an .xlsx, the XML in one, CSV files: it is read or refused with a reason, and
  * what is read is JSON that can be printed, or is told by its cell.
  *
- * The first byte says what the others are: z an archive; x the XML of the sheets' names, of a sheet, of strings and of
- * styles, with a form feed between them; c CSV files, each with its name in the first line.
+ * The first byte says what the others are: z an archive; x the name of a sheet and the XML of it, of strings, of styles
+ * and of a drawing, with a form feed between them; c CSV files, each with its name in the first line.
  */
 #include <stdint.h>
 #include <stdlib.h>
@@ -38,12 +38,17 @@ static void read_xml(struct book *book, const char *bytes, size_t size)
     REQUIRE(parts);
     size_t at = 0;
     struct part name = cut(bytes, size, &at, "name"), sheet = cut(bytes, size, &at, "sheet");
-    parts->items[parts->count++] = cut(bytes, size, &at, "xl/sharedStrings.xml");
-    parts->items[parts->count++] = cut(bytes, size, &at, "xl/styles.xml");
+    parts->items[parts->count++] = cut(bytes, size, &at, "strings");
+    parts->items[parts->count++] = cut(bytes, size, &at, "styles");
+    struct part drawn = cut(bytes, size, &at, "drawing");
+    const char *drawing;
     struct xlsx_strings strings = {.count = 0};
     struct xlsx_styles styles = {.count = 0};
-    if (utf8_valid(name.bytes, name.size) && xlsx_strings_read(&strings, parts) && xlsx_styles_read(&styles, parts)) {
-        xlsx_sheet_read(book, book_add_sheet(book, name.bytes), &sheet, &strings, &styles);
+    if (utf8_valid(name.bytes, name.size) && xlsx_strings_read(&strings, &parts->items[0]) &&
+        xlsx_styles_read(&styles, &parts->items[1])) {
+        struct sheet *read = book_add_sheet(book, name.bytes);
+        xlsx_sheet_read(book, read, &sheet, &strings, &styles, &drawing);
+        xlsx_drawing_read(read, &drawn);
     }
     xlsx_styles_finish(&styles);
     xlsx_strings_finish(&strings);
@@ -51,6 +56,7 @@ static void read_xml(struct book *book, const char *bytes, size_t size)
     free(parts);
     free(name.bytes);
     free(sheet.bytes);
+    free(drawn.bytes);
 }
 
 static void read_csv(struct book *book, const char *bytes, size_t size, struct diags *diags)

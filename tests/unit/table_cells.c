@@ -3,6 +3,7 @@
 #include "table/charset.h"
 #include "table/csv.h"
 #include "table/value.h"
+#include "table/number_format.h"
 #include "table/xlsx_parts.h"
 #include "table/xml.h"
 
@@ -35,7 +36,7 @@ static void check_value(enum leaf_kind kind, enum cell_kind cell, const char *te
 {
     const struct value_problem *problem = NULL;
     struct strbuf got = {0};
-    cJSON *json = value_read(kind, (struct cell){cell, text}, &problem);
+    cJSON *json = value_read(kind, (struct cell){.kind = cell, .text = text}, &problem);
     CHECK((json == NULL) == (problem != NULL));
     if (json) {
         print_compact(&got, json);
@@ -57,6 +58,25 @@ static void check_values(void)
     check_value(LEAF_DAY, CELL_TEXT, "2026-04-01", "\"2026-04-01\"");
     check_value(LEAF_DAY, CELL_TEXT, " ２０２６／４／１", "\"2026-04-01\"");
     check_value(LEAF_DAY, CELL_TEXT, "2026年4月1日", "\"2026-04-01\"");
+    check_value(LEAF_DAY, CELL_TEXT, "令和9年3月31日", "\"2027-03-31\"");
+    check_value(LEAF_DAY, CELL_TEXT, "Ｒ９．３．３１", "\"2027-03-31\"");
+    check_value(LEAF_DAY, CELL_TEXT, "r9/3/31", "\"2027-03-31\"");
+    check_value(LEAF_DAY, CELL_TEXT, "令和 元年 5月 1日", "\"2019-05-01\"");
+    check_value(LEAF_DAY, CELL_TEXT, "H31.4.30", "\"2019-04-30\"");
+    check_value(LEAF_DAY, CELL_TEXT, "㍼64年1月7日", "\"1989-01-07\"");
+    check_value(LEAF_DAY, CELL_TEXT, "2027.3.31", "\"2027-03-31\"");
+    check_value(LEAF_DAY, CELL_TEXT, "２０２７年３月３１日（水）", "\"2027-03-31\"");
+    check_value(LEAF_DAY, CELL_TEXT, "2027/3/31（水曜日）", "\"2027-03-31\"");
+    check_value(LEAF_DAY, CELL_TEXT, "2027/3/31 0:00:00", "\"2027-03-31\"");
+    check_value(LEAF_DAY, CELL_NUMBER, "20270331", "\"2027-03-31\"");
+    /* No such day, or not in that era, or not on that day of the week. */
+    check_value(LEAF_DAY, CELL_TEXT, "令和9年2月29日", "\"令和9年2月29日\"");
+    check_value(LEAF_DAY, CELL_TEXT, "平成31年5月1日", "\"平成31年5月1日\"");
+    check_value(LEAF_DAY, CELL_TEXT, "R1.4.30", "\"R1.4.30\"");
+    check_value(LEAF_DAY, CELL_TEXT, "R0.5.1", "\"R0.5.1\"");
+    check_value(LEAF_DAY, CELL_TEXT, "2027年3月31日（木）", "\"2027年3月31日(木)\"");
+    check_value(LEAF_DAY, CELL_TEXT, "2027/3/31 9:30", "\"2027/3/31 9:30\"");
+    check_value(LEAF_DAY, CELL_TEXT, "9.3.31", "\"9.3.31\"");
     check_value(LEAF_DAY, CELL_DAY, "46113", "\"2026-04-01\"");
     check_value(LEAF_DAY, CELL_DAY, "46081", "\"2026-02-28\"");
     check_value(LEAF_DAY, CELL_DAY, "46113.5", NULL);
@@ -86,6 +106,16 @@ static void check_values(void)
     check_value(LEAF_GOALS, CELL_TEXT, "１１， ３・17 ;4", "[11,3,17,4]");
     check_value(LEAF_GOALS, CELL_NUMBER, "11", "[11]");
     check_value(LEAF_GOALS, CELL_TEXT, "11と3", NULL);
+    check_value(LEAF_GOALS, CELL_TEXT, "目標14", "[14]");
+    check_value(LEAF_GOALS, CELL_TEXT, "目標１４・ゴール 3", "[14,3]");
+    check_value(LEAF_GOALS, CELL_TEXT, "⑭、①③", "[14,1,3]");
+    check_value(LEAF_GOALS, CELL_TEXT, "SDG14, SDGsの目標17、11番", "[14,17,11]");
+    check_value(LEAF_GOALS, CELL_TEXT, "Goal 14", "[14]");
+    check_value(LEAF_GOALS, CELL_TEXT, "目標", NULL);
+    check_value(LEAF_GOALS, CELL_TEXT, "目標14海", NULL);
+    check_value(LEAF_GOALS, CELL_TEXT, "14.5", NULL);
+    check_value(LEAF_TEXT, CELL_TRUTH, "1", "\"TRUE\"");
+    check_value(LEAF_NUMBER, CELL_TRUTH, "1", NULL);
     check_value(LEAF_WORDS, CELL_TEXT, "ja、ja-easy,en　ko", "[\"ja\",\"ja-easy\",\"en\",\"ko\"]");
 }
 
@@ -231,11 +261,63 @@ static void check_formats(void)
         {"\"x", false},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        if (xlsx_is_date_format(cases[i].code) != cases[i].date) {
+        if (number_format_is_date(cases[i].code) != cases[i].date) {
             fprintf(stderr, "%s\n", cases[i].code);
         }
-        CHECK(xlsx_is_date_format(cases[i].code) == cases[i].date);
+        CHECK(number_format_is_date(cases[i].code) == cases[i].date);
     }
+}
+
+/** How a number looks; NULL: that cannot be said. */
+static void check_shown(const char *code, double number, const char *wanted)
+{
+    struct strbuf shown = {0};
+    bool good = number_format_show(code, number, &shown);
+    CHECK_TEXT(good ? strbuf_text(&shown) : "refused", wanted ? wanted : "refused");
+    CHECK(good || shown.size == 0);
+    strbuf_finish(&shown);
+}
+
+static void check_looks(void)
+{
+    check_shown("General", 0.1 + 0.2, "0.3");
+    check_shown("General", 136.65, "136.65");
+    check_shown("General", -12345678901, "-12345678901");
+    check_shown("General", 123456789012, NULL); /* in narrow columns 1.23457E+11 */
+    check_shown("General", 1.0 / 3, NULL);
+    check_shown("0%", 0.8, "80%");
+    check_shown("0.0%", 0.1255, "12.6%");
+    check_shown("0.00", 1.005, "1.01"); /* as people count, not as the machine does */
+    check_shown("0.00", 9.995, "10.00");
+    check_shown("0.00", -0.001, NULL);
+    check_shown("0.0#", 1.5, "1.5");
+    check_shown("#,##0", 1234567, "1,234,567");
+    check_shown("#,##0", 999.5, "1,000");
+    check_shown("#,##0", 0, "0");
+    check_shown("#", 0, NULL); /* nothing */
+    check_shown("#,##0,", 1234567, "1,235");
+    check_shown("000", 1, "001");
+    check_shown("\"¥\"#,##0;[Red]\"¥\"\\-#,##0", -1234, "¥-1,234");
+    check_shown("¥#,##0", -1234, "-¥1,234");
+    check_shown("#,##0_);(#,##0)", -1234, "(1,234)");
+    check_shown("_ ¥* #,##0_ ;_ ¥* \\-#,##0_ ;_ ¥* \"-\"_ ;_ @_ ", 1234567, "¥1,234,567");
+    check_shown("[$€-407] #,##0.00", 12, "€ 12.00");
+    check_shown("[$-411]0年", 5, "5年");
+    check_shown("[<=999]000;[<=9999]000-00;000-0000", 9200000, "920-0000");
+    check_shown("[<=999]000;[<=9999]000-00;000-0000", 920, "920");
+    check_shown("\"〇\";;\"×\"", 0, "×");
+    check_shown("General\"人\"", 12, "12人");
+    check_shown("0.00E+00", 123456, "1.23E+05");
+    check_shown("0.00E+00", 9.999e-7, "1.00E-06");
+    check_shown("##0.0E+0", 12345, NULL);
+    check_shown("# ?/?", 0.5, NULL);
+    check_shown("[DBNum1]0", 12, NULL);
+    check_shown("0;;", -1, NULL);
+    check_shown("\"", 1, NULL);
+    check_shown("[", 1, NULL);
+    check_shown("\\", 1, NULL);
+    CHECK_TEXT(number_format_known(9), "0%");
+    CHECK(number_format_known(42) == NULL);
 }
 
 static void check_escapes(void)
@@ -302,6 +384,7 @@ int main(void)
     check_charsets();
     check_losses();
     check_formats();
+    check_looks();
     check_escapes();
     check_xml();
     return check_result();

@@ -148,7 +148,8 @@ static const struct wrong cases[] = {
      "A4",
      CELL_TEXT,
      "ＩＤ",
-     {"b.xlsx:4:1: error: 展示!A4: \"ＩＤ\" is there twice; remove one of the rows"},
+     {"b.xlsx:4:1: error: 展示!A4: \"ＩＤ\" is there twice; remove one of the rows",
+      "b.xlsx:1:1: error: 展示!A1: the row \"版\" is missing; has its name been changed? Put it back"},
      "b.xlsx:4:1: error: 展示!A4: 「ＩＤ」の行が二つあります。どちらかを消してください。"},
     {"展示",
      "B24",
@@ -274,7 +275,7 @@ static void insert_above(struct book *book, struct sheet *sheet, const char *tex
     struct row last = sheet->rows[sheet->count - 1];
     memmove(sheet->rows + 1, sheet->rows, (sheet->count - 1) * sizeof *sheet->rows);
     sheet->rows[0] = last;
-    sheet->rows[0].cells[0] = (struct cell){CELL_TEXT, text};
+    sheet->rows[0].cells[0] = (struct cell){.kind = CELL_TEXT, .text = text};
     for (size_t i = 0; i < sheet->count; i++) {
         sheet->rows[i].number = (int)i + 1;
     }
@@ -303,7 +304,7 @@ static void change(struct book *book, const struct wrong *wrong)
         memcpy(cells, row->cells, row->count * sizeof *cells);
         *row = (struct row){cells, column + 1, row->number};
     }
-    row->cells[column] = (struct cell){wrong->kind, wrong->text};
+    row->cells[column] = (struct cell){.kind = wrong->kind, .text = wrong->text};
 }
 
 static void check_wrong(const struct documents *documents, const struct plan *plan, const struct wrong *wrong)
