@@ -257,7 +257,7 @@ static bool sleep_until_change(struct renew *renew, int ms)
     if (count > 0 && fds[0].revents) {
         obey(renew);
     }
-    return count > 0 && fds[1].revents && watch_take(renew->watch);
+    return count > 0 && fds[1].revents && watch_take(renew->watch, NULL);
 }
 
 /** Whoever writes there is to have finished; but one who never does must not keep all others waiting. */

@@ -36,7 +36,7 @@ static struct place begin(void)
     const char *path = path_of(&place, "pack/");
     place.watch = watch_create(&path, 1);
     CHECK(place.watch != NULL);
-    CHECK(!watch_take(place.watch));
+    CHECK(!watch_take(place.watch, NULL));
     return place;
 }
 
@@ -52,7 +52,7 @@ static bool noticed(struct place *place)
 {
     struct pollfd fd = {.fd = watch_fd(place->watch), .events = POLLIN};
     bool readable = poll(&fd, 1, 0) == 1;
-    bool changed = watch_take(place->watch);
+    bool changed = watch_take(place->watch, NULL);
     CHECK(readable || !changed);
     return changed;
 }
@@ -144,8 +144,90 @@ static void test_file(void)
     end(&place);
 }
 
+/** How many watches the system holds for us. */
+static size_t count_watches(struct place *place)
+{
+    char line[256];
+    size_t count = 0;
+    FILE *info = fopen(arena_printf(&place->arena, "/proc/self/fdinfo/%d", watch_fd(place->watch)), "r");
+    CHECK(info != NULL);
+    while (info && fgets(line, sizeof line, info)) {
+        count += strncmp(line, "inotify ", strlen("inotify ")) == 0;
+    }
+    if (info) {
+        fclose(info);
+    }
+    return count;
+}
+
+/** A folder that is moved away takes no watch with it, however often. */
+static void test_moved_away(void)
+{
+    struct place place = begin();
+    size_t before = count_watches(&place);
+    CHECK(before == 3); /* above it, the folder, its pictures */
+    for (int i = 0; i < 5; i++) {
+        CHECK(rename(path_of(&place, "pack"), arena_printf(&place.arena, "%s/old-%d", place.folder, i)) == 0);
+        CHECK(noticed(&place) && count_watches(&place) == 1);
+        CHECK(file_make_folder(path_of(&place, "pack/pictures")));
+        CHECK(noticed(&place) && count_watches(&place) == before);
+    }
+    put(&place, "old-0/pack.json", "{}");
+    CHECK(!noticed(&place)); /* it is nobody's any more */
+    CHECK(rename(path_of(&place, "pack/pictures"), path_of(&place, "old-pictures")) == 0);
+    CHECK(noticed(&place) && count_watches(&place) == before - 1);
+    end(&place);
+}
+
+/** What was told last. */
+struct heard {
+    size_t path, count;
+    char name[64];
+};
+
+static void hear(void *self, size_t path, const char *name)
+{
+    struct heard *heard = self;
+    heard->path = path;
+    heard->count++;
+    snprintf(heard->name, sizeof heard->name, "%s", name ? name : "(all)");
+}
+
+static void check_heard(struct watch *watch, size_t path, const char *name)
+{
+    struct heard heard = {.count = 0};
+    CHECK(watch_take(watch, &(struct watch_listener){hear, &heard}) && heard.count > 0);
+    CHECK(heard.path == path);
+    CHECK_TEXT(heard.name, name);
+}
+
+/** It is told under which name of which folder. */
+static void test_where(void)
+{
+    struct place place = begin();
+    CHECK(file_make_folder(path_of(&place, "drop/autumn/pictures/deep")));
+    const char *const paths[] = {path_of(&place, "pack"), path_of(&place, "drop")};
+    watch_destroy(place.watch);
+    place.watch = watch_create(paths, 2);
+    put(&place, "pack/pictures/star.png", "star");
+    check_heard(place.watch, 0, "pictures");
+    put(&place, "drop/winter.zip", "PK");
+    check_heard(place.watch, 1, "winter.zip");
+    put(&place, "drop/autumn/pictures/deep/star.png", "star");
+    check_heard(place.watch, 1, "autumn");
+    CHECK(file_make_folder(path_of(&place, "drop/spring")));
+    check_heard(place.watch, 1, "spring");
+    put(&place, "drop/spring/pack.json", "{}");
+    check_heard(place.watch, 1, "spring");
+    CHECK(rename(path_of(&place, "drop"), path_of(&place, "gone")) == 0);
+    check_heard(place.watch, 1, "(all)");
+    end(&place);
+}
+
 int main(void)
 {
+    test_moved_away();
+    test_where();
     test_changes();
     test_strangers();
     test_new_folder();
