@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +19,11 @@
 #include "base/file.h"
 #include "base/strbuf.h"
 
-enum { NUMBER_MAX = 999999, SEEN_LINES_MAX = 200, SEEN_BYTES_MAX = 4 * 1024 * 1024 };
+/* So many sources are remembered: twice as many as a drop folder is looked at for (link/drop.h), or what fell out of
+ * the list would come again. Those that are not there any more go first, once there are many. */
+enum { NUMBER_MAX = 999999, SEEN_LINES_MAX = 4000, SEEN_MANY = 1000, SEEN_BYTES_MAX = 32 * 1024 * 1024 };
+/* How often somebody who waits for the lock tries again. */
+enum { LOCK_TRY_MS = 50 };
 
 static const char *path_of(const struct store *store, const char *name, struct arena *arena)
 {
@@ -68,6 +73,34 @@ bool store_lock(struct store *store)
     errno = saved;
     store->lock = fd;
     return fd >= 0;
+}
+
+/** True when it was the time to wait, and nobody called meanwhile. */
+static bool wait_a_little(int stop)
+{
+    struct pollfd fd = {.fd = stop, .events = POLLIN};
+    return poll(&fd, 1, LOCK_TRY_MS) == 0;
+}
+
+bool store_lock_within(struct store *store, int ms, int stop)
+{
+    struct arena arena = {0};
+    REQUIRE(store->lock < 0);
+    int fd = open(path_of(store, "lock", &arena), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    bool locked = fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0;
+    while (fd >= 0 && !locked && (errno == EWOULDBLOCK || errno == EINTR) && ms > 0 && wait_a_little(stop)) {
+        ms -= LOCK_TRY_MS;
+        locked = flock(fd, LOCK_EX | LOCK_NB) == 0;
+    }
+    int saved = fd >= 0 && !locked ? EWOULDBLOCK : errno;
+    if (fd >= 0 && !locked) {
+        close(fd);
+        fd = -1;
+    }
+    arena_finish(&arena);
+    errno = saved;
+    store->lock = fd;
+    return locked;
 }
 
 void store_unlock(struct store *store)
@@ -291,55 +324,76 @@ static bool read_line(const char *line, struct seen_line *out)
     return *end == ' ';
 }
 
-/** The lines of the list, cut where they end; `*text` owns them. A list that cannot be read is an empty one. */
-static size_t read_seen(const struct store *store, char **text, struct seen_line *lines)
+/** The list of what was taken. */
+struct seen {
+    char *text;              /* owned: what the lines are cut from */
+    struct seen_line *lines; /* owned */
+    size_t count;
+};
+
+/** A list that cannot be read is an empty one. */
+static struct seen read_seen(const struct store *store)
 {
     struct arena arena = {0};
-    size_t size = 0, count = 0;
-    *text = NULL;
-    if (file_read(path_of(store, "seen", &arena), SEEN_BYTES_MAX, text, &size) == FILE_OK) {
-        for (char *line = *text, *end; (end = strchr(line, '\n')) && count < SEEN_LINES_MAX; line = end + 1) {
+    struct seen seen = {.text = NULL};
+    size_t size = 0;
+    seen.lines = calloc(SEEN_LINES_MAX, sizeof *seen.lines);
+    REQUIRE(seen.lines);
+    if (file_read(path_of(store, "seen", &arena), SEEN_BYTES_MAX, &seen.text, &size) == FILE_OK) {
+        for (char *line = seen.text, *end; (end = strchr(line, '\n')) && seen.count < SEEN_LINES_MAX; line = end + 1) {
             *end = '\0';
-            count += read_line(line, &lines[count]);
+            seen.count += read_line(line, &seen.lines[seen.count]);
         }
     }
     arena_finish(&arena);
-    return count;
+    return seen;
+}
+
+static void finish_seen(struct seen *seen)
+{
+    free(seen->text);
+    free(seen->lines);
 }
 
 unsigned store_known(const struct store *store, const char *source, uint64_t stamp)
 {
-    struct seen_line lines[SEEN_LINES_MAX];
-    char *text = NULL;
-    size_t count = read_seen(store, &text, lines);
+    struct seen seen = read_seen(store);
     unsigned number = 0;
-    for (size_t i = 0; i < count && number == 0; i++) {
-        number = lines[i].stamp == stamp && strcmp(lines[i].source, source) == 0 ? lines[i].number : 0;
+    for (size_t i = 0; i < seen.count && number == 0; i++) {
+        const struct seen_line *line = &seen.lines[i];
+        number = line->stamp == stamp && strcmp(line->source, source) == 0 ? line->number : 0;
     }
-    free(text);
+    finish_seen(&seen);
     return number;
+}
+
+/** What was there once, and is gone, need not be remembered. */
+static bool is_gone(const struct seen *seen, const struct seen_line *line)
+{
+    return seen->count > SEEN_MANY && access(line->source, F_OK) != 0 && errno == ENOENT;
 }
 
 /** Write the list anew: first a new line (none for a source of NULL), then those that `keep` says. */
 static bool write_seen(struct store *store, struct seen_line first, unsigned without)
 {
-    struct seen_line lines[SEEN_LINES_MAX];
     struct arena arena = {0};
     struct strbuf out = {0};
-    char *text = NULL;
-    size_t count = read_seen(store, &text, lines);
+    struct seen seen = read_seen(store);
+    size_t written_lines = 1;
     if (first.source) {
         strbuf_printf(&out, "%016" PRIx64 " %u %s\n", first.stamp, first.number, first.source);
     }
-    for (size_t i = 0; i < count && i + 1 < SEEN_LINES_MAX; i++) {
-        bool again = first.source && strcmp(lines[i].source, first.source) == 0;
-        if (!again && lines[i].number != without) {
-            strbuf_printf(&out, "%016" PRIx64 " %u %s\n", lines[i].stamp, lines[i].number, lines[i].source);
+    for (size_t i = 0; i < seen.count && written_lines < SEEN_LINES_MAX; i++) {
+        const struct seen_line *line = &seen.lines[i];
+        bool again = first.source && strcmp(line->source, first.source) == 0;
+        if (!again && line->number != without && !is_gone(&seen, line)) {
+            strbuf_printf(&out, "%016" PRIx64 " %u %s\n", line->stamp, line->number, line->source);
+            written_lines++;
         }
     }
     bool written = file_write_atomic(path_of(store, "seen", &arena), strbuf_text(&out), out.size);
     int saved = errno;
-    free(text);
+    finish_seen(&seen);
     strbuf_finish(&out);
     arena_finish(&arena);
     errno = saved;
@@ -397,7 +451,7 @@ static void remove_leftovers(struct store *store)
     struct arena arena = {0};
     DIR *folder = opendir(store->path);
     for (struct dirent *entry = folder ? readdir(folder) : NULL; entry; entry = readdir(folder)) {
-        if (strncmp(entry->d_name, "seen.", 5) == 0) {
+        if (strncmp(entry->d_name, "seen.", 5) == 0 || strncmp(entry->d_name, "verdicts.", 9) == 0) {
             unlink(path_of(store, entry->d_name, &arena));
         }
     }

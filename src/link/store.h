@@ -15,6 +15,7 @@
  *     STORE/packs/000007/manifest   its files with their hashes
  *     STORE/coming/                 a copy that is being made, without a number yet
  *     STORE/seen                    what has been taken from where, so that it is not taken twice
+ *     STORE/verdicts                what was not taken, and why (link/verdict.h)
  *     STORE/lock                    held by whoever changes something
  *
  * A pack gets its number by one rename, after all its bytes and its manifest have reached the disk. So at any moment,
@@ -62,6 +63,9 @@ unsigned store_known(const struct store *store, const char *source, uint64_t sta
 
 /** The following change the store; each needs the lock. One who comes while another has it waits. */
 bool store_lock(struct store *store);
+/** The same, but who has it is waited for at most so long, and not once `stop` (a file; -1: none) becomes readable:
+ * then false with EWOULDBLOCK. */
+bool store_lock_within(struct store *store, int ms, int stop);
 void store_unlock(struct store *store);
 
 /** The folder for a new copy, empty, in `arena`. NULL on failure, see errno. */

@@ -147,6 +147,49 @@ static void test_known(void)
     end(&place);
 }
 
+/** A drop folder of hundreds: none falls out of the list, or it would be taken for new and come again. */
+static void test_many_known(void)
+{
+    enum { MANY = 450 };
+    struct place place = begin();
+    struct store store;
+    CHECK(store_open(&store, path_of(&place, "store")) && store_lock(&store));
+    struct strbuf lines = {0};
+    for (int i = 1; i < MANY; i++) {
+        strbuf_printf(&lines, "%016x 1 /drop/%d.zip\n", 1000 + i, i);
+    }
+    put(&place, "store/seen", strbuf_text(&lines));
+    strbuf_finish(&lines);
+    CHECK(store_learn(&store, "/drop/0.zip", 1000, 1));
+    size_t known = 0;
+    for (int i = 0; i < MANY; i++) {
+        known += store_known(&store, arena_printf(&place.arena, "/drop/%d.zip", i), 1000 + (uint64_t)i) == 1;
+    }
+    CHECK(known == MANY);
+    store_close(&store);
+    end(&place);
+}
+
+/** Somebody else has the lock: who waits, waits so long, and no longer than until he is called. */
+static void test_lock(void)
+{
+    struct place place = begin();
+    struct store store, other;
+    int ends[2];
+    CHECK(store_open(&store, path_of(&place, "store")) && store_open(&other, path_of(&place, "store")));
+    CHECK(pipe(ends) == 0 && store_lock_within(&store, 0, -1));
+    CHECK(!store_lock_within(&other, 120, -1) && errno == EWOULDBLOCK);
+    CHECK(write(ends[1], "", 1) == 1);
+    CHECK(!store_lock_within(&other, 1000 * 1000, ends[0]) && errno == EWOULDBLOCK);
+    store_unlock(&store);
+    CHECK(store_lock_within(&other, 0, ends[0]));
+    close(ends[0]);
+    close(ends[1]);
+    store_close(&other);
+    store_close(&store);
+    end(&place);
+}
+
 /** Three different ones are kept, and one that somebody holds. */
 static void test_prune(void)
 {
@@ -252,6 +295,8 @@ int main(void)
     test_install();
     test_verify();
     test_known();
+    test_many_known();
+    test_lock();
     test_prune();
     test_promote();
     test_full(true, ENOSPC);
