@@ -1,13 +1,22 @@
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "link/archive.h"
+#include "run/apart.h"
+#include "run/attempt.h"
 #include "run/audit.h"
 #include "run/commands.h"
 #include "run/json.h"
+#include "run/rehearse.h"
+#include "run/report.h"
 #include "run/say.h"
 #include "run/show.h"
 #include "run/today.h"
+#include "run/tree_words.h"
+
+enum { REHEARSAL_WIDTH = 640, REHEARSAL_HEIGHT = 360 };
 
 static void print_json(const struct diag *diag, enum diag_language language)
 {
@@ -35,7 +44,7 @@ static void print_summary(const char *pack, const struct diags *diags, enum diag
 /** One pack, and what is said of it. */
 struct checked {
     const char *path;
-    struct type *type; /* borrowed; NULL: no fonts */
+    struct type *type; /* owned; NULL: no fonts */
     struct pack *pack; /* all of it, also what is shown on other days only; NULL: it cannot be used */
     struct audit audit;
     struct scratch scratch;
@@ -80,20 +89,82 @@ static void print(const struct checked *checked, const struct options *options)
     }
 }
 
-/** True when the exhibition can use the pack. */
-static bool check_pack(const char *path, struct type *type, const struct options *options)
+/** What installing would refuse is refused here, in the same words: a folder that is too much for a display. */
+static bool fits(struct checked *checked)
 {
-    struct checked checked = {.path = path, .type = type};
+    const char *root = checked->scratch.root;
+    return tree_words_check(&checked->diags, checked->path, root ? root : checked->path);
+}
+
+/** Every screen is painted, as installing does; what that makes of this process, is told by the other. */
+static void paint(struct checked *checked, const struct options *options)
+{
+    /* Without a display's size as small as can be: what is laid out and decoded is the same. */
+    const struct px_size small = {REHEARSAL_WIDTH, REHEARSAL_HEIGHT};
+    rehearse(checked->type, checked->pack, options_size_or(options, small), NULL);
+    checked->type = NULL;
+    checked->pack = NULL;
+}
+
+/** One pack that is to be checked. */
+struct order {
+    const char *path;
+    struct type *type; /* owned by the process that checks */
+    const struct options *options;
+    const char *place; /* where an archive is to be unpacked; NULL: the usual one */
+};
+
+/** True when the exhibition can use the pack. */
+static bool check_pack(void *self, const struct pulse *pulse)
+{
+    const struct order *order = self;
+    const struct options *options = order->options;
+    struct checked checked = {.path = order->path, .type = order->type};
+    if (order->place) {
+        setenv("TMPDIR", order->place, 1);
+    }
+    pulse_beat(pulse, REPORT_BEAT_MAX); /* whoever reads this can wait, or end it */
     load(&checked, options->day == DAY_NONE ? today_find(NULL) : options->day);
-    if (checked.pack && type) {
+    if (checked.pack && checked.type) {
         check_screens(&checked, options);
     }
+    bool usable = checked.pack && fits(&checked);
+    if (usable && checked.type) {
+        paint(&checked, options);
+    }
     print(&checked, options);
-    bool usable = checked.pack != NULL;
     audit_finish(&checked.audit);
     pack_destroy(checked.pack);
+    type_destroy(checked.type);
     scratch_finish(&checked.scratch);
     diag_finish(&checked.diags);
+    return usable;
+}
+
+/** What broke off has said nothing. */
+static void print_break(const struct order *order, enum installer_result ended)
+{
+    struct checked checked = {.path = order->path};
+    const struct attempt attempt = {.ended = ended};
+    struct verdict verdict = attempt_judge(&attempt, (struct verdict){.kind = VERDICT_NONE});
+    verdict.times = 0;
+    attempt_complain(&checked.diags, order->path, verdict);
+    print(&checked, order->options);
+    diag_finish(&checked.diags);
+}
+
+/** In a process of its own, as it is installed: a pack that breaks it down is told of, and the next one is checked.
+ * What an archive was unpacked to goes in any case. */
+static bool check_apart(struct order *order)
+{
+    struct scratch around = {.folder = NULL};
+    bool usable = false;
+    order->place = archive_is_one(order->path) ? scratch_open(&around) : NULL;
+    enum installer_result ended = apart_run(check_pack, order, &usable);
+    if (attempt_broke(ended)) {
+        print_break(order, ended);
+    }
+    scratch_finish(&around);
     return usable;
 }
 
@@ -106,7 +177,7 @@ int command_check(const struct options *options)
         say(options->messages, "characters are not looked up in the fonts: %s", "文字の字形は調べません: %s", problem);
     }
     for (int i = 0; i < options->operand_count; i++) {
-        usable &= check_pack(options->operands[i], type, options);
+        usable &= check_apart(&(struct order){.path = options->operands[i], .type = type, .options = options});
     }
     type_destroy(type);
     return usable ? 0 : 1;

@@ -1,47 +1,25 @@
-#include <dirent.h>
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "base/file.h"
 #include "base/plain.h"
-#include "link/archive.h"
+#include "link/drop.h"
 #include "link/stick.h"
 #include "link/tree.h"
+#include "run/attempt.h"
 #include "run/commands.h"
-#include "run/install.h"
+#include "run/limits.h"
+#include "run/outcome.h"
 #include "run/paths.h"
+#include "run/program.h"
 #include "run/report.h"
 #include "run/say.h"
 
-/** A pack that lies in the drop folder. */
-struct dropped {
-    const char *path;
-    struct timespec when; /* its pack.json came */
-};
+static const struct px_size usual_size = {COMMANDS_WIDTH, COMMANDS_HEIGHT};
 
-enum { DROPPED_MAX = 200, STICK_SHOWN_MAX = 60, CPU_SECONDS_MAX = 600, NICE = 10 };
-
-/** A pack is somebody else's file: what it makes us do has an end, and never stands in the way of the frames. */
-static void set_limits(void)
-{
-    setrlimit(RLIMIT_CPU, &(struct rlimit){CPU_SECONDS_MAX, CPU_SECONDS_MAX});
-    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-#if !defined __SANITIZE_ADDRESS__ && !defined __SANITIZE_THREAD__ /* which need terabytes of addresses */
-    const rlim_t memory_max = (rlim_t)4 << 30;
-    setrlimit(RLIMIT_AS, &(struct rlimit){memory_max, memory_max});
-#endif
-    if (nice(NICE) == -1) {
-        return; /* then it is as it was */
-    }
-}
+enum { STICK_SHOWN_MAX = 60 };
 
 /** The exhibition that started this may be killed at any time; then nobody waits for the result. */
 static void die_with_parent(void)
@@ -49,94 +27,40 @@ static void die_with_parent(void)
     prctl(PR_SET_PDEATHSIG, SIGKILL);
 }
 
-static int oldest_first(const void *a, const void *b)
-{
-    const struct timespec *left = &((const struct dropped *)a)->when, *right = &((const struct dropped *)b)->when;
-    if (left->tv_sec != right->tv_sec) {
-        return left->tv_sec < right->tv_sec ? -1 : 1;
-    }
-    return left->tv_nsec < right->tv_nsec ? -1 : left->tv_nsec > right->tv_nsec;
-}
-
-static bool is_called_archive(const char *path)
-{
-    size_t size = strlen(path);
-    return size > 4 && strcasecmp(path + size - 4, ".zip") == 0 && archive_is_one(path);
-}
-
-/** True when `path` is a folder with a pack.json, or an archive. */
-static bool look_at(const char *path, struct arena *arena, struct dropped *out)
-{
-    struct stat info;
-    const char *telling = is_called_archive(path) ? path : arena_printf(arena, "%s/pack.json", path);
-    if (stat(telling, &info) != 0) {
-        return false;
-    }
-    *out = (struct dropped){path, info.st_mtim};
-    return true;
-}
-
-/** The packs in the drop folder, oldest first, so that the newest is installed last: it is the one to show. */
-static size_t list_dropped(const char *folder, struct dropped out[DROPPED_MAX], struct arena *arena)
-{
-    if (look_at(folder, arena, &out[0])) {
-        return 1;
-    }
-    size_t count = 0;
-    DIR *open = opendir(folder);
-    for (struct dirent *entry = open ? readdir(open) : NULL; entry && count < DROPPED_MAX; entry = readdir(open)) {
-        const char *path = arena_printf(arena, "%s/%s", folder, entry->d_name);
-        count += file_name_is_content(entry->d_name) && look_at(path, arena, &out[count]);
-    }
-    if (open) {
-        closedir(open);
-    }
-    qsort(out, count, sizeof *out, oldest_first);
-    return count;
-}
-
-static void tell(const char *source, enum install_result result, const struct diags *diags, enum diag_language language)
-{
-    say_diags(language, diags);
-    switch (result) {
-    case INSTALL_TAKEN:
-        say(language, "%s: installed", "%s: 入れました", source);
-        return;
-    case INSTALL_SAME:
-    case INSTALL_KNOWN:
-        say(language, "%s: this is installed already", "%s: すでに入っています", source);
-        return;
-    case INSTALL_REFUSED:
-        say(language, "%s: not installed, because of the errors above", "%s: 上のエラーのため、入れませんでした",
-            source);
-        return;
-    case INSTALL_FIT:
-        say(language, "%s: can be used", "%s: 使えます", source);
-        return;
-    case INSTALL_CHANGING:
-        say(language, "%s: not installed: it was changed meanwhile; try again",
-            "%s: "
-            "途中で書きかえられたため、入れませんでした。もう一度ためしてください",
-            source);
-        return;
-    case INSTALL_FAILED:
-    case INSTALL_RESULT_COUNT:
-        say(language, "%s: not installed", "%s: 入れられませんでした", source);
-        return;
-    }
-}
-
 /** What one run of the command has to do. */
 struct job {
     const struct options *options;
     struct store store;
-    struct strbuf report;
+    struct strbuf report; /* what was not said yet */
     bool failed;
 };
 
-static bool is_failure(enum install_result result)
+/** At once: whoever waits for it need not wait for what comes next, and has it whatever that does. */
+static void say_report(struct job *job)
 {
-    return result == INSTALL_REFUSED || result == INSTALL_CHANGING || result == INSTALL_FAILED;
+    fputs(strbuf_text(&job->report), stdout);
+    fflush(stdout);
+    strbuf_clear(&job->report);
+}
+
+static void beat(void *self, int times)
+{
+    struct job *job = self;
+    report_write_beat(&job->report, times);
+    say_report(job);
+}
+
+/** What became of a source, to whoever asked. */
+static void tell(struct job *job, const char *source, enum install_result result, const struct install_facts *facts,
+                 const struct diags *diags)
+{
+    if (job->options->report) {
+        report_write(&job->report, source, result, facts, diags);
+        say_report(job);
+    } else {
+        outcome_say(job->options->messages, source, result, diags);
+    }
+    job->failed |= outcome_is_failure(result);
 }
 
 /** `source` is how the report names it, `told` how people do. */
@@ -145,16 +69,13 @@ static void carry_out(struct job *job, struct install_order order, const char *s
     const struct options *options = job->options;
     struct install_facts facts = {.version = 0};
     struct diags diags = {0};
-    order.size = options_size_or(options, (struct px_size){COMMANDS_WIDTH, COMMANDS_HEIGHT});
+    const struct pulse pulse = {beat, job};
+    order.pulse = options->report ? &pulse : NULL;
+    order.size = options_size_or(options, usual_size);
     order.messages = options->messages;
     order.check = options->check;
     enum install_result result = install_pack(&job->store, &order, &facts, &diags);
-    if (options->report) {
-        report_write(&job->report, source, result, &facts, &diags);
-    } else {
-        tell(source, result, &diags, options->messages);
-    }
-    job->failed |= is_failure(result);
+    tell(job, source, result, &facts, &diags);
     diag_finish(&diags);
 }
 
@@ -166,15 +87,99 @@ static void install_one(struct job *job, const char *path)
     arena_finish(&arena);
 }
 
-static void install_dropped(struct job *job, const char *folder)
+/** A single one is what this process is for. */
+static bool is_several(const struct options *options)
+{
+    return options->operand_count > 1 || (options->drop && !options->stick);
+}
+
+/* Several, each in a process of its own, so that none can keep the others out. */
+
+/** One of several. */
+struct part {
+    const char *source; /* how its process is told of it */
+    const char *told;   /* how people are */
+    uint64_t stamp;     /* 0: nothing is remembered of it */
+};
+
+/** How its process came to its end, where it came to none of its own. */
+static void take_break(struct job *job, const struct part *part, const struct attempt *attempt)
+{
+    const struct install_facts none = {.version = 0};
+    const uint64_t program = program_number(NULL);
+    struct diags diags = {0};
+    struct verdict before = verdict_find(&job->store, part->source, part->stamp, program);
+    struct verdict verdict = attempt_judge(attempt, before);
+    if (attempt->ended == INSTALLER_UNSTARTED) {
+        attempt_complain_unstarted(&diags, part->told, attempt->error);
+    } else if (part->stamp && store_lock(&job->store)) {
+        verdict_note(&job->store, part->source, part->stamp, program, verdict);
+        store_unlock(&job->store);
+    }
+    verdict.times = 0; /* nobody tries again by himself */
+    attempt_complain(&diags, part->told, verdict);
+    tell(job, part->told, INSTALL_FAILED, &none, &diags);
+    diag_finish(&diags);
+}
+
+static void install_part(struct job *job, const struct part *part, const char *const *more)
+{
+    const struct options *options = job->options;
+    const struct install_facts none = {.version = 0};
+    const struct installer installer = {.program = "/proc/self/exe",
+                                        .store = options->store,
+                                        .size = options_size_or(options, usual_size),
+                                        .messages = options->messages,
+                                        .stop = -1};
+    struct attempt attempt;
+    attempt_run(&attempt, &installer, part->source, more);
+    if (attempt_broke(attempt.ended)) {
+        take_break(job, part, &attempt);
+    } else {
+        tell(job, part->told, attempt.result, &none, &attempt.diags);
+    }
+    attempt_finish(&attempt);
+}
+
+static void install_apart(struct job *job, const char *path)
 {
     struct arena arena = {0};
-    struct dropped packs[DROPPED_MAX];
-    size_t count = list_dropped(folder, packs, &arena);
-    for (size_t i = 0; i < count; i++) {
-        install_one(job, packs[i].path);
-    }
+    const char *source = paths_absolute(path, &arena);
+    const struct part part = {source, source, tree_stamp(source)};
+    install_part(job, &part, (const char *const[]){job->options->check ? "--check" : NULL, NULL});
     arena_finish(&arena);
+}
+
+/** What broke its process again and again waits until something in it changes, or somebody names it. */
+static bool is_given_up(struct job *job, const char *path)
+{
+    struct arena arena = {0};
+    struct diags diags = {0};
+    const struct install_facts none = {.version = 0};
+    const char *source = paths_absolute(path, &arena);
+    struct verdict verdict = verdict_find(&job->store, source, tree_stamp(source), program_number(NULL));
+    bool given_up = attempt_is_last(verdict);
+    verdict.times = 0;
+    if (given_up) {
+        attempt_complain(&diags, source, verdict);
+        tell(job, source, INSTALL_FAILED, &none, &diags);
+    }
+    diag_finish(&diags);
+    arena_finish(&arena);
+    return given_up;
+}
+
+/** The packs in the drop folder, oldest first, so that the newest is installed last: it is the one to show. */
+static void install_dropped(struct job *job, const char *folder)
+{
+    struct drop drop = {.count = 0};
+    drop_look(&drop, folder);
+    for (size_t i = 0; i < drop.count; i++) {
+        if (!is_given_up(job, drop.packs[i].path)) {
+            install_apart(job, drop.packs[i].path);
+        }
+    }
+    drop_finish(&drop);
 }
 
 /* From a stick. */
@@ -207,17 +212,28 @@ static void list_stick(struct job *job, const struct stick *stick)
     }
 }
 
+static void install_from_apart(struct job *job, const char *root, const char *name)
+{
+    struct arena arena = {0};
+    const char *told = arena_printf(&arena, "USB/%s", plain_text(&arena, name, STICK_SHOWN_MAX));
+    const struct part part = {name, told, 0};
+    install_part(job, &part, (const char *const[]){"--stick", root, job->options->check ? "--check" : NULL, NULL});
+    arena_finish(&arena);
+}
+
 static void install_named(struct job *job, const char *root, const struct stick *stick)
 {
     const struct options *options = job->options;
     for (int i = 0; i < options->operand_count; i++) {
         const struct stick_pack *pack = stick_find(stick, options->operands[i]);
-        if (pack) {
-            install_from(job, root, pack);
-        } else {
+        if (!pack) {
             say(options->messages, "%s: there is no such pack at the stick's root",
                 "%s: USBメモリのいちばん上に、このパックはありません", options->operands[i]);
             job->failed = true;
+        } else if (is_several(options)) {
+            install_from_apart(job, root, pack->name);
+        } else {
+            install_from(job, root, pack);
         }
     }
 }
@@ -258,7 +274,11 @@ static void install_all(struct job *job)
         return;
     }
     for (int i = 0; i < options->operand_count; i++) {
-        install_one(job, options->operands[i]);
+        if (is_several(options)) {
+            install_apart(job, options->operands[i]);
+        } else {
+            install_one(job, options->operands[i]);
+        }
     }
     if (options->drop) {
         install_dropped(job, options->drop);
@@ -271,7 +291,9 @@ static void install_all(struct job *job)
 int command_install(const struct options *options)
 {
     struct job job = {.options = options};
-    set_limits();
+    if (!is_several(options)) {
+        limits_set();
+    }
     if (options->report) {
         die_with_parent();
     }
@@ -282,7 +304,7 @@ int command_install(const struct options *options)
         return 1;
     }
     install_all(&job);
-    fputs(strbuf_text(&job.report), stdout);
+    say_report(&job);
     strbuf_finish(&job.report);
     store_close(&job.store);
     return job.failed ? 1 : 0;

@@ -61,6 +61,7 @@ static struct renew *start_renewing(const struct show *show, const struct openin
         .drop = drop ? paths_absolute(drop, &arena) : NULL,
         .size = size,
         .messages = options->messages,
+        .refused = &opening->refused,
         .shown = opening->shown,
         .stamp = opening->stamp,
         .day = opening->day,

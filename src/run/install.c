@@ -9,9 +9,16 @@
 #include "base/file.h"
 #include "base/plain.h"
 #include "link/archive.h"
+#include "link/verdict.h"
 #include "run/coverage.h"
+#include "run/program.h"
 #include "run/rehearse.h"
 #include "run/today.h"
+#include "run/tree_words.h"
+
+/* A store that is busy is waited for so often, a second each; so many bytes reach a slow card while one sign of life is
+ * waited for. */
+enum { LOCK_TURNS = 60, LOCK_TURN_MS = 1000, BEAT_BYTES = 64 * 1024 * 1024 };
 
 /** An installation under way. */
 struct installing {
@@ -29,7 +36,7 @@ struct installing {
 static const char *const words[] = {
     [INSTALL_TAKEN] = "taken",     [INSTALL_SAME] = "same",         [INSTALL_KNOWN] = "known",
     [INSTALL_REFUSED] = "refused", [INSTALL_CHANGING] = "changing", [INSTALL_FAILED] = "failed",
-    [INSTALL_FIT] = "fit",
+    [INSTALL_FIT] = "fit",         [INSTALL_BUSY] = "busy",
 };
 static_assert(sizeof words / sizeof *words == INSTALL_RESULT_COUNT, "a word for each result");
 
@@ -49,6 +56,13 @@ bool install_find(const char *word, enum install_result *out)
     return false;
 }
 
+/** So many bytes are copied, unpacked or written while nothing else gives a sign of life: slow cards have their time.
+ */
+static void announce(const struct installing *in, uint64_t bytes)
+{
+    pulse_beat(in->order->pulse, 1 + (int)(bytes / BEAT_BYTES));
+}
+
 static enum install_result report_disk(struct installing *in)
 {
     const char *why = strerror(errno);
@@ -61,37 +75,7 @@ static enum install_result report_disk(struct installing *in)
 /** What is wrong with the folder as a whole. */
 static enum install_result report_tree(struct installing *in, enum tree_result result)
 {
-    struct diag_place place = {.file = in->told};
-    switch (result) {
-    case TREE_OK:
-    case TREE_CHANGED:
-        return INSTALL_CHANGING;
-    case TREE_MISSING:
-        diag_add(in->diags, DIAG_ERROR, place, "there is no such folder; name the folder with the pack.json",
-                 "このフォルダーはありません。pack.json の入っているフォルダーを指定してください。");
-        return INSTALL_REFUSED;
-    case TREE_MANY:
-        diag_add(in->diags, DIAG_ERROR, place,
-                 "the folder holds more than %d files or folders; leave only the pack's own in it",
-                 "フォルダーに%d個を超えるファイルやフォルダーがあります。パックのものだけを残してください。",
-                 (int)TREE_FILES_MAX);
-        return INSTALL_REFUSED;
-    case TREE_LARGE:
-        diag_add(in->diags, DIAG_ERROR, place, "the folder holds more than %d MB; make its pictures smaller",
-                 "フォルダーの中身が%d MBを超えています。画像を小さくしてください。", (int)(TREE_BYTES_MAX >> 20));
-        return INSTALL_REFUSED;
-    case TREE_DEEP:
-        diag_add(in->diags, DIAG_ERROR, place, "folders lie in folders more than %d deep; put the files higher up",
-                 "フォルダーが%d段を超えて重なっています。ファイルを浅い場所に置いてください。", (int)TREE_DEPTH_MAX);
-        return INSTALL_REFUSED;
-    case TREE_FAILED:
-        diag_add(in->diags, DIAG_ERROR, place, "the folder cannot be read: %s; copy it anew, and check the disk",
-                 "フォルダーを読めません（%s）。コピーし直すか、ディスクを確認してください。", strerror(errno));
-        return INSTALL_REFUSED;
-    case TREE_RESULT_COUNT:
-        break;
-    }
-    return INSTALL_FAILED;
+    return tree_words_say(in->diags, in->told, result) ? INSTALL_REFUSED : INSTALL_CHANGING;
 }
 
 /** The same of a copy that was begun: a failure may be the store's. */
@@ -151,8 +135,10 @@ static const char *unpack(struct installing *in)
     const char *path = stick ? bring_archive(in, scratch) : in->order->source;
     const char *folder = NULL;
     if (path) {
+        struct stat info = {.st_size = 0};
         size_t before = in->diags->count;
         in->why = INSTALL_REFUSED;
+        announce(in, stat(path, &info) == 0 ? 3 * (uint64_t)info.st_size : 0);
         folder =
             archive_unpack(path, stick ? arena_printf(&in->arena, "%s/pack", scratch) : scratch, &in->arena, in->diags);
         diag_rename(in->diags, before, path, in->told);
@@ -206,7 +192,8 @@ static enum install_result try_day(struct installing *in, const char *folder, in
     in->manifest.version = pack->version;
     in->manifest.source = in->told;
     describe(in->facts, pack);
-    rehearse(type, pack, in->order->size);
+    announce(in, 0);
+    rehearse(type, pack, in->order->size, in->order->pulse);
     return INSTALL_FIT;
 }
 
@@ -233,6 +220,7 @@ static enum install_result try_copy(struct installing *in, const char *folder)
 
 static enum install_result keep_copy(struct installing *in)
 {
+    announce(in, in->manifest.tree.bytes);
     unsigned number = store_commit(in->store, &in->manifest);
     if (number == 0) {
         return report_disk(in);
@@ -271,7 +259,9 @@ static enum install_result install_copy(struct installing *in, const char *from,
     if (listed != TREE_OK) {
         return report_tree(in, listed);
     }
+    announce(in, tree->bytes);
     enum tree_result copied = tree_copy(tree, from, to);
+    announce(in, 0);
     if (copied != TREE_OK) {
         return report_copy(in, copied);
     }
@@ -300,6 +290,17 @@ static enum install_result install_new(struct installing *in)
     return in->order->stick || is_readable(in, from) ? install_copy(in, from, to) : INSTALL_REFUSED;
 }
 
+/** What was refused is remembered as that, so that it does not show after the next start because it lies there. */
+static void note_verdict(struct installing *in, enum install_result result)
+{
+    const struct install_order *order = in->order;
+    bool refused = result == INSTALL_REFUSED;
+    if (in->stamp && !order->check && (refused || result == INSTALL_TAKEN || result == INSTALL_SAME)) {
+        const struct verdict verdict = {refused ? VERDICT_REFUSED : VERDICT_NONE, refused};
+        verdict_note(in->store, order->source, in->stamp, program_number(NULL), verdict);
+    }
+}
+
 static enum install_result install_locked(struct installing *in)
 {
     const struct install_order *order = in->order;
@@ -310,7 +311,34 @@ static enum install_result install_locked(struct installing *in)
     enum install_result result = install_new(in);
     store_drop(in->store);
     store_prune(in->store);
+    note_verdict(in, result);
     return result;
+}
+
+static bool lock(struct installing *in)
+{
+    const struct pulse *pulse = in->order->pulse;
+    bool locked = pulse ? store_lock_within(in->store, 0, -1) : store_lock(in->store);
+    for (int i = 0; pulse && !locked && errno == EWOULDBLOCK && i < LOCK_TURNS; i++) {
+        pulse_beat(pulse, 1);
+        locked = store_lock_within(in->store, LOCK_TURN_MS, -1);
+    }
+    return locked;
+}
+
+static enum install_result report_lock(struct installing *in)
+{
+    if (errno != EWOULDBLOCK) {
+        return report_disk(in);
+    }
+    diag_add(
+        in->diags, DIAG_ERROR, (struct diag_place){.file = in->store->path},
+        "another program has been busy with this store for more than a minute, so nothing can be put there; end it, "
+        "or start the machine anew",
+        "ほかのプログラムが1分以上この保存先を使っているため、パックを入れられません。そのプログラムを終わらせるか、機"
+        "械を起動"
+        "し直してください。");
+    return INSTALL_BUSY;
 }
 
 enum install_result install_pack(struct store *store, const struct install_order *order, struct install_facts *facts,
@@ -323,11 +351,12 @@ enum install_result install_pack(struct store *store, const struct install_order
                             .facts = facts ? facts : &unasked,
                             .diags = diags};
     enum install_result result = INSTALL_FAILED;
-    if (store_lock(store)) {
+    announce(&in, 0);
+    if (lock(&in)) {
         result = install_locked(&in);
         store_unlock(store);
     } else {
-        report_disk(&in);
+        result = report_lock(&in);
     }
     /* in.manifest's texts are borrowed or in in.arena, so only its tree is to be freed. */
     tree_finish(&in.manifest.tree);

@@ -4,6 +4,7 @@
 #include "base/diag.h"
 #include "link/store.h"
 #include "run/options.h"
+#include "run/pulse.h"
 
 /**
  * A pack on its way into the store: copied aside, hashed, loaded, checked, every screen painted, written to the disk
@@ -17,6 +18,7 @@ enum install_result {
     INSTALL_REFUSED,  /* the pack has errors: see `diags` */
     INSTALL_CHANGING, /* somebody is still writing there; look again later */
     INSTALL_FAILED,   /* the store cannot be written, or there are no fonts: see `diags` */
+    INSTALL_BUSY,     /* somebody else has had the store for too long: see `diags` */
     INSTALL_RESULT_COUNT
 };
 
@@ -30,6 +32,8 @@ struct install_order {
     bool stick; /* it lies on a stick (link/stick.h): no link is followed, nothing is looked at before it was copied,
                    and that it was taken once counts for nothing: who brings it wants it to show */
     bool check; /* do everything but give it a number */
+    const struct pulse *pulse; /* borrowed: who waits, and for whom a store that is busy is not waited for without end;
+                                  NULL: nobody */
 };
 
 enum { INSTALL_TITLE_MAX = 256 };

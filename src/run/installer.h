@@ -2,27 +2,36 @@
 #define RUN_INSTALLER_H
 
 #include <stdbool.h>
+#include <sys/types.h>
 
 #include "base/strbuf.h"
 #include "run/options.h"
 
-/** `machiakari install` as a process of its own. */
+/** `machiakari install` as a process of its own; how that came to its end. */
 enum installer_result {
-    INSTALLER_DONE,
-    INSTALLER_DIED,    /* it could not be started, was killed, or took too long */
-    INSTALLER_STOPPED, /* somebody wanted something else */
+    INSTALLER_DONE,      /* by itself, and it has said everything */
+    INSTALLER_STOPPED,   /* somebody wanted something else */
+    INSTALLER_UNSTARTED, /* it could not be started: see errno */
+    INSTALLER_CRASHED,   /* it broke down */
+    INSTALLER_STALLED,   /* it gave no sign of life for too long, or took too long altogether */
+    INSTALLER_FLOODED,   /* it said more than anybody reads */
+    INSTALLER_ENDED,     /* somebody else ended it: the system, for want of memory, or a person */
     INSTALLER_RESULT_COUNT
 };
 
-/** How long it may take altogether; how long a killed one is waited for, before it is left to its fate. */
-enum { INSTALLER_MS_MAX = 20 * 60 * 1000, INSTALLER_END_MS = 5000 };
+/**
+ * How long it may take altogether; how long it may go without a sign of life (run/pulse.h) when none is announced; how
+ * long a killed one is waited for, before it is left to its fate.
+ */
+enum { INSTALLER_MS_MAX = 20 * 60 * 1000, INSTALLER_SILENT_MS = 60 * 1000, INSTALLER_END_MS = 5000 };
 
 struct installer {
     const char *program; /* that installs */
     const char *store;
     struct px_size size; /* of the display */
     enum diag_language messages;
-    int stop; /* when this file becomes readable, the process is killed */
+    int silent_ms; /* 0: INSTALLER_SILENT_MS */
+    int stop;      /* when this file becomes readable, the process is killed; -1: never */
     /** Asked at least once a second; false: kill it. NULL: always true. */
     bool (*go_on)(void *self);
     void *self;
@@ -34,5 +43,9 @@ enum { INSTALLER_ARGUMENTS_MAX = 8 };
  * `text`. */
 enum installer_result installer_run(const struct installer *installer, const char *const *arguments,
                                     struct strbuf *text);
+
+/** The same of a process that was started in another way, that installs or does a part of it: `child` writes to `from`.
+ */
+enum installer_result installer_await(const struct installer *installer, int from, pid_t child, struct strbuf *text);
 
 #endif

@@ -288,6 +288,21 @@ static void swap(struct loop *loop, const struct renewal *renewal, tick now)
     finish_step(loop, now);
 }
 
+/** Each pack that was not taken and was not told of before. */
+static void print_refused(const struct kept *kept)
+{
+    const char *last = NULL;
+    for (size_t i = 0; i < kept->fresh && i < kept->refused.count; i++) {
+        const struct diag *diag = &kept->refused.items[i];
+        const char *file = diag->place.file ? diag->place.file : "";
+        if (diag->severity == DIAG_ERROR && (!last || strcmp(last, file) != 0)) {
+            printf("refused %s\n", file);
+            last = file;
+        }
+    }
+    fflush(stdout);
+}
+
 /** Take a new pack when it disturbs nobody. */
 static void renew(struct loop *loop, tick now)
 {
@@ -296,10 +311,8 @@ static void renew(struct loop *loop, tick now)
         swap(loop, &renewal, now);
     }
     if (renew_news(loop->renew, &loop->show->kept)) {
-        const struct diags *refused = &loop->show->kept.refused;
-        if (loop->status && refused->count > 0) {
-            printf("refused %s\n", refused->items[0].place.file ? refused->items[0].place.file : "");
-            fflush(stdout);
+        if (loop->status) {
+            print_refused(&loop->show->kept);
         }
         if (app_screen(loop->show->app) == SCREEN_STAFF) {
             loop->show->wanted = now; /* it is told there */

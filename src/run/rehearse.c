@@ -6,6 +6,7 @@
 struct rehearsal {
     struct show show;
     tick now;
+    const struct pulse *pulse;
 };
 
 /** One picture of a screen at rest. */
@@ -13,6 +14,7 @@ static void paint(struct rehearsal *rehearsal, enum screen screen, const char *i
 {
     const struct px_rect *damage = NULL;
     struct show *show = &rehearsal->show;
+    pulse_beat(rehearsal->pulse, 1);
     if (app_jump(show->app, screen, id, rehearsal->now)) {
         rehearsal->now += PLACE_REST;
         show_step(show, &(struct input){.touch_count = 0}, rehearsal->now);
@@ -51,9 +53,9 @@ static struct px_size small_of(struct px_size size)
     return (struct px_size){size.width / part, size.height / part};
 }
 
-void rehearse(struct type *type, struct pack *pack, struct px_size size)
+void rehearse(struct type *type, struct pack *pack, struct px_size size, const struct pulse *pulse)
 {
-    struct rehearsal rehearsal = {.now = 0};
+    struct rehearsal rehearsal = {.pulse = pulse};
     struct px_size small = small_of(size);
     show_open_pack(&rehearsal.show, type, pack, DIAG_ENGLISH);
     show_resize(&rehearsal.show, size.width, size.height);

@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <poll.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,21 +11,30 @@
 #include <unistd.h>
 
 #include "base/bug.h"
+#include "link/drop.h"
 #include "link/watch.h"
+#include "run/attempt.h"
+#include "run/clock.h"
 #include "run/coverage.h"
-#include "run/installer.h"
 #include "run/nudge.h"
-#include "run/report.h"
+#include "run/outcome.h"
+#include "run/program.h"
+#include "run/say.h"
+#include "run/sources.h"
 #include "run/today.h"
+#include "run/worker.h"
 
-/* Folders that no watch can see (a network's) are looked at so often; a full disk is tried again so often. */
-enum { LOOK_MS = 30 * 1000, RETRY_MS = 60 * 1000, QUIET_ROUNDS = 3000 };
+/* Folders that no watch can see (a network's) are looked at so often; a full disk is tried again so often; a store that
+ * somebody else is busy with; how long its lock is waited for at a time; events come in swarms. */
+enum { LOOK_MS = 30 * 1000, RETRY_MS = 60 * 1000, BUSY_MS = 10 * 1000, LOCK_MS = 2000, SWARM_MS = 200 };
+
+/** What is watched, in this order. */
+enum { WATCHED_PACK, WATCHED_STORE, WATCHED_DROP };
 
 struct renew {
     struct renew_options options; /* its texts are in the arena */
     struct arena arena;
-    pthread_t thread;
-    bool started;
+    struct worker worker;
     struct nudge wake; /* the show has a word for the thread */
     atomic_bool waits, told;
 
@@ -45,7 +53,13 @@ struct renew {
     unsigned number;      /* the newest that was offered or shown */
     struct day_span same; /* the days on which that looks as it was loaded */
     int day, tried;       /* today; on which something was loaded last */
-    uint64_t looked;      /* the stamp of everything when it was last installed from */
+    struct clock clock;
+    struct sources sources;
+    struct source *own; /* the watched folder among them */
+    uint64_t program;   /* see run/program.h */
+    tick looked;        /* at all of it, whatever the watch said */
+    bool stirred;       /* something came or went in the drop folder */
+    size_t left_out;    /* packs in there that are too many */
 };
 
 static bool is_stopped(struct renew *renew)
@@ -54,17 +68,6 @@ static bool is_stopped(struct renew *renew)
     bool stop = renew->stop;
     pthread_mutex_unlock(&renew->lock);
     return stop;
-}
-
-/** One number for all that could be installed. */
-static uint64_t stamp_all(const struct renew *renew)
-{
-    const char *const folders[] = {renew->options.pack, renew->options.drop};
-    uint64_t stamp = 0;
-    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-        stamp = stamp * 31 + (folders[i] ? tree_stamp(folders[i]) : 0);
-    }
-    return stamp;
 }
 
 /* What the staff page shows. */
@@ -80,21 +83,34 @@ static void describe(const struct store_entry *entry, struct kept_pack *out)
     }
 }
 
-/** Tell what is kept, and, unless `refused` is NULL, what was refused lately. */
-static void tell(struct renew *renew, const struct diags *refused)
+static void complain_crowd(const struct renew *renew, struct diags *diags)
+{
+    if (renew->left_out > 0) {
+        diag_add(diags, DIAG_WARNING, (struct diag_place){.file = renew->options.drop},
+                 "there are more than %d packs here, so the %zu oldest are not looked at; remove what is not needed",
+                 "パックが%d個を超えているため、古いほうの%zu個は調べていません。要らないものを消してください。",
+                 (int)DROP_PACKS_MAX, renew->left_out);
+    }
+}
+
+/** Tell what is kept, and what was not taken, each source's own. */
+static void tell(struct renew *renew)
 {
     struct arena arena = {0};
     struct store_entry entries[KEPT_MAX];
+    struct diags refused = {0};
+    size_t fresh = 0;
     size_t count = store_list(&renew->store, entries, KEPT_MAX, &arena);
+    sources_gather(&renew->sources, atomic_load(&renew->told), &refused, &fresh);
+    complain_crowd(renew, &refused);
     pthread_mutex_lock(&renew->lock);
     renew->kept.count = count;
     for (size_t i = 0; i < count; i++) {
         describe(&entries[i], &renew->kept.packs[i]);
     }
-    if (refused) {
-        diag_finish(&renew->kept.refused);
-        diag_append(&renew->kept.refused, refused);
-    }
+    diag_finish(&renew->kept.refused);
+    renew->kept.refused = refused;
+    renew->kept.fresh = fresh;
     pthread_mutex_unlock(&renew->lock);
     arena_finish(&arena);
     atomic_store(&renew->told, true);
@@ -169,131 +185,273 @@ static void offer_newest(struct renew *renew)
             close_file(hold);
             renew->number = newest.number; /* not again */
         }
-        tell(renew, NULL);
+        tell(renew);
     }
     arena_finish(&arena);
 }
 
-/* From the folders to the store. */
+/* What lies in the folders. */
 
-/** Takes the report of one run apart; returns how long until it is to be tried again. */
-static int take_report(struct renew *renew, char *text, bool died) /* NOLINT(readability-non-const-parameter) */
+static void hear(void *self, size_t path, const char *name)
 {
-    char nothing[] = "";
-    struct report report = {text ? text : nothing};
-    struct diags refused = {0};
-    const char *source = "";
-    enum install_result result;
-    int retry = LOOK_MS;
-    bool more = true;
-    while (more) {
-        struct diags diags = {0};
-        more = report_next(&report, &source, &result, NULL, &diags);
-        if (more && (result == INSTALL_REFUSED || result == INSTALL_FAILED)) {
-            diag_append(&refused, &diags);
-        }
-        if (more && result == INSTALL_CHANGING) {
-            retry = RENEW_QUIET_MS;
-        } else if (more && result == INSTALL_FAILED && retry == LOOK_MS) {
-            retry = RETRY_MS;
-        }
-        diag_finish(&diags);
+    struct renew *renew = self;
+    struct arena arena = {0};
+    tick now = clock_now(&renew->clock);
+    struct source *source = NULL;
+    if (path == WATCHED_PACK) {
+        source = renew->own;
+    } else if (path == WATCHED_DROP) {
+        renew->stirred = true;
+        const char *drop = renew->options.drop;
+        source = sources_find(&renew->sources, name ? arena_printf(&arena, "%s/%s", drop, name) : drop);
     }
-    if (died) {
-        diag_add(&refused, DIAG_ERROR, (struct diag_place){.file = renew->options.pack},
-                 "the check of a new pack broke off, so it is not shown; look at its pictures, or make it anew",
-                 "新しいパックの検査が途中で止まったため、表示していません。画像を確かめるか、作り直してください。");
+    if (source) {
+        source_stir(source, now, true);
     }
-    tell(renew, &refused);
-    diag_finish(&refused);
-    return retry;
+    arena_finish(&arena);
 }
 
-/** Install what is new; returns how long until it is to be tried again, at the latest. */
-static int install_new(struct renew *renew)
+/** What came into the drop folder, and what went. When the show begins, what lies there has long been there. */
+static void list_dropped(struct renew *renew, tick now, bool first)
 {
-    struct strbuf text = {0};
+    struct drop drop = {.count = 0};
+    drop_look(&drop, renew->options.drop);
+    sources_begin_look(&renew->sources);
+    for (size_t i = 0; i < drop.count; i++) {
+        bool new = false;
+        struct source *source = sources_see(&renew->sources, drop.packs[i].path, drop.packs[i].when, &new);
+        if (new) {
+            source_stir(source, first ? now - TICK_MS(RENEW_QUIET_MS) : now, first || renew->stirred);
+        }
+    }
+    bool news = sources_end_look(&renew->sources) || renew->left_out != drop.left_out;
+    renew->left_out = drop.left_out;
+    renew->stirred = false;
+    drop_finish(&drop);
+    if (news) {
+        tell(renew);
+    }
+}
+
+/** A change that no watch told of. */
+static void look_at_all(struct renew *renew, tick now)
+{
+    for (size_t i = 0; i < renew->sources.count; i++) {
+        struct source *source = renew->sources.items[i];
+        uint64_t stamp = source->restless == TICK_NEVER ? tree_stamp(source->path) : source->stamp;
+        if (stamp != source->stamp) {
+            source_stir(source, now, false);
+            source->stamp = stamp;
+        }
+    }
+    renew->looked = now;
+}
+
+/** What is known of a source that rests need not be found out once more. */
+static void recall(struct renew *renew, struct source *source)
+{
+    struct diags problems = {0};
+    bool new = source->restless == TICK_NEVER && source->stamp != source->tried;
+    if (new) {
+        source->verdict = verdict_find(&renew->store, source->path, source->stamp, renew->program);
+    }
+    if (new &&store_known(&renew->store, source->path, source->stamp)) {
+        source_note(source, TICK_NEVER, NULL);
+    } else if (new &&attempt_is_last(source->verdict)) {
+        attempt_complain(&problems, source->path, source->verdict);
+        source_note(source, TICK_NEVER, &problems);
+    }
+    diag_finish(&problems);
+}
+
+/** Take note of everything that happened in the folders. */
+static void look_around(struct renew *renew, bool first)
+{
+    const struct watch_listener listener = {hear, renew};
+    if (renew->watch) {
+        watch_take(renew->watch, &listener);
+    }
+    tick now = clock_now(&renew->clock);
+    bool all = first || now - renew->looked >= TICK_MS(LOOK_MS);
+    if (renew->options.drop && (all || renew->stirred)) {
+        list_dropped(renew, now, first);
+    }
+    if (all) {
+        look_at_all(renew, now);
+    }
+    for (size_t i = 0; i < renew->sources.count && !is_stopped(renew); i++) {
+        struct source *source = renew->sources.items[i];
+        if (source_wants_look(source, now, TICK_MS(RENEW_QUIET_MS))) {
+            source_look(source, tree_stamp(source->path), now);
+            recall(renew, source);
+        }
+    }
+}
+
+/* From the folders to the store. */
+
+/** Remember what its process broke by. Who has the lock is not waited for long: this run knows it anyhow. */
+static void note_verdict(struct renew *renew, const struct source *source)
+{
+    if (store_lock_within(&renew->store, LOCK_MS, renew->wake.ends[0])) {
+        verdict_note(&renew->store, source->path, source->stamp, renew->program, source->verdict);
+        store_unlock(&renew->store);
+    }
+}
+
+/** Its process broke off; how long until the next. */
+static tick take_break(struct renew *renew, struct source *source, const struct attempt *attempt, struct diags *says)
+{
+    if (attempt->ended == INSTALLER_UNSTARTED) {
+        attempt_complain_unstarted(says, source->path, attempt->error);
+        return TICK_MS(RETRY_MS);
+    }
+    source->verdict = attempt_judge(attempt, source->verdict);
+    note_verdict(renew, source);
+    attempt_complain(says, source->path, source->verdict);
+    return attempt_pause(source->verdict);
+}
+
+/** Its process came to its end; how long until the next, 0: none is needed. */
+static tick take_result(struct source *source, const struct attempt *attempt, struct diags *says)
+{
+    source->verdict = attempt_judge(attempt, source->verdict);
+    if (outcome_is_failure(attempt->result) && attempt->result != INSTALL_CHANGING) {
+        diag_append(says, &attempt->diags);
+    }
+    return attempt->result == INSTALL_FAILED ? TICK_MS(RETRY_MS)
+           : attempt->result == INSTALL_BUSY ? TICK_MS(BUSY_MS)
+                                             : 0;
+}
+
+static void take_attempt(struct renew *renew, struct source *source, const struct attempt *attempt)
+{
+    struct diags says = {0};
+    bool broke = attempt_broke(attempt->ended);
+    tick pause = broke ? take_break(renew, source, attempt, &says) : take_result(source, attempt, &says);
+    tick now = clock_now(&renew->clock);
+    bool known = source == renew->own && source->tried == SOURCE_UNTRIED; /* whoever opened the show has said it */
+    bool news = source_note(source, pause == 0 || pause == TICK_NEVER ? TICK_NEVER : now + pause, &says);
+    if (news && says.count > 0 && !known) {
+        outcome_say(renew->options.messages, source->path, broke ? INSTALL_FAILED : attempt->result, &says);
+    }
+    if (!broke && attempt->result == INSTALL_CHANGING) {
+        source_stir(source, now, renew->watch != NULL);
+        source->tried = SOURCE_UNTRIED;
+    }
+    diag_finish(&says);
+}
+
+/** Install the next that is ready, in a process of its own. False when there is none. */
+static bool try_next(struct renew *renew)
+{
+    struct source *source = sources_next(&renew->sources, clock_now(&renew->clock));
+    if (!source) {
+        return false;
+    }
     const struct renew_options *options = &renew->options;
     const struct installer installer = {.program = options->program,
                                         .store = options->store,
                                         .size = options->size,
                                         .messages = options->messages,
+                                        .silent_ms = options->silent_ms,
                                         .stop = renew->wake.ends[0]};
-    const char *const arguments[] = {options->pack, options->drop ? "--drop" : NULL, options->drop, NULL};
-    renew->looked = stamp_all(renew);
-    enum installer_result result = installer_run(&installer, arguments, &text);
-    int retry = LOOK_MS;
-    if (result == INSTALLER_STOPPED) {
-        renew->looked = 0; /* it comes after what the show wants */
-    } else {
-        retry = take_report(renew, text.text, result == INSTALLER_DIED);
+    struct attempt attempt;
+    attempt_run(&attempt, &installer, source->path, NULL);
+    if (attempt.ended != INSTALLER_STOPPED) { /* else it comes after what the show wants */
+        take_attempt(renew, source, &attempt);
+        tell(renew);
     }
-    strbuf_finish(&text);
-    return retry;
+    attempt_finish(&attempt);
+    return true;
 }
 
 /* The thread. */
 
-/** What the show wants; the staff's choice becomes the newest by one rename. */
-static void obey(struct renew *renew)
+/** What the show wants; the staff's choice becomes the newest by one rename. While another process has the store, the
+ * thread goes on with what else there is, and comes back to it. False when the thread is to end. */
+static bool obey(struct renew *renew)
 {
     nudge_take(&renew->wake);
     pthread_mutex_lock(&renew->lock);
-    unsigned wanted = renew->wanted;
+    unsigned wanted = renew->stop ? 0 : renew->wanted;
     renew->wanted = 0;
     pthread_mutex_unlock(&renew->lock);
-    if (wanted && store_lock(&renew->store)) {
+    if (wanted && store_lock_within(&renew->store, LOCK_MS, renew->wake.ends[0])) {
         store_promote(&renew->store, wanted);
         store_unlock(&renew->store);
+    } else if (wanted && errno == EWOULDBLOCK) {
+        pthread_mutex_lock(&renew->lock);
+        renew->wanted = renew->wanted ? renew->wanted : wanted;
+        pthread_mutex_unlock(&renew->lock);
     }
+    return !is_stopped(renew);
 }
 
-/** Sleep until something changes in the folders, the show has a word, or the time is over. True for a change. */
-static bool sleep_until_change(struct renew *renew, int ms)
+static bool is_wanted(struct renew *renew)
+{
+    pthread_mutex_lock(&renew->lock);
+    bool wanted = renew->wanted != 0;
+    pthread_mutex_unlock(&renew->lock);
+    return wanted;
+}
+
+static int sleep_length(struct renew *renew)
+{
+    tick now = clock_now(&renew->clock), due = sources_due(&renew->sources, TICK_MS(RENEW_QUIET_MS));
+    tick look = renew->looked + TICK_MS(LOOK_MS);
+    tick length = (due < look ? due : look) - now;
+    return is_wanted(renew) || length <= 0 ? 0 : (int)(length / TICK_MS(1)) + 1;
+}
+
+/** Sleep until something changes in the folders, the show has a word, or the time is over. */
+static void rest(struct renew *renew)
 {
     struct pollfd fds[] = {{.fd = renew->wake.ends[0], .events = POLLIN},
                            {.fd = renew->watch ? watch_fd(renew->watch) : -1, .events = POLLIN}};
-    int count = poll(fds, 2, ms);
-    if (count > 0 && fds[0].revents) {
-        obey(renew);
-    }
-    return count > 0 && fds[1].revents && watch_take(renew->watch, NULL);
-}
-
-/** Whoever writes there is to have finished; but one who never does must not keep all others waiting. */
-static void wait_for_quiet(struct renew *renew)
-{
-    int rounds = 0;
-    while (rounds < QUIET_ROUNDS && !is_stopped(renew) && sleep_until_change(renew, RENEW_QUIET_MS)) {
-        rounds += 1;
-        struct timespec some = {.tv_nsec = 200L * 1000 * 1000}; /* events come in swarms */
-        nanosleep(&some, NULL);
+    int count = poll(fds, 2, sleep_length(renew));
+    if (count > 0 && !fds[0].revents) {
+        poll(fds, 1, SWARM_MS);
     }
 }
 
-static void *work(void *arg)
+/** Who never rests is told of, once. */
+static void accuse(struct renew *renew)
 {
-    struct renew *renew = arg;
-    int ms = install_new(renew);
-    while (!is_stopped(renew)) {
+    struct diags says = {0};
+    tick now = clock_now(&renew->clock);
+    int patience = renew->options.restless_ms ? renew->options.restless_ms : RENEW_RESTLESS_MS;
+    struct source *source;
+    while ((source = sources_accuse(&renew->sources, now, TICK_MS(patience)))) {
+        source_complain_unrest(&says, source);
+    }
+    if (says.count > 0) {
+        say_diags(renew->options.messages, &says);
+        tell(renew);
+    }
+    diag_finish(&says);
+}
+
+static void work(void *self)
+{
+    struct renew *renew = self;
+    for (bool first = true; obey(renew); first = false) {
+        look_around(renew, first);
+        bool tried = try_next(renew);
         offer_newest(renew);
-        bool retry = ms != LOOK_MS;
-        if (sleep_until_change(renew, ms)) {
-            wait_for_quiet(renew);
-        }
-        /* An event may be about nothing, and a change without an event. */
-        if (!is_stopped(renew) && (retry || stamp_all(renew) != renew->looked)) {
-            ms = install_new(renew);
+        accuse(renew);
+        if (!tried) {
+            rest(renew);
         }
     }
-    return NULL;
 }
 
 static struct watch *watch_folders(const struct renew *renew)
 {
     struct arena arena = {0};
-    const char *paths[] = {renew->options.pack, arena_printf(&arena, "%s/packs", renew->options.store),
-                           renew->options.drop};
+    const char *paths[] = {[WATCHED_PACK] = renew->options.pack,
+                           [WATCHED_STORE] = arena_printf(&arena, "%s/packs", renew->options.store),
+                           [WATCHED_DROP] = renew->options.drop};
     struct watch *watch = watch_create(paths, renew->options.drop ? 3 : 2);
     arena_finish(&arena);
     return watch;
@@ -305,10 +463,23 @@ static void copy_options(struct renew *renew, const struct renew_options *option
     renew->options.program = options->program ? arena_strdup(&renew->arena, options->program) : "/proc/self/exe";
     renew->options.store = arena_strdup(&renew->arena, options->store);
     renew->options.pack = arena_strdup(&renew->arena, options->pack);
+    renew->options.refused = NULL;
     renew->options.drop = options->drop ? arena_strdup(&renew->arena, options->drop) : NULL;
     renew->number = renew->shown = options->shown;
     renew->same = options->same;
     renew->day = renew->tried = options->day;
+}
+
+/** The watched folder is a source from the beginning, and stays one. */
+static void begin_sources(struct renew *renew, const struct diags *refused)
+{
+    bool new = false;
+    renew->own = sources_see(&renew->sources, renew->options.pack, (struct timespec){.tv_sec = 0}, &new);
+    renew->own->own = true;
+    source_stir(renew->own, -TICK_MS(RENEW_QUIET_MS), true);
+    if (refused) {
+        diag_append(&renew->own->problems, refused);
+    }
 }
 
 struct renew *renew_start(const struct renew_options *options)
@@ -323,8 +494,11 @@ struct renew *renew_start(const struct renew_options *options)
     }
     renew->shown_hold = options->shown ? store_hold(&renew->store, options->shown) : -1;
     renew->watch = watch_folders(renew);
-    tell(renew, NULL);
-    renew->started = pthread_create(&renew->thread, NULL, work, renew) == 0;
+    renew->clock = clock_start();
+    renew->program = program_number(renew->options.program);
+    begin_sources(renew, options->refused);
+    tell(renew);
+    worker_start(&renew->worker, work, renew);
     return renew;
 }
 
@@ -333,18 +507,19 @@ void renew_stop(struct renew *renew)
     if (!renew) {
         return;
     }
-    if (renew->started) {
-        pthread_mutex_lock(&renew->lock);
-        renew->stop = true;
-        pthread_mutex_unlock(&renew->lock);
-        nudge_send(&renew->wake);
-        pthread_join(renew->thread, NULL);
+    pthread_mutex_lock(&renew->lock);
+    renew->stop = true;
+    pthread_mutex_unlock(&renew->lock);
+    nudge_send(&renew->wake);
+    if (!worker_join(&renew->worker)) {
+        return; /* it hangs in a device, and all of this is still its own */
     }
     drop_offer(&renew->offer);
     nudge_close(&renew->wake);
     close_file(renew->offer_hold);
     close_file(renew->shown_hold);
     watch_destroy(renew->watch);
+    sources_finish(&renew->sources);
     store_close(&renew->store);
     diag_finish(&renew->kept.refused);
     pthread_mutex_destroy(&renew->lock);

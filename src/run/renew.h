@@ -10,18 +10,20 @@
 /**
  * The way of a new pack from a folder to the screen, beside the running show.
  *
- * A thread watches the pack's folder and the drop folder. When something changed there and has been quiet for
- * RENEW_QUIET_MS, it starts `machiakari install` as a process of its own, so that whatever a hostile pack does to the
- * libraries that read it - crash, hang, eat memory - happens there, at low priority and within limits. The process puts
- * a pack that stood every test into the store; the thread loads it, and the show takes it when nobody is disturbed. The
- * show itself never waits for a disk.
+ * A thread watches the pack's folder and the drop folder. When something changed in one of their packs and has been
+ * quiet there for RENEW_QUIET_MS, it starts `machiakari install` as a process of its own for this very one
+ * (run/attempt.h), so that whatever a hostile pack does to the libraries that read it - crash, hang, eat memory -
+ * happens there, at low priority and within limits, and neither it nor a writer that never rests keeps another waiting
+ * (run/sources.h). The process puts a pack that stood every test into the store; the thread loads it, and the show
+ * takes it when nobody is disturbed. The show itself never waits for a disk, nor for a lock that another process has.
  *
  * When another day comes on which the pack looks different, the thread loads it anew in the same way. While the clock
  * cannot be believed (run/today.h) the last day that could is still today.
  */
 struct renew;
 
-enum { RENEW_QUIET_MS = 2000 };
+/** How long nobody must have written; after how long without a rest the staff is told, usually. */
+enum { RENEW_QUIET_MS = 2000, RENEW_RESTLESS_MS = 60 * 1000 };
 
 struct renew_options {
     const char *program; /* that installs; NULL: the very one that runs, even when its file was replaced meanwhile */
@@ -30,15 +32,18 @@ struct renew_options {
     const char *drop;    /* absolute, or NULL */
     struct px_size size;
     enum diag_language messages;
-    unsigned shown;       /* the number of the pack that shows; 0: it is the watched folder itself */
-    uint64_t stamp;       /* of the watched folder when it was loaded */
-    int day;              /* for which it was loaded */
-    struct day_span same; /* on these days it looks just so */
+    int silent_ms;               /* how long a process may give no sign of life; 0: the usual (run/installer.h) */
+    int restless_ms;             /* after how long without a rest the staff is told; 0: RENEW_RESTLESS_MS */
+    const struct diags *refused; /* why the watched folder is not what shows, as far as is known; may be NULL */
+    unsigned shown;              /* the number of the pack that shows; 0: it is the watched folder itself */
+    uint64_t stamp;              /* of the watched folder when it was loaded */
+    int day;                     /* for which it was loaded */
+    struct day_span same;        /* on these days it looks just so */
 };
 
 /** All is copied. Never fails: without a thread or a watch there is only nothing new. */
 struct renew *renew_start(const struct renew_options *options);
-/** Ends what is under way; accepts NULL. */
+/** Ends what is under way, soon, whatever others do with the store; accepts NULL. */
 void renew_stop(struct renew *renew);
 
 /** A pack that is ready to be shown. */

@@ -28,6 +28,28 @@ void report_write(struct strbuf *out, const char *source, enum install_result re
     strbuf_printf(out, "%s\t%s\n", install_word(result), source);
 }
 
+static const char beat_word[] = "alive\t";
+
+void report_write_beat(struct strbuf *out, int times)
+{
+    strbuf_printf(out, "%s%d\n", beat_word, times);
+}
+
+int report_last_beat(const struct strbuf *text)
+{
+    size_t end = text->size;
+    while (end > 0 && text->text[end - 1] != '\n') {
+        end--;
+    }
+    size_t start = end > 0 ? end - 1 : 0;
+    while (start > 0 && text->text[start - 1] != '\n') {
+        start--;
+    }
+    bool beats = end - start > sizeof beat_word && strncmp(text->text + start, beat_word, sizeof beat_word - 1) == 0;
+    long times = beats ? strtol(text->text + start + sizeof beat_word - 1, NULL, 10) : 1;
+    return times < 1 ? 1 : times > REPORT_BEAT_MAX ? REPORT_BEAT_MAX : (int)times;
+}
+
 /** Cut a line into its fields; the number of them. */
 static size_t cut(char *line, const char *fields[FIELDS])
 {

@@ -16,6 +16,17 @@
 void report_write(struct strbuf *out, const char *source, enum install_result result, const struct install_facts *facts,
                   const struct diags *diags);
 
+/** A sign of life: the next comes within `times` times as long as they usually may take (run/pulse.h).
+ *
+ *     alive<TAB>TIMES
+ */
+void report_write_beat(struct strbuf *out, int times);
+
+enum { REPORT_BEAT_MAX = 20 };
+/** What the last whole line of a report that is still being written announces: 1 to REPORT_BEAT_MAX, 1 where it
+ * announces nothing. */
+int report_last_beat(const struct strbuf *text);
+
 /** A reader of such lines. */
 struct report {
     char *rest; /* borrowed: what was not read yet; is cut into pieces */

@@ -7,10 +7,24 @@
 #include "link/archive.h"
 #include "link/tree.h"
 
-const char *scratch_unpack(struct scratch *scratch, const char *path, struct arena *arena, struct diags *diags)
+static char *name_folder(struct arena *arena)
 {
     const char *place = getenv("TMPDIR");
-    char *folder = arena_printf(arena, "%s/machiakari-XXXXXX", place && *place ? place : "/tmp");
+    return arena_printf(arena, "%s/machiakari-XXXXXX", place && *place ? place : "/tmp");
+}
+
+const char *scratch_open(struct scratch *scratch)
+{
+    struct arena arena = {0};
+    char *folder = mkdtemp(name_folder(&arena));
+    scratch->folder = folder ? strdup(folder) : NULL;
+    arena_finish(&arena);
+    return scratch->folder;
+}
+
+const char *scratch_unpack(struct scratch *scratch, const char *path, struct arena *arena, struct diags *diags)
+{
+    char *folder = name_folder(arena);
     if (!mkdtemp(folder)) {
         diag_add(diags, DIAG_ERROR, (struct diag_place){.file = path},
                  "the archive could not be unpacked in %s: %s; make room there, or set TMPDIR",

@@ -10,6 +10,8 @@ struct scratch {
     char *root;   /* owned: the folder in it with the pack.json */
 };
 
+/** Only the folder, where temporary files go, for whatever else lasts as long. Its path; NULL on failure, see errno. */
+const char *scratch_open(struct scratch *scratch);
 /** Unpack it where temporary files go. The folder with the pack.json, in `arena`; NULL after diagnostics. */
 const char *scratch_unpack(struct scratch *scratch, const char *path, struct arena *arena, struct diags *diags);
 /** Problems of what was unpacked speak of the archive from now on. */

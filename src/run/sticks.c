@@ -10,10 +10,11 @@
 
 #include "base/bug.h"
 #include "link/slots.h"
-#include "run/installer.h"
+#include "run/attempt.h"
 #include "run/nudge.h"
 #include "run/report.h"
 #include "run/stick_list.h"
+#include "run/worker.h"
 
 /* A mount tells nobody who watches the folder below it, so one has to look: a few system calls, all from memory. */
 enum { LOOK_MS = 1000, GONE_TURNS = 60, TIDY_TURNS = 5, GONE_LOOKS = 600 };
@@ -21,8 +22,7 @@ enum { LOOK_MS = 1000, GONE_TURNS = 60, TIDY_TURNS = 5, GONE_LOOKS = 600 };
 struct sticks {
     struct sticks_options options; /* its texts are in the arena */
     struct arena arena;
-    pthread_t thread;
-    bool started;
+    struct worker worker;
     struct nudge wake; /* the show has a word for the thread */
     atomic_bool told;
 
@@ -120,7 +120,7 @@ static struct outcome try_item(struct sticks *sticks, struct stick_item *item, b
         diag_finish(&item->offer.diags);
         if (outcome.ran == INSTALLER_DONE &&
             !report_next(&report, &source, &outcome.result, &facts, &item->offer.diags)) {
-            outcome.ran = INSTALLER_DIED;
+            outcome.ran = INSTALLER_CRASHED;
         }
         if (facts.version != 0) {
             item->offer.version = facts.version;
@@ -157,9 +157,11 @@ static void check_item(struct sticks *sticks, struct stick_item *item)
     if (!outcome.there || outcome.ran == INSTALLER_STOPPED) {
         return; /* it goes with its stick, or is checked later */
     }
-    if (outcome.ran == INSTALLER_DIED) {
+    if (attempt_broke(outcome.ran)) {
         complain_broken(item);
         offer->state = OFFER_BAD;
+    } else if (outcome.result == INSTALL_BUSY) {
+        return; /* it waits on */
     } else if (outcome.result == INSTALL_CHANGING) {
         slots_look_again(&sticks->slots, item->slot);
         offer->state = OFFER_LOOKING;
@@ -295,9 +297,9 @@ static bool do_next(struct sticks *sticks, unsigned wanted)
     return true;
 }
 
-static void *work(void *arg)
+static void work(void *self)
 {
-    struct sticks *sticks = arg;
+    struct sticks *sticks = self;
     bool rested = false;
     unsigned wanted = 0;
     sticks->untidy = true; /* an earlier show may have been ended by force */
@@ -309,7 +311,6 @@ static void *work(void *arg)
             rested = poll(&fd, 1, LOOK_MS) == 0;
         }
     }
-    return NULL;
 }
 
 struct sticks *sticks_start(const struct sticks_options *options)
@@ -324,7 +325,7 @@ struct sticks *sticks_start(const struct sticks_options *options)
     if (!nudge_open(&sticks->wake)) {
         return sticks;
     }
-    sticks->started = pthread_create(&sticks->thread, NULL, work, sticks) == 0;
+    worker_start(&sticks->worker, work, sticks);
     return sticks;
 }
 
@@ -333,12 +334,12 @@ void sticks_stop(struct sticks *sticks)
     if (!sticks) {
         return;
     }
-    if (sticks->started) {
-        pthread_mutex_lock(&sticks->lock);
-        sticks->stop = true;
-        pthread_mutex_unlock(&sticks->lock);
-        nudge_send(&sticks->wake);
-        pthread_join(sticks->thread, NULL);
+    pthread_mutex_lock(&sticks->lock);
+    sticks->stop = true;
+    pthread_mutex_unlock(&sticks->lock);
+    nudge_send(&sticks->wake);
+    if (!worker_join(&sticks->worker)) {
+        return; /* it hangs in a device, and all of this is still its own */
     }
     stick_list_finish(&sticks->list);
     nudge_close(&sticks->wake);

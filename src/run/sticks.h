@@ -30,7 +30,7 @@ struct sticks_options {
 
 /** All is copied. Never fails: without a thread no stick is offered. */
 struct sticks *sticks_start(const struct sticks_options *options);
-/** Ends what is under way; accepts NULL. */
+/** Ends what is under way, soon, whatever others do with the store; accepts NULL. */
 void sticks_stop(struct sticks *sticks);
 
 /** What the sticks offer, when that has changed since the last call; `out` (zeroed or from the last call) is replaced.

@@ -21,7 +21,8 @@ struct kept_pack {
 struct kept {
     struct kept_pack packs[KEPT_MAX]; /* newest first */
     size_t count;
-    struct diags refused; /* of the packs that were not taken; owned */
+    struct diags refused; /* of the packs that were not taken, the latest news first; owned */
+    size_t fresh;         /* so many of them, from the first, are news */
 };
 
 #endif

@@ -1,0 +1,62 @@
+/* pipe2 */
+#define _GNU_SOURCE /* NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): glibc's name */
+
+#include "run/apart.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "run/limits.h"
+#include "run/report.h"
+
+static const char yes_word[] = "\nyes\n";
+
+static void beat(void *self, int times)
+{
+    const int *to = self;
+    struct strbuf line = {0};
+    report_write_beat(&line, times);
+    file_write_all(*to, line.text, line.size); /* else nobody waits any more */
+    strbuf_finish(&line);
+}
+
+/** The copy's whole life. */
+static _Noreturn void live(bool (*work)(void *self, const struct pulse *pulse), void *self, int to)
+{
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    limits_set();
+    bool yes = work(self, &(struct pulse){beat, &to});
+    if (yes && !file_write_all(to, yes_word, sizeof yes_word - 1)) {
+        exit(1);
+    }
+    exit(0);
+}
+
+enum installer_result apart_run(bool (*work)(void *self, const struct pulse *pulse), void *self, bool *said)
+{
+    int ends[2];
+    struct strbuf words = {0};
+    *said = false;
+    fflush(NULL); /* or both would say it */
+    if (pipe2(ends, O_CLOEXEC) != 0) {
+        return INSTALLER_UNSTARTED;
+    }
+    pid_t child = fork();
+    if (child == 0) {
+        live(work, self, ends[1]);
+    }
+    close(ends[1]);
+    enum installer_result result =
+        child > 0 ? installer_await(&(struct installer){.stop = -1}, ends[0], child, &words) : INSTALLER_UNSTARTED;
+    close(ends[0]);
+    const char *end = words.size < sizeof yes_word - 1 ? "" : words.text + words.size - (sizeof yes_word - 1);
+    *said = result == INSTALLER_DONE && strcmp(end, yes_word) == 0;
+    strbuf_finish(&words);
+    return result;
+}
