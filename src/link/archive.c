@@ -252,7 +252,8 @@ static bool unpack_entries(struct unpacking *unpacking)
     for (;;) {
         int result = archive_read_next_header(unpacking->archive, &entry);
         if (result == ARCHIVE_EOF) {
-            return true;
+            /* Two names for one place in the archive are one entry to libarchive: the other would be missing. */
+            return unpacking->entries == unpacking->told || complain_damage(unpacking);
         }
         /* A warning is a name that this locale cannot show, which is looked at below. */
         if (result != ARCHIVE_OK && result != ARCHIVE_WARN) {

@@ -344,7 +344,109 @@ static void test_bomb(bool lying)
     end(&place);
 }
 
-/** Whoever lists the same bytes ten thousand times gets no farther than the sum allows. */
+/** Forty files of a megabyte of nothing each: the sum counts. */
+static void test_sum(void)
+{
+    enum { SIZE = 1024 * 1024, COUNT = 40 };
+    struct place place = begin("");
+    char *nothing = calloc(SIZE, 1);
+    CHECK(nothing != NULL);
+    add_text(&place, "pack.json", "{}");
+    for (int i = 0; i < COUNT; i++) {
+        add(&place, arena_printf(&place.arena, "%d.png", i), AE_IFREG, nothing, SIZE);
+    }
+    close_archive(&place);
+    free(nothing);
+    unpack(&place);
+    CHECK(!place.root && place.diags.errors == 1 && access(path_of(&place, "out"), F_OK) != 0);
+    CHECK(strstr(place.diags.items[0].message[DIAG_ENGLISH], "unpacks to more than 2048 MB or 100 times its size"));
+    end(&place);
+}
+
+/** Where a record lies: APPNOTE.TXT 4.3.7 and 4.3.12. */
+enum { LOCAL_SIZES = 18, LOCAL_NAME = 30, LIST_PACKED = 20, LIST_SIZE = 24, LIST_OFFSET = 42 };
+
+/** One field that does not say what is there. */
+struct lie {
+    const char *options; /* how it is packed */
+    const char *mark;    /* of the record: the list's, or the one before the file's bytes */
+    size_t offset;
+    const char *bytes;
+    size_t size;
+};
+
+#define LIST "PK\1\2"
+#define BEFORE "PK\3\4"
+#define STORED "zip:compression=store"
+#define DEFLATED "zip:compression=deflate"
+
+/** An archive of three files, the second of 400 letters, with one lie about that. */
+static struct place tell_lie(const struct lie *lie)
+{
+    char letters[401];
+    struct place place = begin(lie->options);
+    memset(letters, '*', 400);
+    letters[400] = '\0';
+    add_text(&place, "pack.json", "{}");
+    add_text(&place, "star.png", letters);
+    add_text(&place, "moon.png", "moon");
+    close_archive(&place);
+    patch(&place, lie->mark, 2, lie->offset, lie->bytes, lie->size);
+    return place;
+}
+
+/** True when what came out is what was packed, as though nobody had lied. */
+static bool is_whole(struct place *place)
+{
+    char *bytes = NULL;
+    size_t size = 0;
+    bool read = place->root && file_read(path_of(place, "out/star.png"), 1 << 20, &bytes, &size) == FILE_OK;
+    bool whole = read && size == 400 && strspn(bytes, "*") == 400;
+    free(bytes);
+    return whole;
+}
+
+/** Sizes that are none: less than there is, more, so much that the next file is a part of it, more than any disk has; a
+ * file that is said to lie where another does. It is refused, in one sentence, or it is as it was; never something
+ * else, and not for long. */
+static void test_lies(void)
+{
+    static const struct lie lies[] = {
+        {STORED, LIST, LIST_SIZE, "\x10\0\0\0", 4},
+        {STORED, LIST, LIST_SIZE, "\xF0\xFF\0\0", 4},
+        {STORED, LIST, LIST_SIZE, "\xFE\xFF\xFF\x7F", 4},
+        {STORED, LIST, LIST_SIZE, "\xFF\xFF\xFF\xFF", 4},
+        {STORED, LIST, LIST_SIZE, "\0\0\0\0", 4},
+        {STORED, LIST, LIST_PACKED, "\x10\0\0\0", 4},
+        {STORED, LIST, LIST_PACKED, "\xB0\1\0\0\xB0\1\0\0", 8},
+        {STORED, LIST, LIST_PACKED, "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF", 8},
+        {STORED, LIST, LIST_PACKED, "\0\0\0\0\0\0\0\0", 8},
+        {STORED, BEFORE, LOCAL_SIZES, "\x10\0\0\0\x10\0\0\0", 8},
+        {STORED, BEFORE, LOCAL_SIZES, "\xFF\xFF\xFF\x7F\xFF\xFF\xFF\x7F", 8},
+        {DEFLATED, LIST, LIST_SIZE, "\x10\0\0\0", 4},
+        {DEFLATED, LIST, LIST_SIZE, "\xFE\xFF\xFF\x7F", 4},
+        {DEFLATED, LIST, LIST_PACKED, "\1\0\0\0", 4},
+        {DEFLATED, LIST, LIST_PACKED, "\xFF\xFF\0\0", 4},
+        {DEFLATED, BEFORE, LOCAL_SIZES, "\xFF\xFF\xFF\x7F\xFF\xFF\xFF\x7F", 8},
+        {STORED, LIST, LIST_OFFSET, "\0\0\0\0", 4},
+        {STORED, LIST, LIST_OFFSET, "\xFF\xFF\xFF\x7F", 4},
+        {STORED, LIST, LIST_OFFSET, "\1\0\0\0", 4},
+        {STORED, BEFORE, LOCAL_NAME, "../a.png", 8},
+    };
+    for (size_t i = 0; i < sizeof lies / sizeof *lies; i++) {
+        struct place place = tell_lie(&lies[i]);
+        double before = processor_seconds();
+        unpack(&place);
+        CHECK(processor_seconds() - before < 2);
+        bool refused_it = !place.root && place.diags.errors == 1 && access(path_of(&place, "out"), F_OK) != 0;
+        check_report(refused_it || (is_whole(&place) && place.diags.count == 0), __FILE__, __LINE__,
+                     arena_printf(&place.arena, "lie %zu: %s", i,
+                                  place.diags.count ? place.diags.items[0].message[DIAG_ENGLISH] : "nothing is said"));
+        CHECK(access(path_of(&place, "a.png"), F_OK) != 0);
+        end(&place);
+    }
+}
+
 static void test_large(void)
 {
     struct place place = begin("");
@@ -371,6 +473,8 @@ int main(void)
     test_many(26000, "\5\0\5\0", damaged); /* five, it says */
     test_bomb(false);
     test_bomb(true);
+    test_sum();
+    test_lies();
     test_large();
     return check_result();
 }
