@@ -324,6 +324,17 @@ static tick take_result(struct source *source, const struct attempt *attempt, st
                                              : 0;
 }
 
+/** It is good, but a newer one shows: nor is it to show after the next start. */
+static void learn_late(struct renew *renew, const struct source *source)
+{
+    unsigned newest = 0;
+    if (store_numbers(&renew->store, &newest, 1) == 1 &&
+        store_lock_within(&renew->store, LOCK_MS, renew->wake.ends[0])) {
+        store_learn(&renew->store, source->path, source->stamp, newest);
+        store_unlock(&renew->store);
+    }
+}
+
 static void take_attempt(struct renew *renew, struct source *source, const struct attempt *attempt)
 {
     struct diags says = {0};
@@ -334,6 +345,12 @@ static void take_attempt(struct renew *renew, struct source *source, const struc
     bool news = source_note(source, pause == 0 || pause == TICK_NEVER ? TICK_NEVER : now + pause, &says);
     if (news && says.count > 0 && !known) {
         outcome_say(renew->options.messages, source->path, broke ? INSTALL_FAILED : attempt->result, &says);
+    }
+    if (!broke && attempt->result == INSTALL_TAKEN) {
+        sources_take(&renew->sources, source);
+    }
+    if (!broke && attempt->result == INSTALL_FIT) {
+        learn_late(renew, source);
     }
     if (!broke && attempt->result == INSTALL_CHANGING) {
         source_stir(source, now, renew->watch != NULL);
@@ -357,7 +374,8 @@ static bool try_next(struct renew *renew)
                                         .silent_ms = options->silent_ms,
                                         .stop = renew->wake.ends[0]};
     struct attempt attempt;
-    attempt_run(&attempt, &installer, source->path, NULL);
+    /* What is too late to show may still be wrong. */
+    attempt_run(&attempt, &installer, source->path, (const char *const[]){source->late ? "--check" : NULL, NULL});
     if (attempt.ended != INSTALLER_STOPPED) { /* else it comes after what the show wants */
         take_attempt(renew, source, &attempt);
         tell(renew);

@@ -87,6 +87,7 @@ void source_stir(struct source *source, tick now, bool heard)
     source->restless = source->restless == TICK_NEVER ? now : source->restless;
     source->stirred = now;
     source->heard = heard;
+    source->late = false;
 }
 
 bool source_wants_look(const struct source *source, tick now, tick quiet)
@@ -116,10 +117,6 @@ static bool is_ready(const struct source *source, tick now)
 
 static bool came_before(const struct source *a, const struct source *b)
 {
-    bool new_a = a->stamp != a->tried, new_b = b->stamp != b->tried;
-    if (new_a != new_b) {
-        return new_a; /* what was tried in vain holds up nobody */
-    }
     if (a->own != b->own && a->stirred == b->stirred) {
         return a->own;
     }
@@ -132,12 +129,19 @@ static bool came_before(const struct source *a, const struct source *b)
     return a->when.tv_nsec != b->when.tv_nsec ? a->when.tv_nsec < b->when.tv_nsec : strcmp(a->path, b->path) < 0;
 }
 
+/** What was tried in vain holds up nobody. */
+static bool is_first(const struct source *a, const struct source *b)
+{
+    bool new_a = a->stamp != a->tried, new_b = b->stamp != b->tried;
+    return new_a != new_b ? new_a : came_before(a, b);
+}
+
 struct source *sources_next(const struct sources *sources, tick now)
 {
     struct source *next = NULL;
     for (size_t i = 0; i < sources->count; i++) {
         struct source *source = sources->items[i];
-        if (is_ready(source, now) && (!next || came_before(source, next))) {
+        if (is_ready(source, now) && (!next || is_first(source, next))) {
             next = source;
         }
     }
@@ -181,6 +185,15 @@ bool source_note(struct source *source, tick retry, const struct diags *problems
         source->news = true;
     }
     return news;
+}
+
+void sources_take(struct sources *sources, const struct source *taken)
+{
+    for (size_t i = 0; i < sources->count; i++) {
+        struct source *source = sources->items[i];
+        bool waits = source != taken && source->retry != TICK_NEVER;
+        source->late = source->late || (waits && came_before(source, taken));
+    }
 }
 
 struct source *sources_accuse(struct sources *sources, tick now, tick patience)

@@ -29,6 +29,7 @@ struct source {
     tick stirred;           /* something moved there last */
     tick restless;          /* since then it has not rested; TICK_NEVER: it rests */
     tick retry;             /* try what was tried once more; TICK_NEVER: no need */
+    bool late;              /* one that came after it was taken while this waited to be tried again: it must not show */
     bool heard;             /* the system tells when something moves there */
     bool seen;              /* it was there at this look */
     struct diags problems;  /* owned: why it was not taken */
@@ -72,6 +73,9 @@ tick sources_due(const struct sources *sources, tick quiet);
 /** What became of it: not again before `retry` (TICK_NEVER: before something changes). `problems` (NULL: none) are
  * copied and take the place of what was said before. True when they are news. */
 bool source_note(struct source *source, tick retry, const struct diags *problems);
+/** This one was taken. What came before it and waits to be tried again is too late. */
+void sources_take(struct sources *sources, const struct source *taken);
+
 /** One that has not rested for `patience`; from now on that is told of it until it does. NULL when there is no further.
  */
 struct source *sources_accuse(struct sources *sources, tick now, tick patience);

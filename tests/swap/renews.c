@@ -199,6 +199,25 @@ static void test_restless(struct stand *stand)
     end(stand);
 }
 
+/** One that was ended, and another that came after it: the later one shows, and still does when the first is good. */
+static void test_late(struct stand *stand)
+{
+    put_pack(stand, "pocket/early", 417, 2600);
+    poison(stand, "pocket/early", "ended", 1);
+    put_pack(stand, "pocket/later", 418, 2700);
+    begin(stand);
+    REQUIRE(rename(path_of(stand, "pocket/early"), path_of(stand, "drop/early")) == 0 &&
+            rename(path_of(stand, "pocket/later"), path_of(stand, "drop/later")) == 0);
+    check(stand, shows(stand, 418), "the later one shows");
+    struct clock clock = clock_start();
+    while ((met(stand, "ended") < 2 || is_told(stand, "drop/early", "")) && clock_now(&clock) < TICK_S(PATIENCE_S)) {
+        look(stand);
+    }
+    check(stand, !is_told(stand, "drop/early", "") && stand->version == 418, "the first one does not show after it");
+    end(stand);
+    REQUIRE(unlink(arena_printf(&stand->arena, "%s/ended.log", stand->out)) == 0);
+}
+
 /** What the system ended for want of memory is no fault of the pack's, or a small one. */
 static void test_ended(struct stand *stand)
 {
@@ -285,6 +304,7 @@ int main(int argc, char **argv)
     put_pack(&stand, "work", 390, 500);
     test_poison(&stand);
     test_restless(&stand);
+    test_late(&stand);
     test_ended(&stand);
     test_lock(&stand);
     test_many(&stand);

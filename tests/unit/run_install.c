@@ -9,6 +9,8 @@
 #include "check.h"
 #include "link/archive.h"
 #include "link/tree.h"
+#include "link/verdict.h"
+#include "run/program.h"
 
 /** A folder that stands for a stick, and a store beside it; everything goes with it. */
 struct place {
@@ -134,8 +136,57 @@ static void test_large(void)
     end(&place);
 }
 
+static struct verdict said_of(const struct place *place, const char *source)
+{
+    return verdict_find(&place->store, source, tree_stamp(source), program_number(NULL));
+}
+
+/** What was refused is remembered until it changes, and what was taken is not. */
+static void test_verdict(void)
+{
+    struct place place;
+    begin(&place);
+    const char *source = on_stick(&place, "pack");
+    struct install_order order = {.source = source, .size = {64, 64}};
+    CHECK(rename(on_stick(&place, "pack/vision.json"), on_stick(&place, "vision.json")) == 0);
+    CHECK(file_write_atomic(on_stick(&place, "pack/vision.json"), "{", 1));
+    order.check = true;
+    CHECK(install_pack(&place.store, &order, NULL, &place.diags) == INSTALL_REFUSED);
+    CHECK(said_of(&place, source).kind == VERDICT_NONE);
+    order.check = false;
+    CHECK(install_pack(&place.store, &order, NULL, &place.diags) == INSTALL_REFUSED);
+    CHECK(said_of(&place, source).kind == VERDICT_REFUSED);
+    CHECK(rename(on_stick(&place, "vision.json"), on_stick(&place, "pack/vision.json")) == 0);
+    CHECK(said_of(&place, source).kind == VERDICT_NONE);
+    CHECK(install_pack(&place.store, &order, NULL, &place.diags) == INSTALL_TAKEN);
+    CHECK(access(arena_printf(&place.arena, "%s/store/verdicts", place.folder), F_OK) == 0);
+    CHECK(said_of(&place, source).kind == VERDICT_NONE);
+    end(&place);
+}
+
+static void count_beat(void *self, int times)
+{
+    long *beats = self;
+    CHECK(times >= 1);
+    *beats += 1;
+}
+
+/** Whoever waits hears of it all the time. */
+static void test_beats(void)
+{
+    struct place place;
+    long beats = 0;
+    begin(&place);
+    const struct pulse pulse = {count_beat, &beats};
+    const struct install_order order = {.source = on_stick(&place, "pack"), .size = {64, 64}, .pulse = &pulse};
+    CHECK(install_pack(&place.store, &order, NULL, &place.diags) == INSTALL_TAKEN && beats > 10);
+    end(&place);
+}
+
 int main(void)
 {
+    test_verdict();
+    test_beats();
     test_order();
     test_wrong();
     test_links();

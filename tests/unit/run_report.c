@@ -50,6 +50,43 @@ static void test_broken(void)
     }
 }
 
+/** The last whole line tells how long it may last; whatever else stands there. */
+static void test_beat(void)
+{
+    static const struct {
+        const char *text;
+        int times;
+    } cases[] = {{"", 1},
+                 {"alive\t7\n", 7},
+                 {"alive\t7\nalive\t3\n", 3},
+                 {"alive\t7\nalive\t", 7},
+                 {"alive\t7\ntaken\t/a\n", 1},
+                 {"alive\t0\n", 1},
+                 {"alive\t-5\n", 1},
+                 {"alive\t99999999999999999999\n", REPORT_BEAT_MAX},
+                 {"alive\tx\n", 1},
+                 {"\n", 1},
+                 {"alive", 1}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct strbuf text = {0};
+        strbuf_puts(&text, cases[i].text);
+        CHECK(report_last_beat(&text) == cases[i].times);
+        strbuf_finish(&text);
+    }
+    struct strbuf text = {0};
+    struct diags diags = {0};
+    struct report report;
+    const char *source = "";
+    enum install_result result = INSTALL_FAILED;
+    report_write_beat(&text, 4);
+    CHECK(report_last_beat(&text) == 4);
+    report_write(&text, "/a", INSTALL_BUSY, &(struct install_facts){.version = 0}, &diags);
+    report.rest = text.text;
+    CHECK(report_next(&report, &source, &result, NULL, &diags) && result == INSTALL_BUSY && diags.count == 0);
+    CHECK_TEXT(source, "/a");
+    strbuf_finish(&text);
+}
+
 /** Names of a stick may hold any byte but those of no name. */
 static void test_stick(void)
 {
@@ -97,6 +134,7 @@ int main(void)
     }
     test_round();
     test_broken();
+    test_beat();
     test_stick();
     test_broken_stick();
     return check_result();

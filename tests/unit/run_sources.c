@@ -96,6 +96,24 @@ static void test_order(void)
     sources_finish(&sources);
 }
 
+/** What waits to be tried again while a later one is taken must not show any more, unless it changes. */
+static void test_late(void)
+{
+    struct sources sources = {.count = 0};
+    struct source *a = see(&sources, "/a", 10), *b = see(&sources, "/b", 20), *c = see(&sources, "/c", 30);
+    struct source *const all[] = {a, b, c};
+    for (int i = 0; i < 3; i++) {
+        source_stir(all[i], 0, true);
+        source_look(all[i], 5, 0);
+        source_note(all[i], i == 1 ? TICK_NEVER : TICK_S(10), NULL);
+    }
+    sources_take(&sources, b);
+    CHECK(a->late && !b->late && !c->late);
+    source_stir(a, TICK_S(20), true);
+    CHECK(!a->late);
+    sources_finish(&sources);
+}
+
 /** The latest news first, of each so many, and nothing twice. */
 static void test_news(void)
 {
@@ -130,6 +148,7 @@ int main(void)
     test_rest();
     test_unheard();
     test_order();
+    test_late();
     test_news();
     return check_result();
 }
