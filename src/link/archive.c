@@ -17,6 +17,7 @@
 
 #include "base/bug.h"
 #include "base/file.h"
+#include "base/form.h"
 #include "base/hash.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
@@ -71,8 +72,22 @@ static const char *from_cp932(struct unpacking *unpacking, const char *name)
     return done ? out : NULL;
 }
 
+/** Windows may write a backslash between folders. Only now: in CP932 it is half of many a kanji. Returns how long the
+ * name is without slashes at its end, which are cut off. */
+static size_t set_slashes(char *name)
+{
+    size_t size = strlen(name);
+    for (char *c = name; *c; c++) {
+        *c = (char)(*c == '\\' ? '/' : *c);
+    }
+    while (size > 1 && name[size - 1] == '/') {
+        name[--size] = '\0';
+    }
+    return size;
+}
+
 /** The entry's name in UTF-8, without a slash at its end; NULL after a diagnostic. */
-static const char *name_of(struct unpacking *unpacking, struct archive_entry *entry)
+static const char *name_of(struct unpacking *unpacking, struct archive_entry *entry, bool *folder)
 {
     const char *raw = archive_entry_pathname(entry);
     const char *name = raw && !utf8_valid(raw, strlen(raw)) ? from_cp932(unpacking, raw) : raw;
@@ -82,17 +97,15 @@ static const char *name_of(struct unpacking *unpacking, struct archive_entry *en
         return NULL;
     }
     char *copy = arena_strdup(&unpacking->arena, name);
-    size_t size = strlen(copy);
-    while (size > 1 && copy[size - 1] == '/') {
-        copy[--size] = '\0';
-    }
+    size_t size = set_slashes(copy);
+    *folder = archive_entry_filetype(entry) == AE_IFDIR || size < strlen(name);
     if (size > ARCHIVE_NAME_MAX || !file_name_is_safe(copy)) {
         COMPLAIN(unpacking, "\"%s\" is no name inside the archive's folder, so the archive is refused; pack it anew",
                  "「%s」はアーカイブの中の名前ではないため、受け付けません。作り直してください。",
                  shown(unpacking, copy));
         return NULL;
     }
-    return copy;
+    return form_same(copy, &unpacking->arena); /* a Mac mixes the forms within one archive */
 }
 
 static struct met **bucket_of(struct unpacking *unpacking, const char *name)
@@ -238,11 +251,11 @@ static bool unpack_entry(struct unpacking *unpacking, struct archive_entry *entr
     if (++unpacking->entries > unpacking->told) {
         return complain_damage(unpacking); /* the list is longer than its end says */
     }
-    const char *name = name_of(unpacking, entry);
+    bool folder = false;
+    const char *name = name_of(unpacking, entry, &folder);
     if (!name || !is_plain(unpacking, entry, name)) {
         return false;
     }
-    bool folder = archive_entry_filetype(entry) == AE_IFDIR;
     return meet_all(unpacking, name, folder) && (folder || !is_content(name) || unpack_file(unpacking, entry, name));
 }
 

@@ -12,8 +12,8 @@
  * A pack as one file: a ZIP archive with the pack.json at its root, or in its only folder.
  *
  * An archive comes from anywhere, so it is refused as soon as it shows itself to be no ordinary one, before much of it
- * is unpacked: names that lead out of the folder or are the same twice (also but for capitals), links and devices,
- * encryption, damage, and whatever would grow beyond these limits.
+ * is unpacked: names that lead out of the folder or are the same twice (also but for capitals, or for how their letters
+ * are stored), links and devices, encryption, damage, and whatever would grow beyond these limits.
  */
 enum { ARCHIVE_ENTRIES_MAX = 25 * 1000, ARCHIVE_NAME_MAX = 1000, ARCHIVE_RATIO_MAX = 100 };
 #define ARCHIVE_FILE_MAX ((uint64_t)1 << 30)               /* bytes of the archive */

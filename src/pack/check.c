@@ -1,7 +1,6 @@
 #include "pack/check.h"
 
-#include <string.h>
-
+#include "base/form.h"
 #include "base/ruby.h"
 
 /** The accent in one language: its own member, or the text itself when it is the same in all. */
@@ -13,7 +12,9 @@ static struct value accent_value(struct value accent, const char *language)
 
 static bool is_part(struct loading *loading, const char *accent, const char *statement)
 {
-    return strstr(ruby_plain(statement, &loading->scratch), ruby_plain(accent, &loading->scratch)) != NULL;
+    size_t length;
+    const char *plain = ruby_plain(statement, &loading->scratch);
+    return form_find(plain, ruby_plain(accent, &loading->scratch), &length) != NULL;
 }
 
 /** The statement in one language is there, but could not be read: that is said already. */

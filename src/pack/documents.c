@@ -16,9 +16,12 @@ static struct document *open_document(struct documents *documents, const char *k
     }
     REQUIRE(documents->count < DOCUMENTS_MAX);
     struct document *document = &documents->items[documents->count];
-    const char *path = folder_join(&documents->folder, name, &documents->arena);
-    enum folder_result result =
-        folder_read(&documents->folder, name, PACK_FILE_BYTES_MAX, &document->bytes, &document->size);
+    enum folder_result result = folder_find(&documents->folder, name, &documents->arena, &document->file);
+    const char *path = folder_join(&documents->folder, document->file, &documents->arena);
+    if (result == FOLDER_OK) {
+        result =
+            folder_read(&documents->folder, document->file, PACK_FILE_BYTES_MAX, &document->bytes, &document->size);
+    }
     if (result != FOLDER_OK) {
         diag_add(diags, DIAG_ERROR, (struct diag_place){.file = path},
                  "this file cannot be read; put it there, or correct its name in the pack",

@@ -7,7 +7,8 @@
 /** The JSON files of a pack as trees, whatever they say: what is written anew, or carried over to a table. */
 
 struct document {
-    const char *name;          /* in the pack's folder */
+    const char *name;          /* in the pack's folder, as the pack says */
+    const char *file;          /* the same as it is stored there, see folder_find */
     const char *key;           /* of the part in pack.json; "pack" for that itself, "geography" for the map's */
     const struct shape *shape; /* of its root; NULL: it is not described by a table */
     char *bytes;               /* owned: as it is */

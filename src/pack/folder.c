@@ -11,6 +11,8 @@
 #include <unistd.h>
 
 #include "base/bug.h"
+#include "base/form.h"
+#include "base/utf8.h"
 #include "pack/nearest.h"
 
 static enum folder_result from_errno(int number)
@@ -50,6 +52,7 @@ enum folder_result folder_open(struct folder *folder, const char *path, struct a
 void folder_close(struct folder *folder)
 {
     free(folder->real);
+    folder_names_finish(&folder->names);
     *folder = (struct folder){0};
 }
 
@@ -65,6 +68,55 @@ static bool is_inside(const struct folder *folder, const char *real)
     bool root = strcmp(folder->real, "/") == 0;
     return root || (strncmp(real, folder->real, size) == 0 && real[size] == '/');
 }
+
+/* Names in another form */
+
+/** True when the folder with this path lies in the pack's, or is it. */
+static bool is_listable(const struct folder *folder, const char *path)
+{
+    char *real = realpath(path, NULL);
+    bool inside = real && (is_inside(folder, real) || strcmp(real, folder->real) == 0);
+    free(real);
+    return inside;
+}
+
+/** One step of folder_find: `step` in `inner`, which ends with a slash or is empty. */
+static enum folder_result find_step(struct folder *folder, const char *inner, const char *step, struct arena *arena,
+                                    const char **found)
+{
+    const char *path = folder_join(folder, inner, arena), *like = step;
+    if (faccessat(AT_FDCWD, folder_join(folder, *found, arena), F_OK, AT_SYMLINK_NOFOLLOW) == 0 ||
+        form_is_plain(step) || !is_listable(folder, path)) {
+        return FOLDER_OK;
+    }
+    size_t count = folder_names_like(&folder->names, path, step, &like);
+    *found = arena_printf(arena, "%s%s", inner, like);
+    return count > 1 ? FOLDER_AMBIGUOUS : FOLDER_OK;
+}
+
+enum folder_result folder_find(struct folder *folder, const char *name, struct arena *arena, const char **found)
+{
+    const char *inner = "";
+    *found = name;
+    for (const char *step = name; !form_is_plain(name);) {
+        size_t size = strcspn(step, "/");
+        const char *segment = arena_copy(arena, step, size);
+        *found = arena_printf(arena, "%s%s", inner, segment);
+        enum folder_result result = find_step(folder, inner, segment, arena, found);
+        if (result != FOLDER_OK) {
+            *found = name;
+            return result;
+        }
+        if (step[size] == '\0') {
+            break;
+        }
+        inner = arena_printf(arena, "%s/", *found);
+        step += size + 1;
+    }
+    return FOLDER_OK;
+}
+
+/* Files */
 
 static enum folder_result check_real(const struct folder *folder, const char *real, size_t limit)
 {
@@ -106,10 +158,10 @@ enum folder_result folder_check(const struct folder *folder, const char *name, s
 /** More files of a folder than these are not looked at, and a name with more slips is another one. */
 enum { NAMES_MAX = 500, SLIPS_MAX = 4 };
 
-/** Small letters for capitals; what staff exchange most is .JPG and .jpg. */
+/** Small letters for capitals, narrow ones for wide; what staff exchange most is .JPG and .jpg. */
 static const char *fold(const char *name, struct arena *arena)
 {
-    char *folded = arena_strdup(arena, name);
+    char *folded = arena_strdup(arena, form_alike(name, arena));
     for (char *c = folded; *c; c++) {
         *c = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
     }
@@ -128,7 +180,8 @@ static size_t unlikeness(const char *wanted, const char *name)
 {
     size_t distance = nearest_distance(wanted, name), size = stem(wanted);
     bool same_stem = size == stem(name) && strncmp(wanted, name, size) == 0;
-    return same_stem || (distance <= SLIPS_MAX && distance * 3 <= size) ? distance : SIZE_MAX;
+    bool like = distance <= SLIPS_MAX && distance * 3 <= utf8_count(wanted, size);
+    return same_stem || like ? distance : SIZE_MAX;
 }
 
 /** The best of a folder's names for `wanted`, among equals the first by its letters; NULL when none is like it. */
@@ -152,10 +205,8 @@ const char *folder_nearest(const struct folder *folder, const char *name, struct
 {
     const char *slash = strrchr(name, '/');
     const char *inner = arena_copy(arena, name, slash ? (size_t)(slash + 1 - name) : 0);
-    char *real = realpath(folder_join(folder, inner, arena), NULL);
-    bool inside = real && (is_inside(folder, real) || strcmp(real, folder->real) == 0);
-    DIR *entries = inside ? opendir(real) : NULL;
-    free(real);
+    const char *path = folder_join(folder, inner, arena);
+    DIR *entries = is_listable(folder, path) ? opendir(path) : NULL;
     if (!entries) {
         return NULL;
     }

@@ -10,7 +10,7 @@
 static void write_anew(const struct documents *documents, const struct document *document, const struct strbuf *text,
                        struct arena *arena, struct diags *diags, size_t *changed)
 {
-    const char *path = folder_join(&documents->folder, document->name, arena);
+    const char *path = folder_join(&documents->folder, document->file, arena);
     if (text->size == document->size && memcmp(text->text, document->bytes, document->size) == 0) {
         return;
     }

@@ -1,7 +1,10 @@
 #include "pack/nearest.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
+
+#include "base/utf8.h"
 
 enum { LETTERS_MAX = 64 };
 
@@ -10,11 +13,20 @@ static size_t smaller(size_t a, size_t b)
     return a < b ? a : b;
 }
 
+/** The first letters of a text as code points: how many there are. */
+static size_t letters_of(const char *text, uint32_t *letters)
+{
+    size_t size = strlen(text), count = 0;
+    for (size_t at = 0; at < size && count < LETTERS_MAX; count++) {
+        letters[count] = utf8_next(text, size, &at);
+    }
+    return count;
+}
+
 /** Optimal string alignment, row by row. */
-size_t nearest_distance(const char *a, const char *b)
+static size_t distance_of(const uint32_t *a, size_t a_size, const uint32_t *b, size_t b_size)
 {
     size_t rows[3][LETTERS_MAX + 1];
-    size_t a_size = strnlen(a, LETTERS_MAX), b_size = strnlen(b, LETTERS_MAX);
     size_t *before = rows[0], *last = rows[1], *row = rows[2];
     for (size_t j = 0; j <= b_size; j++) {
         before[j] = 0;
@@ -36,13 +48,20 @@ size_t nearest_distance(const char *a, const char *b)
     return last[b_size];
 }
 
+size_t nearest_distance(const char *text, const char *other)
+{
+    uint32_t a[LETTERS_MAX], b[LETTERS_MAX];
+    size_t a_size = letters_of(text, a), b_size = letters_of(other, b);
+    return distance_of(a, a_size, b, b_size);
+}
+
 const char *nearest_find(const char *word, const char *const *known, size_t count)
 {
     const char *best = NULL;
     size_t best_distance = 0;
     for (size_t i = 0; i < count; i++) {
-        size_t word_size = strnlen(word, LETTERS_MAX), known_size = strnlen(known[i], LETTERS_MAX);
-        size_t longer = word_size > known_size ? word_size : known_size;
+        size_t word_size = utf8_count(word, strlen(word)), known_size = utf8_count(known[i], strlen(known[i]));
+        size_t longest = word_size > known_size ? word_size : known_size, longer = smaller(longest, LETTERS_MAX);
         size_t distance = nearest_distance(word, known[i]);
         bool like = distance * 2 <= longer && distance < longer;
         if (like && (!best || distance < best_distance)) {

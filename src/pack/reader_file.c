@@ -40,6 +40,10 @@ static const struct {
     [FOLDER_OK] = {"", ""},
     [FOLDER_MISSING] = {"the file \"%s\" is missing; add it to the folder, or correct the name",
                         "ファイル「%s」がありません。フォルダーに入れるか、名前を直してください。"},
+    [FOLDER_AMBIGUOUS] =
+        {"two files look like \"%s\" and differ only in how their letters are stored; remove or rename one",
+         "「%s」と見分けのつかない名前のファイルが二つあります（文字の記録のしかただけが違います）。どちらかを消すか、"
+         "名前を変えてください。"},
     [FOLDER_OUTSIDE] = {"\"%s\" is a link that leaves the pack's folder; copy the file itself into the folder",
                         "「%s」はフォルダーの外へのリンクです。ファイルそのものをフォルダーに入れてください。"},
     [FOLDER_LOOP] = {"\"%s\" is a link that leads back to itself; copy the file itself into the folder",
@@ -78,7 +82,11 @@ const struct source *reader_open(struct loading *loading, const char *name, stru
 {
     char *bytes;
     size_t size;
-    enum folder_result result = folder_read(&loading->folder, name, PACK_FILE_BYTES_MAX, &bytes, &size);
+    const char *found;
+    enum folder_result result = folder_find(&loading->folder, name, &loading->scratch, &found);
+    if (result == FOLDER_OK) {
+        result = folder_read(&loading->folder, found, PACK_FILE_BYTES_MAX, &bytes, &size);
+    }
     if (result != FOLDER_OK) {
         report_trouble(loading, result, DIAG_ERROR, place, name, PACK_FILE_BYTES_MAX);
         return NULL;
@@ -95,7 +103,7 @@ const struct source *reader_open(struct loading *loading, const char *name, stru
     struct source_link *link = arena_alloc(&loading->scratch, sizeof *link);
     link->next = loading->sources;
     loading->sources = link;
-    bool ok = source_parse(&link->source, folder_join(&loading->folder, name, &loading->scratch), bytes, size,
+    bool ok = source_parse(&link->source, folder_join(&loading->folder, found, &loading->scratch), bytes, size,
                            loading->diags);
     free(bytes);
     return ok ? &link->source : NULL;
@@ -130,13 +138,17 @@ void reader_picture(struct loading *loading, struct value value, struct pack_pic
         return;
     }
     struct value file = value_member(value, "file");
-    enum folder_result result = folder_check(&loading->folder, name, PACK_PICTURE_BYTES_MAX);
+    const char *found;
+    enum folder_result result = folder_find(&loading->folder, name, &loading->scratch, &found);
+    if (result == FOLDER_OK) {
+        result = folder_check(&loading->folder, found, PACK_PICTURE_BYTES_MAX);
+    }
     if (result != FOLDER_OK) {
         enum diag_severity severity = result == FOLDER_OUTSIDE ? DIAG_ERROR : DIAG_WARNING;
         report_trouble(loading, result, severity, reader_place(loading, file), name, PACK_PICTURE_BYTES_MAX);
         return;
     }
-    const char *path = folder_join(&loading->folder, name, loading->arena);
+    const char *path = folder_join(&loading->folder, found, loading->arena);
     picture->file = check_image(loading, file, path, picture) ? path : NULL;
     if (picture->file && loading->listener && loading->listener->picture) {
         loading->listener->picture(loading->listener->user, picture, &(struct pack_spot){loading, file});

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/form.h"
 #include "base/language.h"
 #include "base/ruby.h"
 #include "base/utf8.h"
@@ -18,20 +19,17 @@ static bool is_control(uint32_t code)
     return (code < 0x20 && code != '\n') || (code >= 0x7F && code < 0xA0);
 }
 
-/** How wide a text is, its readings aside: wide characters (from Hangul and kana on) take two columns. */
-static size_t columns_of(const char *text)
+/** How wide a text is to the eye, its readings aside. */
+static size_t columns_of(const char *text, struct arena *arena)
 {
-    size_t size = strlen(text), columns = 0;
-    for (size_t at = 0; at < size;) {
-        columns += utf8_next(text, size, &at) >= 0x1100 ? 2 : 1;
-    }
-    return columns;
+    const char *plain = ruby_plain(text, arena);
+    return form_columns(plain, strlen(plain));
 }
 
 static bool check_length(struct loading *loading, struct value value, size_t most)
 {
     const char *text = value.json->valuestring;
-    size_t size = strlen(text), columns = most ? columns_of(ruby_plain(text, &loading->scratch)) : 0;
+    size_t size = strlen(text), columns = most ? columns_of(text, &loading->scratch) : 0;
     if (size > PACK_TEXT_BYTES_MAX) {
         diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
                  "the text is too long (%zu bytes, at most %d); shorten it",
@@ -85,7 +83,7 @@ static const char *read_words(struct loading *loading, struct value value, size_
     if (!reader_expect(loading, value, EXPECT_STRING) || !check_words(loading, value, most)) {
         return NULL;
     }
-    const char *words = arena_strdup(loading->arena, value.json->valuestring);
+    const char *words = arena_strdup(loading->arena, form_composed(value.json->valuestring, &loading->scratch));
     loading->pack->readings = loading->pack->readings || ruby_has_readings(words);
     if (loading->listener && loading->listener->text) {
         loading->listener->text(loading->listener->user, words, &(struct pack_spot){loading, value});

@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/form.h"
 #include "base/utf8.h"
 
 const char *const names_guide[NAMES_GUIDE_LINES] = {
@@ -176,7 +177,7 @@ static uint32_t next_sign(const char *text, size_t size, size_t *at)
     return 0;
 }
 
-bool names_same(const char *a, const char *b)
+static bool same_signs(const char *a, const char *b)
 {
     size_t a_size = strlen(a), b_size = strlen(b), a_at = 0, b_at = 0;
     for (;;) {
@@ -190,8 +191,23 @@ bool names_same(const char *a, const char *b)
     }
 }
 
+bool names_same(const char *a, const char *b)
+{
+    if (same_signs(a, b)) {
+        return true;
+    }
+    if (form_is_plain(a) && form_is_plain(b)) {
+        return false;
+    }
+    struct arena arena = {0};
+    bool same = same_signs(form_alike(a, &arena), form_alike(b, &arena));
+    arena_finish(&arena);
+    return same;
+}
+
 const char *names_fold(const char *text, struct arena *arena)
 {
+    text = form_alike(text, arena);
     size_t size = strlen(text), at = 0, to = 0;
     char *folded = arena_alloc(arena, size + 1);
     for (uint32_t sign = next_sign(text, size, &at); sign; sign = next_sign(text, size, &at)) {

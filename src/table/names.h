@@ -23,8 +23,8 @@ const char *names_sheet(const char *path);
 /** A key of an object; `sheet` is the path of the sheet that it stands on. NULL: it has no name. */
 const char *names_key(const char *sheet, const char *key);
 
-/** True when both say the same to a person: wide and narrow letters, capitals, brackets and blanks make no difference.
- */
+/** True when both say the same to a person: wide and narrow letters, how a letter is stored (base/form.h), capitals,
+ * brackets and blanks make no difference. */
 bool names_same(const char *a, const char *b);
 /** The text that all have in common which say the same; allocated in `arena`. */
 const char *names_fold(const char *text, struct arena *arena);

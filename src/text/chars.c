@@ -2,6 +2,7 @@
 
 #include <unicode/uchar.h>
 
+#include "base/form.h"
 #include "base/utf8.h"
 
 enum { REPLACEMENT = 0xFFFD, ZWJ = 0x200D };
@@ -177,31 +178,8 @@ uint32_t char_before(const char *text, size_t at)
     return 0;
 }
 
-static bool is_regional_indicator(uint32_t code)
-{
-    return code >= 0x1F1E6 && code <= 0x1F1FF;
-}
-
 uint32_t char_cluster_next(const char *text, size_t size, size_t *at)
 {
-    uint32_t base = next_code(text, size, at);
-    enum char_class class = char_classify(base);
-    if (class == CHAR_NEWLINE) {
-        return base;
-    }
-    uint32_t last = base;
-    while (*at < size) {
-        size_t next = *at;
-        uint32_t code = next_code(text, size, &next);
-        bool flag = is_regional_indicator(code) && is_regional_indicator(last) && last == base;
-        if (!is_extender(code) && last != ZWJ && !flag) {
-            break;
-        }
-        if (char_classify(code) == CHAR_NEWLINE) {
-            break;
-        }
-        *at = next;
-        last = flag ? 0 : code;
-    }
-    return base;
+    uint32_t base = form_cluster_next(text, size, at);
+    return base == UTF8_BAD ? REPLACEMENT : base;
 }

@@ -48,10 +48,8 @@ uint32_t char_at(const char *text, size_t size, size_t at);
 /** The code point that ends at `at` (after marks and selectors were skipped); 0 at the start. */
 uint32_t char_before(const char *text, size_t at);
 
-/**
- * Move `*at` (< size) past one cluster: a base with its combining marks, variation selectors,
- * emoji modifiers and whatever a ZWJ ties to it. Returns the base's code point, U+FFFD for a bad byte.
- */
+/** Move `*at` (< size) past one cluster, as form_cluster_next does. Returns its first code point, U+FFFD for a bad
+ * byte. */
 uint32_t char_cluster_next(const char *text, size_t size, size_t *at);
 
 #endif

@@ -1,8 +1,7 @@
 #include "text/setter.h"
 
 #include <math.h>
-#include <string.h>
-
+#include "base/form.h"
 #include "text/readings.h"
 
 /* The room of a reading between two lines, in ems. */
@@ -173,9 +172,10 @@ void setter_line(struct setter *s, const struct line_cut *cut_line, size_t index
 void setter_find_accent(struct setter *s)
 {
     const char *accent = s->style->accent ? ruby_plain(s->style->accent, s->arena) : NULL;
-    const char *text = s->atoms->text.plain, *found = accent && accent[0] ? strstr(text, accent) : NULL;
+    size_t length;
+    const char *text = s->atoms->text.plain, *found = accent && accent[0] ? form_find(text, accent, &length) : NULL;
     if (found) {
         s->accent_from = (size_t)(found - text);
-        s->accent_to = s->accent_from + strlen(accent);
+        s->accent_to = s->accent_from + length;
     }
 }

@@ -29,6 +29,7 @@ homes_of() {
         pixman*) echo stage ;;
         unicode/* | hb* | fontconfig/*) echo text ;;
         ft2build.h | freetype/* | FT_*) echo text stage ;;
+        utf8proc.h) echo base ;;
         qrencode.h) echo draw ;;
         archive.h | archive_entry.h) echo link table ;;
         expat.h) echo table ;;

@@ -169,10 +169,35 @@ static void test_windows(void)
     end(&place);
 }
 
+/** Windows' own separator, and kanji of CP932 whose second byte is the same sign. */
+static void test_backslashes(void)
+{
+    struct place place = begin("");
+    add_text(&place, "lights\\pack.json", "{}");
+    add_text(&place, "lights\\pictures\\star.png", "star");
+    add_text(&place, "lights\\\x95\\\x8E\xA6\\\x94\\.png", "table");
+    add(&place, "lights\\\x83\\\\", AE_IFREG, NULL, 0); /* a folder, by the sign at its end */
+    close_archive(&place);
+    unpack(&place);
+    CHECK_TEXT(unpacked(&place), "pack.json pictures/star.png 表示/能.png");
+    CHECK(place.diags.count == 0);
+    end(&place);
+}
+
+static const char *with_slashes(struct place *place, const char *name)
+{
+    char *copy = arena_strdup(&place->arena, name);
+    for (char *c = copy; *c; c++) {
+        *c = (char)(*c == '\\' ? '/' : *c);
+    }
+    return copy;
+}
+
 static void test_names(void)
 {
-    static const char *const names[] = {"../out.png", "a/../../out.png", "/etc/out.png", "a//out.png",
-                                        "a/../b.png", "./../b",          "a/..",         ".."};
+    static const char *const names[] = {"../out.png",  "a/../../out.png", "/etc/out.png", "a//out.png",
+                                        "a/../b.png",  "./../b",          "a/..",         "..",
+                                        "..\\out.png", "a\\..\\..\\out"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         struct place place = begin("");
         add_text(&place, "pack.json", "{}");
@@ -181,7 +206,7 @@ static void test_names(void)
         const char *words = arena_printf(&place.arena,
                                          "\"%s\" is no name inside the archive's folder, so the archive is refused; "
                                          "pack it anew",
-                                         names[i]);
+                                         with_slashes(&place, names[i]));
         refused(&place, words);
     }
 }
@@ -192,9 +217,11 @@ static void test_same_names(void)
                                            {"A.png", "a.png"},
                                            {"a", "a/b.png"},
                                            {"a/b.png", "a"},
-                                           {"Pictures/a.png", "pictures/b.png"}};
+                                           {"Pictures/a.png", "pictures/b.png"},
+                                           {"が.png", "が.png"}};
     static const char *const told[][2] = {
-        {"a.png", "a.png"}, {"A.png", "a.png"}, {"a", "a"}, {"a", "a"}, {"Pictures", "pictures"}};
+        {"a.png", "a.png"}, {"A.png", "a.png"},       {"a", "a"},
+        {"a", "a"},         {"Pictures", "pictures"}, {"が.png", "が.png"}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         struct place place = begin("");
         add_text(&place, "pack.json", "{}");
@@ -461,6 +488,7 @@ int main(void)
     test_good();
     test_mac();
     test_windows();
+    test_backslashes();
     test_names();
     test_same_names();
     test_links();

@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <sys/sysmacros.h>
 
+#include "pack/folder.h"
 #include "pack_scene.h"
 
 #define PNG "\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\0\x08\0\0\0\x08\x08\x02\0\0\0\0\0\0\0"
@@ -182,8 +183,88 @@ static void test_forbidden_folder(void)
     end(&scene);
 }
 
+#define MARK "\xE3\x82\x99" /* U+3099: a voiced mark that stands by itself, as a Mac writes it */
+#define WHOLE "が.json"
+#define TORN "か" MARK ".json"
+#define AGAIN "\xEF\xA8\x99.json" /* U+FA19, and */
+#define PLAIN "神.json"           /* what NFC makes of it */
+
+/** What a Mac made of the names: a file is found by a name that looks the same, and exact letters come first. */
+static void test_forms(void)
+{
+    static const struct {
+        const char *asked, *there, *also, *groups; /* of the file that is read */
+    } rows[] = {{WHOLE, TORN, NULL, "いち"},
+                {TORN, WHOLE, NULL, "いち"},
+                {WHOLE, WHOLE, TORN, "いち"},
+                {TORN, WHOLE, TORN, "に"},
+                {AGAIN, PLAIN, NULL, "いち"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        static const char form[] = "{\"groups\": [{\"title\": \"%s\", \"lines\": [\"一\"]}]}";
+        struct arena arena = {0};
+        struct scene scene = begin(arena_printf(&arena, "\"credits\": \"%s\"", rows[i].asked));
+        write_text(&scene, rows[i].there, arena_printf(&arena, form, "いち"));
+        if (rows[i].also) {
+            write_text(&scene, rows[i].also, arena_printf(&arena, form, "に"));
+        }
+        load(&scene);
+        CHECK(scene.diags.count == 0 && scene.pack && scene.pack->credit_count == 1);
+        if (scene.pack && scene.pack->credit_count == 1) {
+            CHECK_TEXT(scene.pack->credits[0].title.in[0], rows[i].groups);
+        }
+        end(&scene);
+        arena_finish(&arena);
+    }
+}
+
+/** Two files that look the same, and neither is the one that is named. */
+static void test_ambiguous(void)
+{
+    struct scene scene = begin("\"credits\": \"かがが.json\"");
+    write_text(&scene, "か" MARK "がが.json", "{\"groups\": []}");
+    load(&scene);
+    CHECK(scene.diags.errors == 1); /* another name: かが is not がが */
+    end(&scene);
+    scene = begin("\"credits\": \"がが.json\"");
+    write_text(&scene, "か" MARK "が.json", "{\"groups\": []}");
+    write_text(&scene, "がか" MARK ".json", "{\"groups\": []}");
+    load(&scene);
+    check_only(&scene,
+               "pack.json:1:100: error: /files/credits: two files look like \"がが.json\" and differ only in how their "
+               "letters are stored; remove or rename one",
+               "pack.json:1:100: error: /files/credits: "
+               "「がが.json」と見分けのつかない名前のファイルが二つあります（文字の記録のしかただけが違います）。"
+               "どちらかを消すか、名前を変えてください。");
+    end(&scene);
+}
+
+/** The folders of a picture, too, and a link in another form still leads nowhere outside. */
+static void test_form_of_folder(void)
+{
+    struct folder folder;
+    struct arena arena = {0};
+    const char *found = NULL;
+    struct scene scene = begin("");
+    CHECK(mkdir(path_of(&scene, "か" MARK), 0700) == 0 && symlink("/etc", path_of(&scene, "き" MARK)) == 0);
+    write_text(&scene, "か" MARK "/く" MARK ".png", "x");
+    CHECK(folder_open(&folder, scene.folder, &arena) == FOLDER_OK);
+    CHECK(folder_find(&folder, "が/ぐ.png", &arena, &found) == FOLDER_OK);
+    CHECK_TEXT(found, "か" MARK "/く" MARK ".png");
+    CHECK(folder_find(&folder, "ぎ/ぐ.png", &arena, &found) == FOLDER_OK);
+    CHECK(folder_check(&folder, found, 100) == FOLDER_MISSING);
+    CHECK(folder_find(&folder, "ぎ/passwd", &arena, &found) == FOLDER_OK);
+    CHECK(folder_check(&folder, found, SIZE_MAX) == FOLDER_OUTSIDE);
+    folder_close(&folder);
+    CHECK(unlink(path_of(&scene, "か" MARK "/く" MARK ".png")) == 0);
+    end(&scene);
+    arena_finish(&arena);
+}
+
 int main(void)
 {
+    test_forms();
+    test_ambiguous();
+    test_form_of_folder();
     test_pipe();
     test_links();
     test_neighbour();

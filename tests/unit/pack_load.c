@@ -195,8 +195,18 @@ static void test_readings(void)
     pack_destroy(other);
 }
 
+/** Lengths count what is seen, and a letter is the same however it is stored. */
+static void test_seen(void)
+{
+    struct pack *pack = load(GOOD "seen");
+    CHECK_TEXT(pack->vision.aims[0].title.in[JA], "がぱがぱがぱがぱがぱがぱがぱがぱがぱがぱ");
+    CHECK_TEXT(pack->vision.accent.in[JA], "かぞえる");
+    pack_destroy(pack);
+}
+
 int main(void)
 {
+    test_seen();
     test_tiny();
     test_minimal();
     test_texts();

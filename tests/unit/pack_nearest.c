@@ -10,7 +10,7 @@ static void test_distance(void)
     } cases[] = {
         {"", "", 0},           {"", "abc", 3},           {"title", "title", 0}, {"tittle", "title", 1},
         {"titel", "title", 1}, {"tile", "title", 1},     {"litle", "title", 1}, {"kitten", "sitting", 3},
-        {"abcd", "badc", 2},   {"places", "project", 5},
+        {"abcd", "badc", 2},   {"places", "project", 5}, {"ほし", "ほたし", 1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         CHECK(nearest_distance(cases[i].a, cases[i].b) == cases[i].distance);

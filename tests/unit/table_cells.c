@@ -23,10 +23,13 @@ static void check_names(void)
 {
     struct arena arena = {0};
     CHECK_TEXT(names_fold("題 ［ＪＡ］　", &arena), "題(ja)");
+    CHECK_TEXT(names_fold("ﾌﾟﾛｼﾞｪｸﾄ", &arena), names_fold("フ\xE3\x82\x9Aロシ\xE3\x82\x99ェクト", &arena));
     CHECK_TEXT(names_fold(" \n", &arena), "");
     arena_finish(&arena);
     CHECK(names_same("題（ja）", "題(ja)"));
     CHECK(names_same("題［JA］", "題 (ｊａ)"));
+    CHECK(names_same("プロジェクト", "フ\xE3\x82\x9Aロシ\xE3\x82\x99ェクト")); /* as a Mac writes it */
+    CHECK(names_same("プロジェクト（ja）", "ﾌﾟﾛｼﾞｪｸﾄ(JA)") && !names_same("ハ", "パ"));
     CHECK(names_same("ＩＤ", "id") && names_same("　id ", "i d"));
     CHECK(!names_same("題（ja）", "題（en）") && !names_same("題", "題名") && !names_same("", "題"));
 }
