@@ -7,7 +7,7 @@
 #include "base/file.h"
 #include "pack/folder_names.h"
 
-/** The folder of a pack. Nothing outside it is ever read, not through a link either. */
+/** The folder of a pack. Nothing outside it is ever read, not through a link either. Start from zero. */
 struct folder {
     const char *path; /* as given, without a slash at its end; in the arena of folder_open */
     char *real;       /* owned: without links */

@@ -282,6 +282,8 @@ struct pack {
 struct pack_spot;
 /** For diag_add; may be kept until pack_load_as returns. */
 struct diag_place pack_spot_place(const struct pack_spot *spot);
+/** The tag of the language that a text there is read as; `*own`: it is the pack's first. */
+const char *pack_spot_language(const struct pack_spot *spot, bool *own);
 
 /** Is told of what is read; what it does not want to hear is NULL. What it is handed lives as long as the pack. */
 struct pack_listener {

@@ -78,6 +78,15 @@ struct diag_place pack_spot_place(const struct pack_spot *spot)
     return reader_place(spot->loading, spot->value);
 }
 
+const char *pack_spot_language(const struct pack_spot *spot, bool *own)
+{
+    const struct pack *pack = spot->loading->pack;
+    const char *key = value_key(spot->value);
+    int language = key ? pack_language_find(pack, key) : PACK_INDEX_NONE;
+    *own = language == PACK_INDEX_NONE || language == 0;
+    return pack->languages[*own ? 0 : language];
+}
+
 static const char *read_words(struct loading *loading, struct value value, size_t most, int language)
 {
     if (!reader_expect(loading, value, EXPECT_STRING) || !check_words(loading, value, most)) {

@@ -113,7 +113,7 @@ static void add_glyph(struct glyphs *glyphs, struct type *type, const struct typ
 struct point glyphs_place(const struct type_run *run, size_t i, const struct draw_text *text, double px,
                           struct point start)
 {
-    double more = text->size > 0 ? text->tracking / text->size * px * (double)i : 0;
+    double more = text->size > 0 ? text->tracking / text->size * px * run->glyphs[i].letter : 0;
     return point_make(start.x + run->glyphs[i].x * px + (text->vertical ? 0 : more),
                       start.y + run->glyphs[i].y * px + (text->vertical ? more : 0));
 }

@@ -92,7 +92,7 @@ static void measure(struct builder *b)
         while (run.glyphs[i].at >= (size_t)atom->shown_from + atom->shown_size) {
             atom++;
         }
-        atom->glyphs++;
+        atom->letters += i == 0 || run.glyphs[i].at != run.glyphs[i - 1].at ? 1 : 0;
         atom->advance += run.glyphs[i].advance;
         atom->bare += run.glyphs[i].bare;
     }
@@ -100,7 +100,7 @@ static void measure(struct builder *b)
         atom = &b->atoms->items[i];
         if (atom->square) {
             atom->advance = atom->bare = 1;
-            atom->glyphs = 1;
+            atom->letters = 1;
         }
     }
 }

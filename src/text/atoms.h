@@ -19,11 +19,11 @@ struct atom {
     double trail;     /* blank at its end that a line's end does without; negative likewise */
     double hang;      /* how much of it may stand beyond a line's end */
     uint32_t reading; /* 1 + the index of the one it bears, 0: none */
-    uint16_t glyphs;
-    uint8_t level; /* enum break_level: of a line that begins with it */
-    bool blank;    /* a space or nothing: not counted at a line's end */
-    bool square;   /* tate-chu-yoko: a piece of its own */
-    bool closes;   /* punctuation that ends: does not count as a character of its own in a last line */
+    uint16_t letters; /* clusters with ink of their own, behind each of which tracking comes */
+    uint8_t level;    /* enum break_level: of a line that begins with it */
+    bool blank;       /* a space or nothing: not counted at a line's end */
+    bool square;      /* tate-chu-yoko: a piece of its own */
+    bool closes;      /* punctuation that ends: does not count as a character of its own in a last line */
 };
 
 /**

@@ -142,6 +142,11 @@ bool char_is_wave(uint32_t code)
     return code == 0x301C || code == 0xFF5E;
 }
 
+bool char_is_variation(uint32_t code)
+{
+    return (code >= 0xFE00 && code <= 0xFE0D) || (code >= 0xE0100 && code <= 0xE01EF);
+}
+
 /** As utf8_next, but a bad byte reads as the replacement character. */
 static uint32_t next_code(const char *text, size_t size, size_t *at)
 {

@@ -43,6 +43,9 @@ bool char_is_glue(uint32_t code);
 /** The wave dash and its full-width twin, which frame subtitles and stand in ranges. */
 bool char_is_wave(uint32_t code);
 
+/** Selectors of a form of the character before them: all but those between a letter and an emoji. */
+bool char_is_variation(uint32_t code);
+
 /** The first code point of text[at..size); U+FFFD for a byte that is not UTF-8, 0 at the end. */
 uint32_t char_at(const char *text, size_t size, size_t at);
 /** The code point that ends at `at` (after marks and selectors were skipped); 0 at the start. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <hb-ot.h>
+#include <unicode/uscript.h>
 
 #include "base/language.h"
 
@@ -37,6 +38,7 @@ enum font_index {
     SERIF_KR,
     DEJAVU_SANS,
     DEJAVU_SANS_BOLD,
+    DEJAVU_SERIF,
     COLOR_EMOJI,
     FONT_INDEX_COUNT
 };
@@ -62,6 +64,7 @@ static const struct family families[] = {
     [SERIF_KR] = {{"Noto Serif CJK KR", "Noto Serif KR"}, FC_WEIGHT_REGULAR},
     [DEJAVU_SANS] = {{"DejaVu Sans"}, FC_WEIGHT_REGULAR},
     [DEJAVU_SANS_BOLD] = {{"DejaVu Sans"}, FC_WEIGHT_BOLD},
+    [DEJAVU_SERIF] = {{"DejaVu Serif"}, FC_WEIGHT_REGULAR},
     [COLOR_EMOJI] = {{"Noto Color Emoji"}, FC_WEIGHT_REGULAR},
 };
 static_assert(sizeof families / sizeof families[0] == FONT_INDEX_COUNT, "a family for every font");
@@ -78,9 +81,9 @@ static const struct {
                           {UD_GOTHIC_BOLD, UDP_GOTHIC_BOLD},
                           SANS_BOLD_JP,
                           DEJAVU_SANS_BOLD},
-    [FACE_MINCHO] = {{UDP_MINCHO, UD_MINCHO}, {UD_MINCHO, UDP_MINCHO}, SERIF_JP, DEJAVU_SANS},
+    [FACE_MINCHO] = {{UDP_MINCHO, UD_MINCHO}, {UD_MINCHO, UDP_MINCHO}, SERIF_JP, DEJAVU_SERIF},
     /* No bold mincho exists among them: the painter thickens this one. */
-    [FACE_MINCHO_BOLD] = {{UDP_MINCHO, UD_MINCHO}, {UD_MINCHO, UDP_MINCHO}, SERIF_JP, DEJAVU_SANS},
+    [FACE_MINCHO_BOLD] = {{UDP_MINCHO, UD_MINCHO}, {UD_MINCHO, UDP_MINCHO}, SERIF_JP, DEJAVU_SERIF},
 };
 static_assert(sizeof faces / sizeof faces[0] == FACE_COUNT, "fonts for every face");
 
@@ -101,11 +104,26 @@ static void chain_add(struct font_chain *chain, int font)
     }
 }
 
+/** True for a language that is written in Greek or Cyrillic letters. */
+static bool is_of_alphabet(const char *language)
+{
+    if (language_akin(language, "ja") || language_akin(language, "en") || language_han(language) != HAN_JAPANESE) {
+        return false;
+    }
+    UScriptCode script = USCRIPT_INVALID_CODE;
+    UErrorCode error = U_ZERO_ERROR;
+    int32_t count = uscript_getCode(language, &script, 1, &error);
+    return U_SUCCESS(error) && count > 0 && (script == USCRIPT_GREEK || script == USCRIPT_CYRILLIC);
+}
+
 struct font_chain fonts_chain(enum draw_face face, bool vertical, const char *language)
 {
     struct font_chain chain = {0};
     enum language_han forms = language_han(language);
     const int *own = vertical ? faces[face].down : faces[face].across;
+    if (!vertical && is_of_alphabet(language)) {
+        chain_add(&chain, faces[face].last); /* its digits and stops, too, so that a line is of one face */
+    }
     /* A Chinese or Korean text wants its own forms of the ideographs that BIZ has in Japanese forms. */
     if (forms != HAN_JAPANESE) {
         chain_add(&chain, faces[face].regional + (int)forms);
@@ -116,7 +134,7 @@ struct font_chain fonts_chain(enum draw_face face, bool vertical, const char *la
         chain_add(&chain, faces[face].regional + i);
     }
     /* Better another weight or style than a missing character. */
-    static const int any[] = {SANS_JP, UDP_GOTHIC, UDP_MINCHO};
+    static const int any[] = {SANS_JP, UDP_GOTHIC, UDP_MINCHO, SERIF_JP};
     for (size_t i = 0; i < sizeof any / sizeof any[0]; i++) {
         chain_add(&chain, any[i]);
     }
@@ -124,6 +142,11 @@ struct font_chain fonts_chain(enum draw_face face, bool vertical, const char *la
     chain_add(&chain, DEJAVU_SANS);
     chain_add(&chain, COLOR_EMOJI);
     return chain;
+}
+
+int fonts_alphabet(enum draw_face face)
+{
+    return faces[face].last;
 }
 
 int fonts_emoji(void)

@@ -18,7 +18,7 @@
  * fontconfig by their exact family name (its own substitution would hand us any font at all) and
  * opened when first asked for.
  */
-enum { FONTS_MAX = 24, FONT_CHAIN_MAX = 12 };
+enum { FONTS_MAX = 24, FONT_CHAIN_MAX = 16 };
 
 enum font_state { FONT_UNTRIED, FONT_OPEN, FONT_MISSING, FONT_STATE_COUNT };
 
@@ -50,6 +50,9 @@ void fonts_finish(struct fonts *fonts);
 
 /** The chain for a face. `vertical` puts the fixed-pitch family first, whose vertical forms fill the square. */
 struct font_chain fonts_chain(enum draw_face face, bool vertical, const char *language);
+
+/** The index of a face's font for words in Greek and Cyrillic letters. */
+int fonts_alphabet(enum draw_face face);
 
 /** The index of the colour font for emoji, which is the last of every chain. */
 int fonts_emoji(void);

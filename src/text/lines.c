@@ -36,7 +36,7 @@ static void sum_up(struct cutter *c)
         const struct atom *atom = &c->atoms->items[i];
         at += atom->before;
         c->start[i] = at;
-        at += atom->advance + c->rules->tracking * atom->glyphs;
+        at += atom->advance + c->rules->tracking * atom->letters;
         c->end[i] = at;
         c->weight[i + 1] = c->weight[i] + (atom->blank || atom->closes ? 0 : 1);
         ink = atom->blank ? ink : i + 1;
@@ -60,7 +60,7 @@ static double length_of(const struct cutter *c, size_t first, size_t last)
     }
     const struct atom *head = &c->atoms->items[first], *tail = &c->atoms->items[end - 1];
     double length = c->end[end - 1] - c->start[first] - head->lead - tail->trail + tail->bare - tail->advance;
-    return length - (tail->glyphs ? c->rules->tracking : 0);
+    return length - (tail->letters ? c->rules->tracking : 0);
 }
 
 static bool fits(const struct cutter *c, size_t first, size_t last)

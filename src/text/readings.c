@@ -184,17 +184,17 @@ static const char *share_of(struct arena *arena, const char *text, size_t from, 
 }
 
 /** Space `part` out over `room`, or centre it. */
-static void fill(struct reading_part *part, double room, size_t glyphs, bool even)
+static void fill(struct reading_part *part, double room, size_t letters, bool even)
 {
     double left = room - part->length;
-    if (left <= slack || !even || glyphs == 0) {
+    if (left <= slack || !even || letters == 0) {
         part->start += left / 2;
         return;
     }
-    double end = left / (2 * (double)glyphs);
-    if (glyphs > 1) {
+    double end = left / (2 * (double)letters);
+    if (letters > 1) {
         end = fmin(end, end_most);
-        part->tracking = (left - 2 * end) / (double)(glyphs - 1);
+        part->tracking = (left - 2 * end) / (double)(letters - 1);
     }
     part->start += end;
     part->length = room - 2 * end;
@@ -216,6 +216,6 @@ struct reading_part reading_part(struct type *type, struct arena *arena, const s
     double head = whole ? reading->head : 0, tail = whole ? reading->tail : 0;
     part.start = -head;
     part.length = run->advance * part.size;
-    fill(&part, head + span + tail, run->count, reading->even);
+    fill(&part, head + span + tail, run->count ? run->glyphs[run->count - 1].letter + 1 : 0, reading->even);
     return part;
 }

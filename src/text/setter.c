@@ -41,7 +41,7 @@ size_t setter_count_pieces(const struct setter *s, const struct line_cuts *cuts)
 static double advance_of(const struct setter *s, size_t atom)
 {
     const struct atom *item = &s->atoms->items[atom];
-    return (item->advance + s->style->tracking * item->glyphs) * s->style->size;
+    return (item->advance + s->style->tracking * item->letters) * s->style->size;
 }
 
 /** Where the baseline (or the centre line of the column) of line `index` runs, across the lines' direction. */
@@ -134,7 +134,7 @@ static void set_readings(struct setter *s, const struct line_cut *line, double p
             last++;
         }
         if (items[first].reading) {
-            double tracking = items[last - 1].glyphs ? s->style->tracking * size : 0;
+            double tracking = items[last - 1].letters ? s->style->tracking * size : 0;
             add_reading(s, first, last, from, to - tracking, baseline);
         }
         pen = to;

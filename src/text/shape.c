@@ -4,16 +4,22 @@
 
 #include <unicode/uchar.h>
 
+#include "base/language.h"
+#include "base/utf8.h"
 #include "text/chars.h"
 
 enum { EMOJI_FIRST = 0x203C, TEXT_SELECTOR = 0xFE0E, EMOJI_SELECTOR = 0xFE0F };
-enum { MIDDLE_DOT = 0x30FB, LATIN_DOT = 0xB7, VARIATION_FIRST = 0xFE00, VARIATION_LAST = 0xFE0F, ZWJ = 0x200D };
+enum { MIDDLE_DOT = 0x30FB, LATIN_DOT = 0xB7, ZWNJ = 0x200C, ZWJ = 0x200D };
+enum { VOICED_MARK = 0x3099, HALF_VOICED_MARK = 0x309A };
 
 /* Unicode's stream-safe format has 30 marks on one base; HarfBuzz takes quadratic time for more. */
 enum { CLUSTER_CODES_MAX = 64 };
 
 /* A kanji's middle above the baseline, in ems: that of an emoji among them, too. */
 static const double square_middle = 0.38;
+
+/* How far a voiced mark stays from the right edge of its kana's square, in ems. */
+static const double corner_margin = 0.02;
 
 /** How a part of a run is set. */
 enum posture { POSTURE_ACROSS, POSTURE_UPRIGHT, POSTURE_TURNED };
@@ -23,6 +29,7 @@ struct item {
     size_t at, size; /* bytes of the text */
     uint32_t base;   /* the code point shown, if `replaced` */
     bool replaced;   /* no font has the text's own */
+    bool partly;     /* the font has the base, but not all that belongs to it */
     int font;
     enum posture posture;
     hb_script_t script;
@@ -40,6 +47,13 @@ struct shaper {
     size_t room;
 };
 
+static uint32_t next_code(const char *text, size_t size, size_t *at)
+{
+    uint32_t code = char_at(text, size, *at);
+    utf8_next(text, size, at);
+    return code;
+}
+
 static bool is_space_of_some_width(uint32_t code)
 {
     return u_charType((UChar32)code) == U_SPACE_SEPARATOR && code != 0x3000;
@@ -51,30 +65,31 @@ static bool shows(const struct font *font, uint32_t code)
     return font_has(font, code) || (is_space_of_some_width(code) && font_has(font, ' '));
 }
 
+/** Needs no glyph of its own: joiners, selectors of colours or of Mongolian forms. */
 static bool is_silent(uint32_t code)
 {
-    return (code >= VARIATION_FIRST && code <= VARIATION_LAST) || code == ZWJ || (code >= 0xE0100 && code <= 0xE01EF) ||
-           (code >= 0x180B && code <= 0x180D);
+    return code == TEXT_SELECTOR || code == EMOJI_SELECTOR || code == ZWNJ || code == ZWJ ||
+           (code >= 0x180B && code <= 0x180D) || (code >= 0xE0020 && code <= 0xE007F);
 }
 
-static bool shows_cluster(const struct font *font, const char *text, size_t size)
+bool shape_shows(const struct font *font, const char *text, size_t size)
 {
+    uint32_t before = 0;
     for (size_t at = 0; at < size;) {
-        uint32_t code = char_at(text, size, at);
-        size_t next = at;
-        do {
-            next++;
-        } while (next < size && ((unsigned char)text[next] & 0xC0) == 0x80);
-        at = next;
-        if (!is_silent(code) && !shows(font, code)) {
+        uint32_t code = next_code(text, size, &at);
+        hb_codepoint_t glyph;
+        bool there = char_is_variation(code) ? hb_font_get_variation_glyph(font->shaper, before, code, &glyph) != 0
+                                             : is_silent(code) || shows(font, code);
+        if (!there) {
             return false;
         }
+        before = code;
     }
     return true;
 }
 
 /** The first font of the chain with the whole cluster, else the first with its base, else -1. */
-static int choose_font(struct shaper *s, const struct font_chain *chain, const struct item *item)
+static int choose_font(struct shaper *s, const struct font_chain *chain, struct item *item)
 {
     int with_base = -1;
     for (size_t i = 0; i < chain->count; i++) {
@@ -82,11 +97,13 @@ static int choose_font(struct shaper *s, const struct font_chain *chain, const s
         if (!font || !shows(font, item->base)) {
             continue;
         }
-        if (shows_cluster(font, s->request->text + item->at, item->size)) {
+        if (shape_shows(font, s->request->text + item->at, item->size)) {
+            item->partly = false;
             return chain->fonts[i];
         }
         with_base = with_base < 0 ? chain->fonts[i] : with_base;
     }
+    item->partly = true;
     return with_base;
 }
 
@@ -233,6 +250,71 @@ static void itemise(struct shaper *s)
     }
 }
 
+static bool is_of_word(const struct item *item)
+{
+    return char_classify(item->base) == CHAR_LATIN && !item->replaced;
+}
+
+static bool shows_all(const struct shaper *s, int index, size_t first, size_t last)
+{
+    const struct font *font = fonts_get(s->fonts, index);
+    for (size_t i = first; font && i < last; i++) {
+        if (!shape_shows(font, s->request->text + s->items[i].at, s->items[i].size)) {
+            return false;
+        }
+    }
+    return font != NULL;
+}
+
+/** Greek and Cyrillic, whose letters the Japanese fonts draw as wide as kanji. */
+static bool is_wide_alphabet(hb_script_t script)
+{
+    return script == HB_SCRIPT_GREEK || script == HB_SCRIPT_CYRILLIC;
+}
+
+/** A lone Greek letter among kanji is a sign and keeps their font; a word is set in a font made for words. */
+static bool wants_alphabet(const struct shaper *s, size_t first, size_t last)
+{
+    const char *language = s->request->language;
+    bool sign = last - first == 1 && (language_akin(language, "ja") || language_han(language) != HAN_JAPANESE);
+    return is_wide_alphabet(s->items[first].script) && !sign;
+}
+
+/** All letters of a word come from one font, where one has them all. */
+static void settle_word(struct shaper *s, size_t first, size_t last)
+{
+    bool mixed = false, alphabet = wants_alphabet(s, first, last);
+    for (size_t i = first + 1; i < last; i++) {
+        mixed = mixed || s->items[i].font != s->items[first].font;
+    }
+    int index = alphabet ? fonts_alphabet(s->request->face) : -1;
+    if (index < 0 || !shows_all(s, index, first, last)) {
+        index = -1;
+        for (size_t i = 0; mixed && index < 0 && i < s->across.count; i++) {
+            index = shows_all(s, s->across.fonts[i], first, last) ? s->across.fonts[i] : -1;
+        }
+    }
+    for (size_t i = first; index >= 0 && i < last; i++) {
+        s->items[i].font = index;
+        s->items[i].partly = false;
+    }
+}
+
+static void settle_words(struct shaper *s)
+{
+    for (size_t first = 0; first < s->count;) {
+        size_t last = first + 1;
+        while (last < s->count && is_of_word(&s->items[first]) && is_of_word(&s->items[last]) &&
+               s->items[last].posture == s->items[first].posture) {
+            last++;
+        }
+        if (is_of_word(&s->items[first])) {
+            settle_word(s, first, last);
+        }
+        first = last;
+    }
+}
+
 /** Punctuation, digits and spaces take the script of what stands before them, at the start of what follows. */
 static void resolve_scripts(struct shaper *s)
 {
@@ -257,6 +339,7 @@ static void resolve_scripts(struct shaper *s)
 static void fill_buffer(struct shaper *s, size_t first, size_t last, bool down)
 {
     const struct shape_request *r = s->request;
+    const struct font *font = fonts_get(s->fonts, s->items[first].font);
     hb_buffer_clear_contents(s->buffer);
     for (size_t i = first; i < last; i++) {
         const struct item *item = &s->items[i];
@@ -264,14 +347,12 @@ static void fill_buffer(struct shaper *s, size_t first, size_t last, bool down)
             hb_buffer_add(s->buffer, item->base, (unsigned)item->at);
             continue;
         }
-        int codes = 0;
-        for (size_t at = item->at; at < item->at + item->size && codes < CLUSTER_CODES_MAX; codes++) {
-            size_t next = at + 1;
-            while (next < item->at + item->size && ((unsigned char)r->text[next] & 0xC0) == 0x80) {
-                next++;
+        size_t at = item->at, end = item->at + item->size;
+        for (int codes = 0; at < end && codes < CLUSTER_CODES_MAX; codes++) {
+            uint32_t code = next_code(r->text, end, &at);
+            if (codes == 0 || !item->partly || shows(font, code)) {
+                hb_buffer_add(s->buffer, code, (unsigned)item->at);
             }
-            hb_buffer_add(s->buffer, char_at(r->text, r->size, at), (unsigned)item->at);
-            at = next;
         }
     }
     hb_buffer_set_content_type(s->buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
@@ -299,7 +380,7 @@ static void place_down(struct shape_glyph *g, const struct font *font, const hb_
     g->glyph.x = position->x_offset / font->em;
     g->glyph.y = pen - position->y_offset / font->em;
     g->advance = -position->y_advance / font->em;
-    g->bare = -hb_font_get_glyph_v_advance(font->shaper, g->glyph.glyph) / font->em;
+    g->bare = position->y_advance ? -hb_font_get_glyph_v_advance(font->shaper, g->glyph.glyph) / font->em : 0;
 }
 
 static void place_across(struct shape_glyph *g, const struct font *font, const hb_glyph_position_t *position,
@@ -312,7 +393,7 @@ static void place_across(struct shape_glyph *g, const struct font *font, const h
     g->glyph.x = g->glyph.turned ? above - middle : along;
     g->glyph.y = g->glyph.turned ? along : -above;
     g->advance = position->x_advance / font->em;
-    g->bare = hb_font_get_glyph_h_advance(font->shaper, g->glyph.glyph) / font->em;
+    g->bare = position->x_advance ? hb_font_get_glyph_h_advance(font->shaper, g->glyph.glyph) / font->em : 0;
 }
 
 /**
@@ -336,6 +417,36 @@ static void tighten_apostrophe(struct shape_glyph *g, const struct font *font)
 static bool is_apostrophe(const struct item *item)
 {
     return item->base == 0x2018 || item->base == 0x2019;
+}
+
+/** True for the glyph of a voiced mark that the font has not melted into the kana before it. */
+static bool is_voiced_mark(const struct font *font, hb_codepoint_t glyph)
+{
+    static const uint32_t marks[] = {VOICED_MARK, HALF_VOICED_MARK};
+    hb_codepoint_t own;
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        if (hb_font_get_nominal_glyph(font->shaper, marks[i], &own) && own == glyph) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/**
+ * A kana that has no voiced letter of its own gets its mark where those have it: in the upper right corner of its
+ * square, across and down. (HarfBuzz would centre it on the kana, and beside the column.)
+ */
+static void place_voiced_mark(struct shape_glyph *mark, const struct shape_glyph *kana, const struct font *font,
+                              bool down)
+{
+    hb_glyph_extents_t ink;
+    if (!hb_font_get_glyph_extents(font->shaper, mark->glyph.glyph, &ink)) {
+        return;
+    }
+    double right = (down ? 1 : kana->advance) - corner_margin;
+    mark->glyph.x = kana->glyph.x + right - (ink.x_bearing + ink.width) / font->em;
+    mark->glyph.y = kana->glyph.y;
+    mark->advance = mark->bare = 0;
 }
 
 /** Shape items first..last-1, which share font, script and posture, and set them after what is there. */
@@ -366,6 +477,9 @@ static void shape_part(struct shaper *s, size_t first, size_t last)
         if (!down && is_apostrophe(item)) {
             tighten_apostrophe(g, font);
         }
+        if (!turned && i > 0 && infos[i].cluster == infos[i - 1].cluster && is_voiced_mark(font, infos[i].codepoint)) {
+            place_voiced_mark(g, g - 1, font, down);
+        }
         s->run.advance += g->advance;
     }
 }
@@ -394,6 +508,7 @@ struct shape_run shape_text(struct fonts *fonts, hb_buffer_t *buffer, struct are
     s.across = fonts_chain(request->face, false, request->language);
     s.along = request->vertical ? fonts_chain(request->face, true, request->language) : s.across;
     itemise(&s);
+    settle_words(&s);
     resolve_scripts(&s);
     shape_items(&s);
     return s.run;
@@ -408,6 +523,7 @@ struct shape_run shape_square(struct fonts *fonts, hb_buffer_t *buffer, struct a
     /* The fixed-pitch face has digits half an em wide: two fill the square. */
     s.along = s.across = fonts_chain(request->face, true, request->language);
     itemise(&s);
+    settle_words(&s);
     resolve_scripts(&s);
     shape_items(&s);
     const struct font *font = s.count ? fonts_get(fonts, s.items[0].font) : NULL;

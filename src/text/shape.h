@@ -34,6 +34,9 @@ struct shape_request {
     size_t size;
 };
 
+/** True when the font has a cluster whole: its marks, and the form that a variation selector asks for. */
+bool shape_shows(const struct font *font, const char *text, size_t size);
+
 struct shape_run shape_text(struct fonts *fonts, hb_buffer_t *buffer, struct arena *arena,
                             const struct shape_request *request);
 

@@ -72,8 +72,11 @@ static const struct type_run *keep_run(struct type *type, const struct cache_key
     struct type_run *run = cache_add(&type->runs, key, sizeof *run + glyph_bytes);
     struct type_glyph *glyphs = (struct type_glyph *)(run + 1);
     *run = (struct type_run){.glyphs = glyphs, .count = shaped->count, .advance = shaped->advance};
+    uint32_t letter = 0;
     for (size_t i = 0; i < shaped->count; i++) {
         glyphs[i] = shaped->glyphs[i].glyph;
+        letter += i > 0 && shaped->glyphs[i].at != shaped->glyphs[i - 1].at ? 1 : 0;
+        glyphs[i].letter = letter;
         run->colored = run->colored || glyphs[i].colored;
     }
     return run;
@@ -125,6 +128,18 @@ bool type_has(struct type *type, enum draw_face face, uint32_t code)
     for (size_t i = 0; i < chain.count; i++) {
         const struct font *font = fonts_get(&type->fonts, chain.fonts[i]);
         if (font && font_has(font, code)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool type_has_cluster(struct type *type, enum draw_face face, const char *text, size_t size)
+{
+    struct font_chain chain = fonts_chain(face, false, "ja");
+    for (size_t i = 0; i < chain.count; i++) {
+        const struct font *font = fonts_get(&type->fonts, chain.fonts[i]);
+        if (font && shape_shows(font, text, size)) {
             return true;
         }
     }

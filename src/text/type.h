@@ -25,11 +25,12 @@ void type_destroy(struct type *type);
 
 /** A glyph of a shaped run, in ems (multiply by the size); the pen starts at 0, 0 and y points down. */
 struct type_glyph {
-    uint32_t glyph; /* index in its font */
-    int font;       /* index for type_outline_font */
-    double x, y;    /* of the glyph's origin */
-    bool turned;    /* a quarter turn clockwise (Latin in a vertical run) */
-    bool colored;   /* a picture in colours of its own (emoji), not an outline */
+    uint32_t glyph;  /* index in its font */
+    int font;        /* index for type_outline_font */
+    double x, y;     /* of the glyph's origin */
+    uint32_t letter; /* how many clusters stand before its own: as often comes tracking */
+    bool turned;     /* a quarter turn clockwise (Latin in a vertical run) */
+    bool colored;    /* a picture in colours of its own (emoji), not an outline */
 };
 
 struct type_run {
@@ -61,6 +62,8 @@ double type_descent(const struct type *type, enum draw_face face);
 
 /** True when some font of the chain has the code point. */
 bool type_has(struct type *type, enum draw_face face, uint32_t code);
+/** True when some font of the chain has the whole cluster, in the form that its variation selector asks for. */
+bool type_has_cluster(struct type *type, enum draw_face face, const char *text, size_t size);
 
 /** How many texts and runs were shaped so far: none in a frame in which nothing changed. */
 size_t type_shaped(const struct type *type);

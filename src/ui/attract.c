@@ -250,19 +250,25 @@ static bool draw_voice_words(struct view *view, int voice, double visible)
     return block_draw_fitting(view, &block, box, visible);
 }
 
-/** The same invitation for people of another language: Japanese beside English, else English. The pack's, or our word.
- */
-static const char *other_invitation(const struct view *view, enum language_known shown, struct text_style *style)
+/** The same invitation for people of another language of the pack: Japanese beside English, English beside any other,
+ * else the pack's next one. NULL where it has no other that we or it have words in. */
+static const char *other_invitation(const struct view *view, const char *shown, struct text_style *style)
 {
     const struct pack *pack = view->pack;
-    style->language = shown == LANGUAGE_EN ? "ja" : "en";
+    const char *wanted = language_akin(shown, "en") ? "ja" : "en", *words = NULL;
     for (int i = 0; i < pack->language_count; i++) {
-        if (pack->invitation.in[i] && language_akin(pack->languages[i], style->language)) {
-            style->language = pack->languages[i];
-            return pack->invitation.in[i];
+        const char *tag = pack->languages[i], *own = pack->invitation.in[i];
+        bool known = language_known(tag) != LANGUAGE_EN || language_akin(tag, "en");
+        const char *here = own ? own : known ? words_get(WORD_INVITATION, tag) : NULL;
+        if (here && !language_akin(tag, shown) && (!words || language_akin(tag, wanted))) {
+            words = here;
+            style->language = tag;
+            if (language_akin(tag, wanted)) {
+                break;
+            }
         }
     }
-    return words_get(WORD_INVITATION, style->language);
+    return words;
 }
 
 static void draw_invitation(struct view *view)
@@ -273,12 +279,12 @@ static void draw_invitation(struct view *view)
     main_style.size = view_size(view, 42);
     struct text_style other = view_style(view, TYPE_BODY, view_tint(view, TINT_WASHI));
     other.size = view_size(view, 28);
-    const char *small = other_invitation(view, language_known(main_style.language), &other);
+    const char *small = other_invitation(view, main_style.language, &other);
     double a = paragraph_line_width(view->type, &main_style, words);
-    double b = paragraph_line_width(view->type, &other, small);
-    double gap = 30, pad = 64;
+    double b = small ? paragraph_line_width(view->type, &other, small) : 0;
+    double gap = small ? 30 : 0, pad = 64;
     double most = view->width - 2 * 24;
-    bool stacked = view->tall || a + gap + b + 2 * pad > most;
+    bool stacked = small && (view->tall || a + gap + b + 2 * pad > most);
     double height = view_size(view, stacked ? 150 : 96);
     double width = fmin(most, stacked ? fmax(a, b) + 2 * pad : a + gap + b + 2 * pad);
     double breath = 0.5 + 0.5 * sin(2 * M_PI * (double)view->now / 6e6);
@@ -298,8 +304,10 @@ static void draw_invitation(struct view *view)
         view_center(view, &other, small,
                     rect_make(box.x + 24, box.y + view_size(view, 84), box.w - 48, view_size(view, 48)));
     } else {
-        view_center(view, &main_style, words, rect_make(box.x + pad, box.y, a, box.h));
-        view_center(view, &other, small, rect_make(box.x + pad + a + gap, box.y, b, box.h));
+        view_center(view, &main_style, words, rect_make(box.x + pad, box.y, width - 2 * pad - gap - b, box.h));
+        if (small) {
+            view_center(view, &other, small, rect_make(box.x + pad + a + gap, box.y, b, box.h));
+        }
     }
 }
 

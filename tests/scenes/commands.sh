@@ -98,20 +98,44 @@ mkdir -p uncovered
 cat >uncovered/pack.json <<'END'
 {
   "format": 1, "id": "uncovered", "version": 1, "languages": ["ja"],
-  "title": "\ud800\udc00 星\u2060の《町》 \u200b葛\udb40\udd00 \ud800\udc00",
-  "invitation": "星《\ud800\udc01》",
+  "title": "\ud880\udc01 星\u2060の《町》 \u200b葛\udb40\udd00 \ud880\udc01",
+  "invitation": "星《\ud880\udc02》",
   "files": {}
 }
 END
 runs 0 check --messages en uncovered
-says stderr 'uncovered/pack.json:3:12: warning: /title: no installed font has U+10000 (𐀀)'
-says stderr 'uncovered/pack.json:4:17: warning: /invitation: no installed font has U+10001 (𐀁)'
+says stderr 'uncovered/pack.json:3:12: warning: /title: no installed font has 𰀁 (U+30001)'
+says stderr 'uncovered/pack.json:4:17: warning: /invitation: no installed font has 𰀂 (U+30002)'
 says stderr 'uncovered/pack.json:5:12: warning: /files: no file is listed'
 says stderr 'uncovered: errors 0, warnings 3'
 runs 0 check --json uncovered
 says stdout '"severity":"warning"'
 runs 0 check --messages ja uncovered
-says stderr 'U+10000（𐀀）'
+says stderr '「𰀁」（U+30001）'
+
+# A script that would be shown wrong, or not at all, refuses the pack, in one line for each language; so does show.
+sed -i 's/"languages": .*/"languages": ["ja", "ar"],/; s/"title": .*/"title": {"ja": "星", "ar": "\\u0645\\u062f\\u064a\\u0646\\u0629"},/' uncovered/pack.json
+runs 1 check --messages ja uncovered
+says stderr 'エラー 1 件'
+says stderr '「アラビア文字」（言語「ar」の文）は右から左に書く文字で'
+runs 1 shot --pack uncovered --screen attract --messages en -o refused.png
+says stderr 'Arabic (in a text of "ar") runs from right to left'
+
+# Attract invites in the pack's own languages, and in no other.
+mkdir -p foreign
+cat >foreign/pack.json <<'END'
+{
+  "format": 1, "id": "foreign", "version": 1, "languages": ["de", "uk"],
+  "title": {"de": "Stadt", "uk": "Місто"}, "invitation": {"de": "Berühren", "uk": "Торкніться"},
+  "files": {}
+}
+END
+runs 0 shot --pack foreign --screen attract --dump -o foreign.txt
+grep -q 'Торкніться' foreign.txt || fail 'attract does not invite in the other language of the pack'
+! grep -q 'Touch\|画面' foreign.txt || fail 'attract invites in a language that the pack does not have'
+sed -i 's/\["de", "uk"\]/["de"]/; s/, "uk": "[^"]*"//g' foreign/pack.json
+runs 0 shot --pack foreign --screen attract --dump -o foreign.txt
+! grep -q 'Touch\|画面' foreign.txt || fail 'attract invites in a language that the pack does not have'
 
 # What finds no room on one page is named where it stands, once, for the first size and language in which it is so.
 # (The translation of a quotation is as long as the quotation needs.)

@@ -219,9 +219,8 @@ static void test_same_names(void)
                                            {"a/b.png", "a"},
                                            {"Pictures/a.png", "pictures/b.png"},
                                            {"が.png", "が.png"}};
-    static const char *const told[][2] = {
-        {"a.png", "a.png"}, {"A.png", "a.png"},       {"a", "a"},
-        {"a", "a"},         {"Pictures", "pictures"}, {"が.png", "が.png"}};
+    static const char *const told[][2] = {{"a.png", "a.png"}, {"A.png", "a.png"},       {"a", "a"},
+                                          {"a", "a"},         {"Pictures", "pictures"}, {"が.png", "が.png"}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         struct place place = begin("");
         add_text(&place, "pack.json", "{}");

@@ -241,7 +241,7 @@ static void test_ambiguous(void)
 /** The folders of a picture, too, and a link in another form still leads nowhere outside. */
 static void test_form_of_folder(void)
 {
-    struct folder folder;
+    struct folder folder = {.path = NULL};
     struct arena arena = {0};
     const char *found = NULL;
     struct scene scene = begin("");

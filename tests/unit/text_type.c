@@ -72,17 +72,77 @@ static void falls_back(void)
     CHECK(same_glyph(only(false, "en", "骨"), only(false, "ja", "骨")));
 }
 
+/** A name's kanji in the form that its selector asks for, from whichever font has it; else in its usual form. */
+static void finds_forms(void)
+{
+    struct type_glyph usual = only(false, "ja", "邉"), first = only(false, "ja", "邉\U000E0101");
+    CHECK(!same_glyph(usual, first) && first.font != usual.font);
+    CHECK(!same_glyph(first, only(false, "ja", "邉\U000E0102")));
+    CHECK(same_glyph(only(true, "ja", "邉\U000E0101"), first));
+    CHECK(same_glyph(only(false, "ja", "葛\U000E0104"), only(false, "ja", "葛"))); /* in no font */
+    CHECK(!same_glyph(only(false, "ja", "葛\U000E0100"), only(false, "ja", "葛\U000E0101")) &&
+          only(false, "ja", "葛\U000E0101").font == only(false, "ja", "葛").font);
+    CHECK(only(false, "ja", "☀\uFE0F").colored && !shape(FACE_MINCHO, false, "☀\uFE0E")->glyphs[0].colored);
+    CHECK(type_has_cluster(type, FACE_GOTHIC, "邉\U000E0101", 7) && type_has_cluster(type, FACE_GOTHIC, "葛", 3));
+    CHECK(!type_has_cluster(type, FACE_GOTHIC, "葛\U000E0104", 7));
+    CHECK(only(false, "ja", "葛\u0F35").glyph == only(false, "ja", "葛").glyph); /* a mark that no kanji font has */
+}
+
+/** A kana without a voiced letter of its own bears its mark in the upper right corner, in lines and in columns. */
+static void places_voiced_marks(void)
+{
+    static const char *const kana[] = {"あ\u3099", "い\u3099", "ん\u3099", "ア\u3099", "ー\u3099", "ぁ\u309A"};
+    for (size_t i = 0; i < sizeof kana / sizeof kana[0]; i++) {
+        for (int vertical = 0; vertical < 2; vertical++) {
+            const struct type_run *run = shape(FACE_GOTHIC, vertical, kana[i]);
+            double half = vertical ? 0 : 0.5; /* a column's middle is 0 */
+            CHECK(run->count == 2 && run->glyphs[0].font == run->glyphs[1].font);
+            CHECK(run->glyphs[1].letter == 0);
+            CHECK(run->count == 2 && run->glyphs[1].y == run->glyphs[0].y);
+            /* The mark's ink is a quarter of an em and begins near its origin. */
+            CHECK(run->count == 2 && run->glyphs[1].x > half + 0.05 && run->glyphs[1].x < half + 0.3);
+            CHECK(run->advance > 0.8 && run->advance <= 1);
+        }
+    }
+    CHECK(shape(FACE_GOTHIC, false, "か\u309A")->count == 1); /* one letter in the font */
+    CHECK(shape(FACE_GOTHIC, false, "か\u3099")->count == 1);
+    const struct type_run *run = shape(FACE_GOTHIC, false, "あ\u3099い");
+    CHECK(run->count == 3 && run->glyphs[2].letter == 1);
+}
+
+/** Greek and Cyrillic words take a face made for words, a lone sign among kanji that of the kanji. */
+static void sets_alphabets(void)
+{
+    int kanji = only(false, "ja", "漢").font;
+    CHECK(only(false, "ja", "α").font == kanji && only(false, "uk", "і").font != kanji);
+    CHECK(advance(FACE_GOTHIC, "Москва") < 4.5 && advance(FACE_MINCHO, "Αθήνα") < 3.5);
+    CHECK(advance(FACE_GOTHIC, "αβ") < 1.5 && advance(FACE_GOTHIC, "α、β") > 2.5);
+    /* Letters, digits and stops of one face; and a word whose letters are not all in the first font. */
+    static const struct {
+        const char *language, *text;
+    } rows[] = {{"uk", "Київ, 2021!"}, {"el", "Αθήνα 12"}, {"vi", "Nguyễn"}, {"ja", "Nguyễn"}, {"en", "Ştefan"}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const char *text = rows[i].text;
+        const struct type_run *run = type_shape(type, FACE_MINCHO, false, rows[i].language, text, strlen(text));
+        for (size_t g = 1; g < run->count; g++) {
+            CHECK(run->glyphs[g].font == run->glyphs[0].font);
+        }
+    }
+    CHECK(only(true, "ja", "α").turned == shape(FACE_MINCHO, true, "αβ")->glyphs[0].turned);
+}
+
 static void shows_the_mark(void)
 {
     struct type_glyph dot = only(false, "ja", "・");
     static const char *const unknown[] = {
-        "\xF0\x90\x80\x80",                             /* Linear B */
-        "\xF0\x90\x80\x80\xE2\x80\x8D\xF0\x90\x80\x81", /* two tied by a ZWJ: one mark */
-        "\xF4\x80\x80\x80",                             /* private use */
+        "\xF0\x90\x80\x80", /* Linear B */
+        "\xF4\x80\x80\x80", /* private use */
     };
     for (size_t i = 0; i < sizeof unknown / sizeof unknown[0]; i++) {
         CHECK(same_glyph(only(false, "ja", unknown[i]), dot));
     }
+    /* A ZWJ ties pictures only. */
+    CHECK(shape(FACE_GOTHIC, false, "\xF0\x90\x80\x80\xE2\x80\x8D\xF0\x90\x80\x81")->count == 2);
     static const char *const bad[] = {"\xFF", "\xC0\x80", "\xED\xA0\x80", "\xE3\x81"};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         const struct type_run *run = type_shape(type, FACE_GOTHIC, false, "ja", bad[i], strlen(bad[i]));
@@ -259,6 +319,9 @@ int main(void)
     falls_back();
     shows_the_mark();
     emoji();
+    finds_forms();
+    places_voiced_marks();
+    sets_alphabets();
     keeps_clusters();
     apostrophes();
     vertical_forms();
