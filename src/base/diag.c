@@ -146,6 +146,7 @@ void diag_append(struct diags *diags, const struct diags *more)
         diag_set_lacks(diags, diag->lacks);
     }
     diags->left_out += more->left_out;
+    diags->unread += more->unread;
 }
 
 const char *diag_line(const struct diag *diag, enum diag_language language, struct arena *arena)

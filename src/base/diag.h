@@ -40,6 +40,8 @@ struct diags {
     size_t left_out;
     size_t errors, warnings; /* counted even when left out */
     size_t listed_warnings;
+    size_t unread; /* of them, those of a file that is there and could not be read just now: another time there may be
+                      none; counted by whoever adds them */
 };
 
 /** False when one more problem of this severity would only be counted, so that its words need not be made. */

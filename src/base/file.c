@@ -201,13 +201,31 @@ int file_open_below(const char *folder, const char *relative)
     /* A pipe must not be waited for. */
     int fd = openat(at, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     close_quietly(at);
+    return file_only_regular(fd);
+}
+
+int file_only_regular(int fd)
+{
     struct stat info;
-    if (fd >= 0 && (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))) {
+    bool known = fd >= 0 && fstat(fd, &info) == 0;
+    if (fd >= 0 && (!known || !S_ISREG(info.st_mode))) {
+        int error = known ? EINVAL : errno;
         close(fd);
-        errno = EINVAL;
+        errno = error;
         return -1;
     }
     return fd;
+}
+
+bool file_may_be_there(int error)
+{
+    static const int others[] = {0, ENOENT, ENOTDIR, ELOOP, EINVAL, ENXIO, EISDIR, ENAMETOOLONG, ENOTTY};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (others[i] == error) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static bool make_one(const char *path)

@@ -38,6 +38,16 @@ bool file_write_all(int fd, const void *bytes, size_t size);
  */
 int file_open_below(const char *folder, const char *relative);
 
+/** The open file (-1: none, see errno), if it is a regular one; else it is closed, and -1 returned: see errno, EINVAL
+ * for what is no regular file. */
+int file_only_regular(int fd);
+
+/**
+ * True when this errno, of a call that reads, says that what is there could not be read now - the disk failed, the
+ * system had no more of something, we may not - rather than that nothing is there, or something else.
+ */
+bool file_may_be_there(int error);
+
 /** Make a folder and its parents. False on failure, see errno. */
 bool file_make_folder(const char *path);
 /** The same of the folder that `path` lies in. True where it names none. */

@@ -1,5 +1,6 @@
 #include "link/manifest.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -100,14 +101,18 @@ static bool read_text(struct manifest *manifest, char *text)
     return read_files(&manifest->tree, &text);
 }
 
-bool manifest_read(struct manifest *manifest, const char *path)
+enum tree_result manifest_read(struct manifest *manifest, const char *path)
 {
     char *text = NULL;
     size_t size = 0;
-    bool read = file_read(path, MANIFEST_BYTES_MAX, &text, &size) == FILE_OK && strlen(text) == size &&
-                read_text(manifest, text) && tree_content(&manifest->tree) == manifest->content;
+    enum file_result read = file_read(path, MANIFEST_BYTES_MAX, &text, &size);
+    if (read != FILE_OK) {
+        return read == FILE_FAILED && file_may_be_there(errno) ? TREE_FAILED : TREE_CHANGED;
+    }
+    bool whole =
+        strlen(text) == size && read_text(manifest, text) && tree_content(&manifest->tree) == manifest->content;
     free(text);
-    return read;
+    return whole ? TREE_OK : TREE_CHANGED;
 }
 
 void manifest_finish(struct manifest *manifest)

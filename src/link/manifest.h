@@ -19,8 +19,9 @@ struct manifest {
 /** Write it for good. False on failure, see errno. */
 bool manifest_write(const struct manifest *manifest, const char *path);
 
-/** Read it into zeroed memory; finish it in either case. False when it is not there or not whole. */
-bool manifest_read(struct manifest *manifest, const char *path);
+/** Read it into zeroed memory; finish it in either case. TREE_CHANGED when it is not there or not whole, TREE_FAILED
+ * when it cannot be read now, see errno. */
+enum tree_result manifest_read(struct manifest *manifest, const char *path);
 
 void manifest_finish(struct manifest *manifest);
 

@@ -18,12 +18,16 @@
 #include "base/bug.h"
 #include "base/file.h"
 #include "base/strbuf.h"
+#include "link/attic.h"
+#include "link/numbers.h"
 
+#define ATTIC STORE_ASIDE_NAME
 /* So many sources are remembered: twice as many as a drop folder is looked at for (link/drop.h), or what fell out of
  * the list would come again. Those that are not there any more go first, once there are many. */
 enum { NUMBER_MAX = 999999, SEEN_LINES_MAX = 4000, SEEN_MANY = 1000, SEEN_BYTES_MAX = 32 * 1024 * 1024 };
 /* How often somebody who waits for the lock tries again. */
 enum { LOCK_TRY_MS = 50 };
+enum { DAMAGE_BYTES_MAX = 64 * 1024 };
 
 static const char *path_of(const struct store *store, const char *name, struct arena *arena)
 {
@@ -45,6 +49,15 @@ bool store_open(struct store *store, const char *path)
     arena_finish(&arena);
     errno = saved;
     return made;
+}
+
+bool store_is_readable(const struct store *store)
+{
+    struct arena arena = {0};
+    const char *packs = path_of(store, "packs", &arena);
+    bool readable = file_is_folder(packs) && access(packs, R_OK | X_OK) == 0;
+    arena_finish(&arena);
+    return readable;
 }
 
 void store_close(struct store *store)
@@ -111,42 +124,22 @@ void store_unlock(struct store *store)
     }
 }
 
-/** The number a folder's name stands for; 0 when it is no entry's. */
-static unsigned number_of(const char *name)
-{
-    bool digits = strlen(name) == 6 && strspn(name, "0123456789") == 6;
-    return digits ? (unsigned)strtoul(name, NULL, 10) : 0;
-}
-
-static int newest_first(const void *a, const void *b)
-{
-    unsigned left = *(const unsigned *)a, right = *(const unsigned *)b;
-    return left < right ? 1 : left > right ? -1 : 0;
-}
-
-/** All numbers, newest first; the caller frees them. */
-static unsigned *list_numbers(const struct store *store, size_t *count)
+/** Those of the entries. False when some may be missing, see errno. */
+static bool list_numbers(const struct store *store, struct numbers *numbers)
 {
     struct arena arena = {0};
-    unsigned *numbers = NULL;
-    DIR *folder = opendir(path_of(store, "packs", &arena));
-    *count = 0;
-    for (struct dirent *entry = folder ? readdir(folder) : NULL; entry; entry = readdir(folder)) {
-        if (number_of(entry->d_name) > 0) {
-            unsigned *more = realloc(numbers, (*count + 1) * sizeof *numbers);
-            REQUIRE(more);
-            numbers = more;
-            numbers[(*count)++] = number_of(entry->d_name);
+    bool listed = numbers_list(numbers, path_of(store, "packs", &arena));
+    size_t count = 0;
+    for (size_t i = 0; i < numbers->count; i++) {
+        if (numbers->items[i].more == 0) {
+            numbers->items[count++] = numbers->items[i];
         }
     }
-    if (folder) {
-        closedir(folder);
-    }
-    if (*count > 0) {
-        qsort(numbers, *count, sizeof *numbers, newest_first);
-    }
+    numbers->count = count;
+    int saved = errno;
     arena_finish(&arena);
-    return numbers;
+    errno = saved;
+    return listed;
 }
 
 bool store_find(const struct store *store, unsigned number, struct store_entry *entry, struct arena *arena)
@@ -154,7 +147,7 @@ bool store_find(const struct store *store, unsigned number, struct store_entry *
     struct manifest manifest = {.id = NULL};
     struct stat info;
     const char *path = entry_path(store, number, "/manifest", arena);
-    bool read = stat(path, &info) == 0 && manifest_read(&manifest, path);
+    bool read = stat(path, &info) == 0 && manifest_read(&manifest, path) == TREE_OK;
     if (read) {
         *entry = (struct store_entry){.number = number,
                                       .id = arena_strdup(arena, manifest.id),
@@ -169,24 +162,25 @@ bool store_find(const struct store *store, unsigned number, struct store_entry *
 
 size_t store_list(const struct store *store, struct store_entry *entries, size_t room, struct arena *arena)
 {
-    size_t number_count = 0, count = 0;
-    unsigned *numbers = list_numbers(store, &number_count);
-    for (size_t i = 0; i < number_count && count < room; i++) {
-        count += store_find(store, numbers[i], &entries[count], arena);
+    struct numbers numbers;
+    size_t count = 0;
+    list_numbers(store, &numbers);
+    for (size_t i = 0; i < numbers.count && count < room; i++) {
+        count += store_find(store, numbers.items[i].number, &entries[count], arena);
     }
-    free(numbers);
+    numbers_finish(&numbers);
     return count;
 }
 
-size_t store_numbers(const struct store *store, unsigned *numbers, size_t room)
+size_t store_numbers(const struct store *store, unsigned *out, size_t room)
 {
-    size_t count = 0;
-    unsigned *all = list_numbers(store, &count);
-    count = count < room ? count : room;
+    struct numbers numbers;
+    list_numbers(store, &numbers);
+    size_t count = numbers.count < room ? numbers.count : room;
     for (size_t i = 0; i < count; i++) {
-        numbers[i] = all[i];
+        out[i] = numbers.items[i].number;
     }
-    free(all);
+    numbers_finish(&numbers);
     return count;
 }
 
@@ -195,15 +189,31 @@ const char *store_folder(const struct store *store, unsigned number, struct aren
     return entry_path(store, number, "/pack", arena);
 }
 
-bool store_verify(const struct store *store, unsigned number)
+bool store_is_there(const struct store *store, unsigned number)
+{
+    struct arena arena = {0};
+    struct stat info;
+    bool there = lstat(entry_path(store, number, "", &arena), &info) == 0 || file_may_be_there(errno);
+    arena_finish(&arena);
+    return there;
+}
+
+enum tree_result store_verify(const struct store *store, unsigned number, struct tree_look *look)
 {
     struct arena arena = {0};
     struct manifest manifest = {.id = NULL};
-    bool whole = manifest_read(&manifest, entry_path(store, number, "/manifest", &arena)) &&
-                 tree_verify(&manifest.tree, store_folder(store, number, &arena));
+    snprintf(look->file, sizeof look->file, "manifest");
+    enum tree_result result = manifest_read(&manifest, entry_path(store, number, "/manifest", &arena));
+    if (result == TREE_OK) {
+        result = tree_verify(&manifest.tree, store_folder(store, number, &arena), look);
+    }
+    /* One that is not there any more is no damaged one. */
+    result = result == TREE_CHANGED && !store_is_there(store, number) ? TREE_MISSING : result;
+    int saved = errno;
     manifest_finish(&manifest);
     arena_finish(&arena);
-    return whole;
+    errno = saved;
+    return result;
 }
 
 int store_hold(const struct store *store, unsigned number)
@@ -222,7 +232,8 @@ static bool is_held(const struct store *store, unsigned number)
 {
     struct arena arena = {0};
     int fd = open(entry_path(store, number, "/manifest", &arena), O_RDONLY | O_CLOEXEC);
-    bool held = fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0;
+    /* What cannot be looked at now may be held as well. */
+    bool held = fd >= 0 ? flock(fd, LOCK_EX | LOCK_NB) != 0 : file_may_be_there(errno);
     if (fd >= 0) {
         close(fd);
     }
@@ -263,13 +274,21 @@ static bool sync_folder(const char *folder)
     return synced;
 }
 
+/** Larger than all that there are and that were moved aside; 0 when that cannot be known now, see errno. */
 static unsigned next_number(const struct store *store)
 {
-    size_t count = 0;
-    unsigned *numbers = list_numbers(store, &count);
-    unsigned next = count > 0 ? numbers[0] + 1 : 1;
-    free(numbers);
-    return next;
+    struct arena arena = {0};
+    struct numbers numbers, aside;
+    bool listed = list_numbers(store, &numbers);
+    listed = numbers_list(&aside, path_of(store, ATTIC, &arena)) && listed;
+    int saved = errno;
+    unsigned last = numbers.count > 0 ? numbers.items[0].number : 0;
+    unsigned away = aside.count > 0 ? aside.items[0].number : 0;
+    numbers_finish(&numbers);
+    numbers_finish(&aside);
+    arena_finish(&arena);
+    errno = saved;
+    return listed ? (last > away ? last : away) + 1 : 0;
 }
 
 /** The one rename. */
@@ -277,7 +296,7 @@ static unsigned give_number(struct store *store, const char *from)
 {
     struct arena arena = {0};
     unsigned number = next_number(store);
-    bool named = number <= NUMBER_MAX && rename(from, entry_path(store, number, "", &arena)) == 0;
+    bool named = number > 0 && number <= NUMBER_MAX && rename(from, entry_path(store, number, "", &arena)) == 0;
     if (named) {
         /* Without it a power cut may take the name back, and then the pack before it shows: whole, too. */
         sync_folder(path_of(store, "packs", &arena));
@@ -329,9 +348,10 @@ struct seen {
     char *text;              /* owned: what the lines are cut from */
     struct seen_line *lines; /* owned */
     size_t count;
+    bool unread; /* it is there and cannot be read now, see errno */
 };
 
-/** A list that cannot be read is an empty one. */
+/** What is no list is an empty one. */
 static struct seen read_seen(const struct store *store)
 {
     struct arena arena = {0};
@@ -339,13 +359,17 @@ static struct seen read_seen(const struct store *store)
     size_t size = 0;
     seen.lines = calloc(SEEN_LINES_MAX, sizeof *seen.lines);
     REQUIRE(seen.lines);
-    if (file_read(path_of(store, "seen", &arena), SEEN_BYTES_MAX, &seen.text, &size) == FILE_OK) {
+    enum file_result read = file_read(path_of(store, "seen", &arena), SEEN_BYTES_MAX, &seen.text, &size);
+    int error = errno;
+    seen.unread = read == FILE_FAILED;
+    if (read == FILE_OK) {
         for (char *line = seen.text, *end; (end = strchr(line, '\n')) && seen.count < SEEN_LINES_MAX; line = end + 1) {
             *end = '\0';
             seen.count += read_line(line, &seen.lines[seen.count]);
         }
     }
     arena_finish(&arena);
+    errno = error;
     return seen;
 }
 
@@ -355,16 +379,31 @@ static void finish_seen(struct seen *seen)
     free(seen->lines);
 }
 
-unsigned store_known(const struct store *store, const char *source, uint64_t stamp)
+enum store_word store_word_of(const struct store *store, const char *source, uint64_t stamp, unsigned *number)
 {
     struct seen seen = read_seen(store);
-    unsigned number = 0;
-    for (size_t i = 0; i < seen.count && number == 0; i++) {
+    enum store_word word = seen.unread ? STORE_UNSURE : STORE_NEW;
+    int error = errno;
+    *number = 0;
+    for (size_t i = 0; i < seen.count && *number == 0; i++) {
         const struct seen_line *line = &seen.lines[i];
-        number = line->stamp == stamp && strcmp(line->source, source) == 0 ? line->number : 0;
+        *number = line->stamp == stamp && strcmp(line->source, source) == 0 ? line->number : 0;
     }
     finish_seen(&seen);
+    errno = error;
+    return *number ? STORE_TAKEN : word;
+}
+
+unsigned store_known(const struct store *store, const char *source, uint64_t stamp)
+{
+    unsigned number = 0;
+    store_word_of(store, source, stamp, &number);
     return number;
+}
+
+static bool is_of(const struct seen_line *line, const char *source)
+{
+    return source && strcmp(line->source, source) == 0;
 }
 
 /** What was there once, and is gone, need not be remembered. */
@@ -373,20 +412,29 @@ static bool is_gone(const struct seen *seen, const struct seen_line *line)
     return seen->count > SEEN_MANY && access(line->source, F_OK) != 0 && errno == ENOENT;
 }
 
-/** Write the list anew: first a new line (none for a source of NULL), then those that `keep` says. */
-static bool write_seen(struct store *store, struct seen_line first, unsigned without)
+/**
+ * Write the list anew: first a new line (none for a source of NULL), then those before it but those of `without`: of a
+ * number and of a source. One that cannot be read is not written either: that would lose the rest of it.
+ */
+static bool write_seen(struct store *store, struct seen_line first, struct seen_line without)
 {
     struct arena arena = {0};
     struct strbuf out = {0};
     struct seen seen = read_seen(store);
+    if (seen.unread) {
+        int error = errno;
+        finish_seen(&seen);
+        errno = error;
+        return false;
+    }
     size_t written_lines = 1;
     if (first.source) {
         strbuf_printf(&out, "%016" PRIx64 " %u %s\n", first.stamp, first.number, first.source);
     }
     for (size_t i = 0; i < seen.count && written_lines < SEEN_LINES_MAX; i++) {
         const struct seen_line *line = &seen.lines[i];
-        bool again = first.source && strcmp(line->source, first.source) == 0;
-        if (!again && line->number != without && !is_gone(&seen, line)) {
+        bool again = is_of(line, first.source) || is_of(line, without.source) || line->number == without.number;
+        if (!again && !is_gone(&seen, line)) {
             strbuf_printf(&out, "%016" PRIx64 " %u %s\n", line->stamp, line->number, line->source);
             written_lines++;
         }
@@ -403,7 +451,7 @@ static bool write_seen(struct store *store, struct seen_line first, unsigned wit
 bool store_learn(struct store *store, const char *source, uint64_t stamp, unsigned number)
 {
     REQUIRE(store->lock >= 0);
-    return write_seen(store, (struct seen_line){stamp, number, source}, 0);
+    return write_seen(store, (struct seen_line){stamp, number, source}, (struct seen_line){0});
 }
 
 unsigned store_promote(struct store *store, unsigned number)
@@ -417,6 +465,50 @@ unsigned store_promote(struct store *store, unsigned number)
     return promoted;
 }
 
+static const char *damage_path(const struct store *store, unsigned number, struct arena *arena)
+{
+    return entry_path(store, number, "/damaged", arena);
+}
+
+unsigned store_damage(const struct store *store, unsigned number)
+{
+    struct arena arena = {0};
+    char *text = NULL;
+    size_t size = 0;
+    unsigned seen = 0;
+    if (file_read(damage_path(store, number, &arena), DAMAGE_BYTES_MAX, &text, &size) == FILE_OK) {
+        for (const char *end = text; (end = strchr(end, '\n')); end++) {
+            seen++;
+        }
+    }
+    free(text);
+    arena_finish(&arena);
+    return seen;
+}
+
+bool store_note_damage(struct store *store, unsigned number, const char *file)
+{
+    struct arena arena = {0};
+    char *text = NULL;
+    size_t size = 0;
+    const char *path = damage_path(store, number, &arena);
+    REQUIRE(store->lock >= 0);
+    enum file_result read = file_read(path, DAMAGE_BYTES_MAX, &text, &size);
+    const char *more = arena_printf(&arena, "%s%s\n", read == FILE_OK ? text : "", file);
+    bool noted = (read == FILE_OK || read == FILE_MISSING) && file_write_atomic(path, more, strlen(more));
+    free(text);
+    arena_finish(&arena);
+    return noted;
+}
+
+void store_clear_damage(struct store *store, unsigned number)
+{
+    struct arena arena = {0};
+    REQUIRE(store->lock >= 0);
+    unlink(damage_path(store, number, &arena));
+    arena_finish(&arena);
+}
+
 /** First take its name away, so that no half of it is ever met under a number. */
 static void remove_entry(struct store *store, unsigned number)
 {
@@ -428,11 +520,35 @@ static void remove_entry(struct store *store, unsigned number)
     arena_finish(&arena);
 }
 
-void store_discard(struct store *store, unsigned number)
+/** By its number, and by where it says it came from: one that was gone back to has another number by now. */
+bool store_forget(struct store *store, unsigned number)
 {
+    struct arena arena = {0};
+    struct store_entry entry = {.source = NULL};
     REQUIRE(store->lock >= 0);
-    remove_entry(store, number);
-    write_seen(store, (struct seen_line){0}, number);
+    store_find(store, number, &entry, &arena);
+    bool forgotten =
+        write_seen(store, (struct seen_line){0}, (struct seen_line){.number = number, .source = entry.source});
+    int saved = errno;
+    arena_finish(&arena);
+    errno = saved;
+    return forgotten;
+}
+
+/** Forgotten first: cut off in between, it is still there, and may come again beside it. */
+bool store_set_aside(struct store *store, unsigned number)
+{
+    struct arena arena = {0};
+    const char *attic = path_of(store, ATTIC, &arena);
+    REQUIRE(store->lock >= 0);
+    bool moved = !is_held(store, number) && store_forget(store, number) &&
+                 attic_take(attic, entry_path(store, number, "", &arena), number);
+    if (moved) {
+        sync_folder(attic);
+        sync_folder(path_of(store, "packs", &arena));
+    }
+    arena_finish(&arena);
+    return moved;
 }
 
 /** True when a newer one is the same, so that it is none to go back to. */
@@ -477,5 +593,14 @@ void store_prune(struct store *store)
         }
     }
     remove_leftovers(store);
+    attic_keep(path_of(store, ATTIC, &arena), STORE_ASIDE_KEPT);
+    arena_finish(&arena);
+}
+
+void store_make_room(struct store *store)
+{
+    struct arena arena = {0};
+    REQUIRE(store->lock >= 0);
+    attic_keep(path_of(store, ATTIC, &arena), 0);
     arena_finish(&arena);
 }

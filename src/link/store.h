@@ -13,6 +13,8 @@
  *
  *     STORE/packs/000007/pack/...   the copy
  *     STORE/packs/000007/manifest   its files with their hashes
+ *     STORE/packs/000007/damaged    what was found damaged in it, a line for each time somebody looked
+ *     STORE/aside/000007/           an entry that was found damaged and is out of the way
  *     STORE/coming/                 a copy that is being made, without a number yet
  *     STORE/seen                    what has been taken from where, so that it is not taken twice
  *     STORE/verdicts                what was not taken, and why (link/verdict.h)
@@ -29,6 +31,10 @@ struct store {
 /** How many different packs are kept: the one that shows, and those to go back to. */
 enum { STORE_KEPT = 3, STORE_ENTRIES_MAX = 16 };
 
+/** So often an entry must have been found damaged before that counts; so many such are left lying aside. */
+enum { STORE_DAMAGE_SURE = 2, STORE_ASIDE_KEPT = 3 };
+#define STORE_ASIDE_NAME "aside"
+
 struct store_entry {
     unsigned number; /* the larger, the newer; 0: none */
     int version;
@@ -38,8 +44,11 @@ struct store_entry {
     int64_t installed; /* seconds since 1970, by the clock of that day */
 };
 
-/** Make the store's folders where they are not. False on failure, see errno. Starts from any memory. */
+/** Make the store's folders where they are not, to change something there. False on failure, see errno. Starts from any
+ * memory. */
 bool store_open(struct store *store, const char *path);
+/** True when a store that could not be opened so can be read all the same. */
+bool store_is_readable(const struct store *store);
 void store_close(struct store *store);
 
 /** The entries, newest first, at most `room`; texts in `arena`. Those without a whole manifest are left out. */
@@ -48,17 +57,32 @@ size_t store_list(const struct store *store, struct store_entry *entries, size_t
 bool store_find(const struct store *store, unsigned number, struct store_entry *entry, struct arena *arena);
 /** All numbers, newest first, at most `room`, also of entries that are no good any more. */
 size_t store_numbers(const struct store *store, unsigned *numbers, size_t room);
+/** True unless there is no such entry; also when that cannot be told now. */
+bool store_is_there(const struct store *store, unsigned number);
 /** The folder of an entry's pack. */
 const char *store_folder(const struct store *store, unsigned number, struct arena *arena);
-/** True when every byte of it is what it was. */
-bool store_verify(const struct store *store, unsigned number);
+/**
+ * Whether every byte of it is what it was: TREE_OK, TREE_CHANGED (it is damaged), TREE_MISSING (there is no such
+ * entry), TREE_FAILED (that cannot be told now, see errno). `look->file` is the file at fault.
+ */
+enum tree_result store_verify(const struct store *store, unsigned number, struct tree_look *look);
+/** How often it was found damaged, as was noted; from STORE_DAMAGE_SURE on there is no doubt. */
+unsigned store_damage(const struct store *store, unsigned number);
 /**
  * Keep an entry from being removed for as long as this process lives, or until the returned file is closed. -1 when
  * that cannot be.
  */
 int store_hold(const struct store *store, unsigned number);
 
-/** The number under which what lies at `source` with this stamp was taken; 0 when it was not. */
+/** What is known of a source. */
+enum store_word {
+    STORE_NEW,   /* what lies there with this stamp was not taken */
+    STORE_TAKEN, /* it was */
+    STORE_UNSURE /* nobody can tell now, see errno */
+};
+/** Whether what lies at `source` with this stamp was taken, and under which number (else 0). */
+enum store_word store_word_of(const struct store *store, const char *source, uint64_t stamp, unsigned *number);
+/** The number alone; 0 when it was not, or nobody can tell. */
 unsigned store_known(const struct store *store, const char *source, uint64_t stamp);
 
 /** The following change the store; each needs the lock. One who comes while another has it waits. */
@@ -78,11 +102,21 @@ unsigned store_commit(struct store *store, const struct manifest *manifest);
 void store_drop(struct store *store);
 /** Make an older entry the newest: it gets a new number, which is returned; 0 on failure, see errno. */
 unsigned store_promote(struct store *store, unsigned number);
-/** Remove an entry that is no good, and forget where it came from, so that it may come again. */
-void store_discard(struct store *store, unsigned number);
+/** Note that it was found damaged once more, and in what file; or that it is whole after all. */
+bool store_note_damage(struct store *store, unsigned number, const char *file);
+void store_clear_damage(struct store *store, unsigned number);
+/** Forget where it came from, so that it may come again. False on failure, see errno. */
+bool store_forget(struct store *store, unsigned number);
+/**
+ * The same, and move it out of the way. False when it cannot be moved, or not yet, since somebody holds it.
+ */
+bool store_set_aside(struct store *store, unsigned number);
 /** Note that what lies at `source` with this stamp is the entry `number`. */
 bool store_learn(struct store *store, const char *source, uint64_t stamp, unsigned number);
-/** Remove all but the newest STORE_KEPT different ones and those that somebody holds, and what was cut off. */
+/** Remove what lies aside: the disk is full. */
+void store_make_room(struct store *store);
+/** Remove all but the newest STORE_KEPT different ones and those that somebody holds, what was cut off, and what has
+ * lain aside for longest. */
 void store_prune(struct store *store);
 
 #endif

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -47,7 +48,9 @@ static bool leads_inside(const struct walk *walk)
     size_t size = strlen(walk->real);
     char *real = realpath(walk->path.text, NULL);
     bool inside = real && strncmp(real, walk->real, size) == 0 && real[size] == '/';
+    int saved = real ? 0 : errno;
     free(real);
+    errno = saved;
     return inside;
 }
 
@@ -81,8 +84,11 @@ static enum tree_result list_one(struct walk *walk)
     if (S_ISDIR(info.st_mode)) {
         return list_folder(walk);
     }
-    if (S_ISLNK(info.st_mode) && (walk->tree->strict || !leads_inside(walk) || stat(walk->path.text, &info) != 0)) {
+    if (S_ISLNK(info.st_mode) && walk->tree->strict) {
         return TREE_OK;
+    }
+    if (S_ISLNK(info.st_mode) && (!leads_inside(walk) || stat(walk->path.text, &info) != 0)) {
+        return file_may_be_there(errno) ? TREE_FAILED : TREE_OK;
     }
     return S_ISREG(info.st_mode) ? list_file(walk, &info) : TREE_OK;
 }
@@ -91,7 +97,8 @@ static enum tree_result list_entries(struct walk *walk, DIR *folder)
 {
     size_t end = walk->path.size;
     enum tree_result result = TREE_OK;
-    for (struct dirent *entry = readdir(folder); entry && result == TREE_OK; entry = readdir(folder)) {
+    struct dirent *entry;
+    while (result == TREE_OK && (errno = 0, entry = readdir(folder))) {
         if (file_name_is_content(entry->d_name) && !file_name_is_of_system(entry->d_name)) {
             strbuf_printf(&walk->path, "/%s", entry->d_name);
             result = list_one(walk);
@@ -99,7 +106,7 @@ static enum tree_result list_entries(struct walk *walk, DIR *folder)
             walk->path.text[end] = '\0';
         }
     }
-    return result;
+    return result == TREE_OK && errno != 0 ? TREE_FAILED : result;
 }
 
 static enum tree_result list_folder(struct walk *walk)
@@ -159,9 +166,11 @@ uint64_t tree_stamp(const char *path)
     if (S_ISREG(info.st_mode)) {
         return stamp_of("", &info);
     }
-    tree_list(&tree, path);
-    uint64_t stamp = tree.stamp;
+    /* Of half of it would be another stamp than that of all, and it has not changed. */
+    uint64_t stamp = tree_list(&tree, path) == TREE_FAILED ? 0 : tree.stamp;
+    int saved = errno;
     tree_finish(&tree);
+    errno = saved;
     return stamp;
 }
 
@@ -182,12 +191,19 @@ static ssize_t read_some(int fd, char *bytes, size_t size)
     return count;
 }
 
+static bool goes_on(const struct tree_look *look)
+{
+    bool on = !look || !look->go_on || look->go_on(look->self);
+    errno = on ? errno : ECANCELED;
+    return on;
+}
+
 /** Read the whole of `from`, hash it, and write it to `to` unless that is -1. */
-static enum tree_result pump(int from, int to, char *chunk, struct tree_file *file)
+static enum tree_result pump(int from, int to, char *chunk, struct tree_file *file, const struct tree_look *look)
 {
     uint64_t hash = HASH_START, size = 0;
-    ssize_t count;
-    while ((count = read_some(from, chunk, CHUNK)) > 0) {
+    ssize_t count = -1;
+    while (goes_on(look) && (count = read_some(from, chunk, CHUNK)) > 0) {
         hash = hash_bytes(hash, chunk, (size_t)count);
         size += (uint64_t)count;
         if (size > file->size) {
@@ -196,6 +212,7 @@ static enum tree_result pump(int from, int to, char *chunk, struct tree_file *fi
         if (to >= 0 && !file_write_all(to, chunk, (size_t)count)) {
             return TREE_FAILED;
         }
+        count = -1;
     }
     file->hash = hash;
     return count < 0 ? TREE_FAILED : size == file->size ? TREE_OK : TREE_CHANGED;
@@ -204,29 +221,16 @@ static enum tree_result pump(int from, int to, char *chunk, struct tree_file *fi
 /** A regular file; what was one when it was listed may be a pipe by now, and must not be waited for. */
 static int open_regular(const char *path)
 {
-    struct stat info;
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd >= 0 && (fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))) {
-        close(fd);
-        errno = EINVAL;
-        return -1;
-    }
-    return fd;
-}
-
-/** True when what could not be opened is not what was listed. */
-static bool is_other(int error)
-{
-    return error == ENOENT || error == EINVAL || error == ELOOP || error == ENOTDIR;
+    return file_only_regular(open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK));
 }
 
 static enum tree_result copy_file(struct tree_file *file, int source, const char *to, char *chunk)
 {
     if (source < 0) {
-        return is_other(errno) ? TREE_CHANGED : TREE_FAILED;
+        return file_may_be_there(errno) ? TREE_FAILED : TREE_CHANGED;
     }
     int target = file_make_parent(to) ? open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644) : -1;
-    enum tree_result result = target >= 0 ? pump(source, target, chunk, file) : TREE_FAILED;
+    enum tree_result result = target >= 0 ? pump(source, target, chunk, file, NULL) : TREE_FAILED;
     int saved = errno;
     if (target >= 0 && close(target) != 0 && result == TREE_OK) {
         saved = errno;
@@ -257,53 +261,86 @@ enum tree_result tree_copy(struct tree *tree, const char *from, const char *to)
     return result;
 }
 
-static enum tree_result hash_file(struct tree_file *file, const char *path, char *chunk)
+static enum tree_result hash_file(struct tree_file *file, const char *path, char *chunk, const struct tree_look *look)
 {
     int fd = open_regular(path);
     if (fd < 0) {
-        return errno == ENOENT || errno == EINVAL ? TREE_CHANGED : TREE_FAILED;
+        return file_may_be_there(errno) ? TREE_FAILED : TREE_CHANGED;
     }
-    enum tree_result result = pump(fd, -1, chunk, file);
+    if (look && look->afresh) {
+        posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED); /* where that cannot be, it is a look all the same */
+    }
+    enum tree_result result = pump(fd, -1, chunk, file, look);
     int saved = errno;
     close(fd);
     errno = saved;
     return result;
 }
 
-/** Hash the listed files into `hashed`, as many as the tree has, until one cannot be. */
-static enum tree_result hash_files(const struct tree *tree, const char *folder, struct tree_file *hashed)
+/** Work through the files of a folder. */
+struct hashing {
+    const char *folder;
+    char *chunk; /* owned */
+    struct arena paths;
+};
+
+static struct hashing begin_hashing(const char *folder)
 {
-    enum tree_result result = TREE_OK;
-    struct arena paths = {0};
-    char *chunk = malloc(CHUNK);
-    REQUIRE(chunk);
-    for (size_t i = 0; i < tree->count && result == TREE_OK; i++) {
-        hashed[i] = tree->files[i];
-        result = hash_file(&hashed[i], arena_printf(&paths, "%s/%s", folder, hashed[i].name), chunk);
-        arena_reset(&paths);
-    }
-    int saved = errno;
-    free(chunk);
-    arena_finish(&paths);
-    errno = saved;
+    struct hashing hashing = {.folder = folder, .chunk = malloc(CHUNK)};
+    REQUIRE(hashing.chunk);
+    return hashing;
+}
+
+static enum tree_result hash_next(struct hashing *hashing, struct tree_file *file, const struct tree_look *look)
+{
+    const char *path = arena_printf(&hashing->paths, "%s/%s", hashing->folder, file->name);
+    enum tree_result result = hash_file(file, path, hashing->chunk, look);
+    arena_reset(&hashing->paths);
     return result;
+}
+
+static void end_hashing(struct hashing *hashing)
+{
+    int saved = errno;
+    free(hashing->chunk);
+    arena_finish(&hashing->paths);
+    errno = saved;
 }
 
 enum tree_result tree_hash(struct tree *tree, const char *folder)
 {
-    return hash_files(tree, folder, tree->files);
+    enum tree_result result = TREE_OK;
+    struct hashing hashing = begin_hashing(folder);
+    for (size_t i = 0; i < tree->count && result == TREE_OK; i++) {
+        result = hash_next(&hashing, &tree->files[i], NULL);
+    }
+    end_hashing(&hashing);
+    return result;
 }
 
-bool tree_verify(const struct tree *tree, const char *folder)
+static enum tree_result verify_next(struct hashing *hashing, const struct tree_file *file, const struct tree_look *look)
 {
-    struct arena arena = {0};
-    struct tree_file *found = arena_array(&arena, tree->count, sizeof *found);
-    bool whole = hash_files(tree, folder, found) == TREE_OK;
-    for (size_t i = 0; i < tree->count && whole; i++) {
-        whole = found[i].hash == tree->files[i].hash;
+    struct tree_file found = *file;
+    enum tree_result result = hash_next(hashing, &found, look);
+    return result == TREE_OK && found.hash != file->hash ? TREE_CHANGED : result;
+}
+
+enum tree_result tree_verify(const struct tree *tree, const char *folder, struct tree_look *look)
+{
+    enum tree_result result = TREE_OK;
+    int error = 0;
+    struct hashing hashing = begin_hashing(folder);
+    for (size_t i = 0; i < tree->count && result != TREE_CHANGED && error != ECANCELED; i++) {
+        enum tree_result one = verify_next(&hashing, &tree->files[i], look);
+        error = one == TREE_FAILED ? errno : error;
+        if (one != TREE_OK && (result == TREE_OK || one == TREE_CHANGED)) {
+            result = one;
+            snprintf(look->file, sizeof look->file, "%s", tree->files[i].name);
+        }
     }
-    arena_finish(&arena);
-    return whole;
+    end_hashing(&hashing);
+    errno = error;
+    return result;
 }
 
 uint64_t tree_content(const struct tree *tree)

@@ -16,7 +16,7 @@
  */
 
 /** A folder with more is no pack. A pack of 20,000 pictures has its JSON beside them. */
-enum { TREE_FILES_MAX = 25 * 1000, TREE_DEPTH_MAX = 16 };
+enum { TREE_FILES_MAX = 25 * 1000, TREE_DEPTH_MAX = 16, TREE_NAME_MAX = 256 };
 #define TREE_BYTES_MAX ((uint64_t)2 << 30)
 
 struct tree_file {
@@ -50,7 +50,8 @@ enum tree_result {
 enum tree_result tree_list(struct tree *tree, const char *folder);
 void tree_finish(struct tree *tree);
 
-/** The stamp of what is there: a folder as tree_list says, or a single file; 0 when there is nothing. */
+/** The stamp of what is there: a folder as tree_list says, or a single file; 0 when there is nothing, or nobody can
+ * tell now, see errno. */
 uint64_t tree_stamp(const char *path);
 
 /**
@@ -62,8 +63,20 @@ enum tree_result tree_copy(struct tree *tree, const char *from, const char *to);
 /** Learn the hashes of the listed files in `folder`. */
 enum tree_result tree_hash(struct tree *tree, const char *folder);
 
-/** True when every listed file lies in `folder` with its size and hash. */
-bool tree_verify(const struct tree *tree, const char *folder);
+/** How files are looked at, and what was found. */
+struct tree_look {
+    bool afresh;               /* from the disk, not from what the system remembers of it */
+    bool (*go_on)(void *self); /* asked before each piece; NULL: always */
+    void *self;
+    char file[TREE_NAME_MAX]; /* the one at fault, as far as there is room */
+};
+
+/**
+ * Whether every listed file lies in `folder` with its size and hash: TREE_OK, TREE_CHANGED, or TREE_FAILED when one
+ * cannot be read now, see errno (ECANCELED: it was not to go on). One that is not what it was is found behind one that
+ * cannot be read, too.
+ */
+enum tree_result tree_verify(const struct tree *tree, const char *folder, struct tree_look *look);
 
 /** One number for all names, sizes and hashes. */
 uint64_t tree_content(const struct tree *tree);

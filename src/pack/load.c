@@ -191,6 +191,7 @@ static struct pack *load(const char *dir, const struct pack_wish *wish, struct d
     if (result == FOLDER_OK) {
         read_pack(&loading);
     } else {
+        diags->unread += result == FOLDER_FORBIDDEN || result == FOLDER_FAILED;
         report_folder(&loading, result, dir);
     }
     if (diags->errors == errors) {

@@ -66,6 +66,7 @@ static void report_trouble(struct loading *loading, enum folder_result result, e
                            struct diag_place place, const char *name, size_t limit)
 {
     int number = errno;
+    loading->diags->unread += result == FOLDER_FORBIDDEN || result == FOLDER_FAILED;
     bool look = result == FOLDER_MISSING && loading->diags->count < SUGGESTED_MAX;
     const char *near = look ? folder_nearest(&loading->folder, name, &loading->scratch) : NULL;
     if (near) {
@@ -113,7 +114,9 @@ const struct source *reader_open(struct loading *loading, const char *name, stru
 static bool check_image(struct loading *loading, struct value value, const char *path, struct pack_picture *picture)
 {
     struct diag_place place = reader_place(loading, value);
+    errno = 0;
     if (!image_inspect(path, &picture->width, &picture->height)) {
+        loading->diags->unread += file_may_be_there(errno);
         diag_add(loading->diags, DIAG_WARNING, place,
                  "%s is no PNG, JPEG or WebP picture, or is damaged; no picture is shown, replace it",
                  "%s はPNG、JPEG、WebPの画像として読めません。画像なしで表示します。差し替えてください。",

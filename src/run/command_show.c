@@ -63,6 +63,7 @@ static struct renew *start_renewing(const struct show *show, const struct openin
         .messages = options->messages,
         .refused = &opening->refused,
         .shown = opening->shown,
+        .before = opening->before,
         .stamp = opening->stamp,
         .day = opening->day,
         .same = show->pack ? show->pack->same : (struct day_span){DAY_NONE, DAY_NONE},

@@ -66,6 +66,9 @@ static void announce(const struct installing *in, uint64_t bytes)
 static enum install_result report_disk(struct installing *in)
 {
     const char *why = strerror(errno);
+    if (in->store->lock >= 0 && (errno == ENOSPC || errno == EDQUOT)) {
+        store_make_room(in->store); /* for the next try */
+    }
     diag_add(in->diags, DIAG_ERROR, (struct diag_place){.file = in->store->path},
              "the pack could not be kept: %s; make room on this disk, or allow this user to write there",
              "パックを保存できませんでした（%s）。ディスクの空きを増やすか、書き込みを許可してください。", why);
@@ -75,7 +78,9 @@ static enum install_result report_disk(struct installing *in)
 /** What is wrong with the folder as a whole. */
 static enum install_result report_tree(struct installing *in, enum tree_result result)
 {
-    return tree_words_say(in->diags, in->told, result) ? INSTALL_REFUSED : INSTALL_CHANGING;
+    bool said = tree_words_say(in->diags, in->told, result);
+    /* What cannot be read now is tried again. */
+    return result == TREE_FAILED ? INSTALL_FAILED : said ? INSTALL_REFUSED : INSTALL_CHANGING;
 }
 
 /** The same of a copy that was begun: a failure may be the store's. */
@@ -88,16 +93,18 @@ static enum install_result report_copy(struct installing *in, enum tree_result r
 }
 
 /** A first look at the files themselves: most mistakes are found without copying anything. */
-static bool is_readable(struct installing *in, const char *folder)
+static enum install_result look_at(struct installing *in, const char *folder)
 {
     struct diags diags = {0};
     struct pack *pack = pack_load_as(folder, &(struct pack_wish){.told = in->told}, &diags);
+    /* A file that could not be read now may be without a fault, and is tried again. */
+    enum install_result result = pack ? INSTALL_FIT : diags.unread > 0 ? INSTALL_FAILED : INSTALL_REFUSED;
     if (!pack) {
         diag_append(in->diags, &diags);
     }
     pack_destroy(pack);
     diag_finish(&diags);
-    return pack != NULL;
+    return result;
 }
 
 /** Copy the archive, which is a stranger's, to a folder. */
@@ -159,10 +166,12 @@ static unsigned find_same(const struct installing *in)
 {
     struct arena arena = {0};
     struct store_entry newest;
-    bool same = store_list(in->store, &newest, 1, &arena) == 1 && newest.content == in->manifest.content &&
-                store_verify(in->store, newest.number);
+    struct tree_look look = {.afresh = false};
+    unsigned number = 0;
+    bool same = store_numbers(in->store, &number, 1) == 1 && store_find(in->store, number, &newest, &arena) &&
+                newest.content == in->manifest.content && store_verify(in->store, number, &look) == TREE_OK;
     arena_finish(&arena);
-    return same ? newest.number : 0;
+    return same ? number : 0;
 }
 
 static void describe(struct install_facts *facts, const struct pack *pack)
@@ -185,7 +194,13 @@ static enum install_result try_day(struct installing *in, const char *folder, in
     struct pack *pack = coverage_load(folder, &wish, type, diags);
     if (!pack) {
         type_destroy(type);
-        return INSTALL_REFUSED;
+        return diags->unread > 0 ? INSTALL_FAILED : INSTALL_REFUSED;
+    }
+    /* A file of the copy could not be read now: what was painted is not the pack. */
+    if (diags->unread > 0) {
+        pack_destroy(pack);
+        type_destroy(type);
+        return INSTALL_FAILED;
     }
     *whole = pack->whole;
     in->manifest.id = arena_strdup(&in->arena, pack->id);
@@ -287,7 +302,19 @@ static enum install_result install_new(struct installing *in)
     if (!from) {
         return in->why;
     }
-    return in->order->stick || is_readable(in, from) ? install_copy(in, from, to) : INSTALL_REFUSED;
+    enum install_result looked = in->order->stick ? INSTALL_FIT : look_at(in, from);
+    return looked == INSTALL_FIT ? install_copy(in, from, to) : looked;
+}
+
+static enum install_result report_list(struct installing *in)
+{
+    diag_add(
+        in->diags, DIAG_ERROR, (struct diag_place){.file = in->store->path},
+        "what was installed before cannot be read now: %s; it is tried again by itself; where that does not help, "
+        "check the disk",
+        "これまでに入れたパックの記録を読めません（%s）。自動でやり直します。続くときはディスクを確かめてください。",
+        strerror(errno));
+    return INSTALL_FAILED;
 }
 
 /** What was refused is remembered as that, so that it does not show after the next start because it lies there. */
@@ -304,9 +331,14 @@ static void note_verdict(struct installing *in, enum install_result result)
 static enum install_result install_locked(struct installing *in)
 {
     const struct install_order *order = in->order;
+    unsigned number = 0;
     in->stamp = order->stick ? 0 : tree_stamp(order->source);
-    if (in->stamp && store_known(in->store, order->source, in->stamp)) {
+    enum store_word word = in->stamp ? store_word_of(in->store, order->source, in->stamp, &number) : STORE_NEW;
+    if (word == STORE_TAKEN) {
         return INSTALL_KNOWN;
+    }
+    if (word == STORE_UNSURE) {
+        return report_list(in);
     }
     enum install_result result = install_new(in);
     store_drop(in->store);

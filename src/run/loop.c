@@ -303,6 +303,15 @@ static void print_refused(const struct kept *kept)
     fflush(stdout);
 }
 
+/** Each kept pack that is damaged or cannot be read. */
+static void print_faulty(const struct diags *faulty)
+{
+    for (size_t i = 0; i < faulty->count; i++) {
+        printf("faulty %s\n", faulty->items[i].place.file);
+    }
+    fflush(stdout);
+}
+
 /** Take a new pack when it disturbs nobody. */
 static void renew(struct loop *loop, tick now)
 {
@@ -313,6 +322,7 @@ static void renew(struct loop *loop, tick now)
     if (renew_news(loop->renew, &loop->show->kept)) {
         if (loop->status) {
             print_refused(&loop->show->kept);
+            print_faulty(&loop->show->kept.faulty);
         }
         if (app_screen(loop->show->app) == SCREEN_STAFF) {
             loop->show->wanted = now; /* it is told there */

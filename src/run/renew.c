@@ -22,6 +22,7 @@
 #include "run/say.h"
 #include "run/sources.h"
 #include "run/today.h"
+#include "run/verify.h"
 #include "run/worker.h"
 
 /* Folders that no watch can see (a network's) are looked at so often; a full disk is tried again so often; a store that
@@ -37,6 +38,7 @@ struct renew {
     struct worker worker;
     struct nudge wake; /* the show has a word for the thread */
     atomic_bool waits, told;
+    atomic_bool again; /* what shows, or what can be installed, is to be thought over */
 
     pthread_mutex_t lock; /* protects what follows; held for moments only */
     bool stop;
@@ -50,7 +52,9 @@ struct renew {
     /* the thread's own */
     struct store store;
     struct watch *watch;
+    struct verify *verify;
     unsigned number;      /* the newest that was offered or shown */
+    uint64_t content;     /* its bytes; 0: not known */
     struct day_span same; /* the days on which that looks as it was loaded */
     int day, tried;       /* today; on which something was loaded last */
     struct clock clock;
@@ -101,9 +105,13 @@ static void tell(struct renew *renew)
     struct diags refused = {0};
     size_t fresh = 0;
     size_t count = store_list(&renew->store, entries, KEPT_MAX, &arena);
+    struct diags faulty = {0};
+    verify_tell(renew->verify, &faulty);
     sources_gather(&renew->sources, atomic_load(&renew->told), &refused, &fresh);
     complain_crowd(renew, &refused);
     pthread_mutex_lock(&renew->lock);
+    struct diags before = renew->kept.faulty;
+    renew->kept.faulty = faulty;
     renew->kept.count = count;
     for (size_t i = 0; i < count; i++) {
         describe(&entries[i], &renew->kept.packs[i]);
@@ -112,6 +120,7 @@ static void tell(struct renew *renew)
     renew->kept.refused = refused;
     renew->kept.fresh = fresh;
     pthread_mutex_unlock(&renew->lock);
+    diag_finish(&before);
     arena_finish(&arena);
     atomic_store(&renew->told, true);
 }
@@ -132,16 +141,17 @@ static void drop_offer(struct renewal *offer)
     *offer = (struct renewal){.pack = NULL};
 }
 
-/** The very bytes that show: on another day, or the watched folder has not changed since the show loaded it from there.
- */
-static bool is_same(const struct renew *renew, unsigned number)
+/** The very bytes that show: on another day, in a store that was made anew, or the watched folder has not changed since
+ * the show loaded it from there. */
+static bool is_same(const struct renew *renew, const struct store_entry *entry)
 {
     const struct renew_options *options = &renew->options;
-    return renew->number == number || (renew->number == 0 && options->shown == 0 &&
-                                       store_known(&renew->store, options->pack, options->stamp) == number);
+    return renew->number == entry->number || (renew->content && renew->content == entry->content) ||
+           (renew->number == 0 && options->shown == 0 &&
+            store_known(&renew->store, options->pack, options->stamp) == entry->number);
 }
 
-static void offer(struct renew *renew, const struct renewal *ready, int hold)
+static void offer(struct renew *renew, const struct renewal *ready, uint64_t content, int hold)
 {
     pthread_mutex_lock(&renew->lock);
     struct renewal old = renew->offer;
@@ -149,6 +159,7 @@ static void offer(struct renew *renew, const struct renewal *ready, int hold)
     renew->offer = *ready;
     renew->offer_hold = hold;
     renew->number = ready->number;
+    renew->content = content;
     renew->same = ready->pack->same;
     pthread_mutex_unlock(&renew->lock);
     atomic_store(&renew->waits, true);
@@ -156,13 +167,53 @@ static void offer(struct renew *renew, const struct renewal *ready, int hold)
     close_file(old_hold);
 }
 
-/** It is not what shows or waits already; or it is, but would look different today. */
-static bool is_new(struct renew *renew, unsigned number)
+/** It is not what shows or waits already, whose number another may have by now; or it is, but would look different
+ * today. */
+static bool is_new(struct renew *renew, const struct store_entry *entry)
 {
     int today = today_find(&renew->store);
     renew->day = today == DAY_NONE ? renew->day : today;
     bool changed = renew->day != DAY_NONE && !day_span_has(renew->same, renew->day);
-    return number != renew->number || (changed && renew->tried != renew->day);
+    bool other = entry->number != renew->number || (renew->content && entry->content != renew->content);
+    /* The watched folder is newer than what was there before it. */
+    bool older = renew->number == 0 && entry->number <= renew->options.before && !is_same(renew, entry);
+    return !older && (other || (changed && renew->tried != renew->day));
+}
+
+/** The newest that nothing speaks against. */
+static bool find_newest(struct renew *renew, struct store_entry *newest, struct arena *arena)
+{
+    struct store_entry entries[STORE_ENTRIES_MAX];
+    size_t count = store_list(&renew->store, entries, STORE_ENTRIES_MAX, arena);
+    for (size_t i = 0; i < count; i++) {
+        if (!verify_shuns(renew->verify, entries[i].number)) {
+            *newest = entries[i];
+            return true;
+        }
+    }
+    return false;
+}
+
+/** Load it and offer it, unless it cannot be read: just now, so it is tried again, or at all. */
+static void load(struct renew *renew, const struct store_entry *entry)
+{
+    struct arena arena = {0};
+    struct renewal ready = {.number = entry->number, .same = is_same(renew, entry)};
+    int hold = store_hold(&renew->store, entry->number);
+    struct type *type = type_create(NULL); /* the show's own is for one thread */
+    const struct pack_wish wish = {.told = entry->source, .day = renew->day};
+    ready.pack = coverage_load(store_folder(&renew->store, entry->number, &arena), &wish, type, &ready.diags);
+    type_destroy(type);
+    bool unread = ready.diags.unread > 0;
+    if (ready.pack && !unread) {
+        renew->tried = renew->day;
+        offer(renew, &ready, entry->content, hold);
+    } else {
+        drop_offer(&ready);
+        close_file(hold);
+        renew->number = unread ? renew->number : entry->number; /* not again */
+    }
+    arena_finish(&arena);
 }
 
 /** Load the newest, unless there is nothing new in it. */
@@ -170,24 +221,35 @@ static void offer_newest(struct renew *renew)
 {
     struct arena arena = {0};
     struct store_entry newest;
-    if (store_list(&renew->store, &newest, 1, &arena) == 1 && is_new(renew, newest.number)) {
-        struct renewal ready = {.number = newest.number, .same = is_same(renew, newest.number)};
-        renew->tried = renew->day;
-        int hold = store_hold(&renew->store, newest.number);
-        struct type *type = type_create(NULL); /* the show's own is for one thread */
-        const struct pack_wish wish = {.told = newest.source, .day = renew->day};
-        ready.pack = coverage_load(store_folder(&renew->store, newest.number, &arena), &wish, type, &ready.diags);
-        type_destroy(type);
-        if (ready.pack) {
-            offer(renew, &ready, hold);
-        } else {
-            drop_offer(&ready);
-            close_file(hold);
-            renew->number = newest.number; /* not again */
-        }
+    if (find_newest(renew, &newest, &arena) && is_new(renew, &newest)) {
+        load(renew, &newest);
+        verify_poke(renew->verify);
         tell(renew);
     }
     arena_finish(&arena);
+}
+
+/** Every source is to be looked at as if it were new: what was taken from it may be gone. */
+static void look_again(struct renew *renew)
+{
+    for (size_t i = 0; i < renew->sources.count; i++) {
+        renew->sources.items[i]->tried = SOURCE_UNTRIED;
+        source_stir(renew->sources.items[i], clock_now(&renew->clock), renew->watch != NULL);
+    }
+}
+
+/** Somebody removed what shows, perhaps the whole store: it may come again, under whatever number. */
+static void miss(struct renew *renew)
+{
+    if (renew->number == 0 || store_is_there(&renew->store, renew->number)) {
+        return;
+    }
+    if (store_lock_within(&renew->store, LOCK_MS, renew->wake.ends[0])) {
+        store_forget(&renew->store, renew->number);
+        store_unlock(&renew->store);
+    }
+    renew->number = renew->options.before = 0;
+    look_again(renew);
 }
 
 /* What lies in the folders. */
@@ -391,6 +453,10 @@ static bool try_next(struct renew *renew)
 static bool obey(struct renew *renew)
 {
     nudge_take(&renew->wake);
+    if (atomic_exchange(&renew->again, false)) {
+        look_again(renew);
+        tell(renew);
+    }
     pthread_mutex_lock(&renew->lock);
     unsigned wanted = renew->stop ? 0 : renew->wanted;
     renew->wanted = 0;
@@ -457,6 +523,7 @@ static void work(void *self)
         look_around(renew, first);
         bool tried = try_next(renew);
         offer_newest(renew);
+        miss(renew);
         accuse(renew);
         if (!tried) {
             rest(renew);
@@ -500,6 +567,23 @@ static void begin_sources(struct renew *renew, const struct diags *refused)
     }
 }
 
+static void think_again(void *self)
+{
+    struct renew *renew = self;
+    atomic_store(&renew->again, true);
+    nudge_send(&renew->wake);
+}
+
+/** What shows is known by its bytes, too. */
+static uint64_t content_of(const struct store *store, unsigned number)
+{
+    struct arena arena = {0};
+    struct store_entry entry;
+    uint64_t content = number && store_find(store, number, &entry, &arena) ? entry.content : 0;
+    arena_finish(&arena);
+    return content;
+}
+
 struct renew *renew_start(const struct renew_options *options)
 {
     struct renew *renew = calloc(1, sizeof *renew);
@@ -507,14 +591,18 @@ struct renew *renew_start(const struct renew_options *options)
     copy_options(renew, options);
     renew->offer_hold = renew->shown_hold = -1;
     bool heard = nudge_open(&renew->wake);
-    if (!store_open(&renew->store, options->store) || !heard) {
+    /* One that can only be read may be written another day. */
+    if (!(store_open(&renew->store, options->store) || store_is_readable(&renew->store)) || !heard) {
         return renew;
     }
     renew->shown_hold = options->shown ? store_hold(&renew->store, options->shown) : -1;
+    renew->content = content_of(&renew->store, options->shown);
     renew->watch = watch_folders(renew);
     renew->clock = clock_start();
     renew->program = program_number(renew->options.program);
     begin_sources(renew, options->refused);
+    renew->verify = verify_start(&(struct verify_options){
+        .store = options->store, .messages = options->messages, .changed = think_again, .self = renew});
     tell(renew);
     worker_start(&renew->worker, work, renew);
     return renew;
@@ -532,6 +620,7 @@ void renew_stop(struct renew *renew)
     if (!worker_join(&renew->worker)) {
         return; /* it hangs in a device, and all of this is still its own */
     }
+    verify_stop(renew->verify);
     drop_offer(&renew->offer);
     nudge_close(&renew->wake);
     close_file(renew->offer_hold);
@@ -540,6 +629,7 @@ void renew_stop(struct renew *renew)
     sources_finish(&renew->sources);
     store_close(&renew->store);
     diag_finish(&renew->kept.refused);
+    diag_finish(&renew->kept.faulty);
     pthread_mutex_destroy(&renew->lock);
     arena_finish(&renew->arena);
     free(renew);
@@ -569,6 +659,7 @@ bool renew_take(struct renew *renew, struct renewal *out)
     atomic_store(&renew->waits, false);
     pthread_mutex_unlock(&renew->lock);
     close_file(old);
+    verify_poke(renew->verify);
     return there;
 }
 
@@ -578,9 +669,11 @@ bool renew_news(struct renew *renew, struct kept *out)
         return false;
     }
     diag_finish(&out->refused);
+    diag_finish(&out->faulty);
     *out = renew->kept;
-    renew->kept.refused = (struct diags){.count = 0};
+    renew->kept.refused = renew->kept.faulty = (struct diags){.count = 0};
     diag_append(&renew->kept.refused, &out->refused);
+    diag_append(&renew->kept.faulty, &out->faulty);
     for (size_t i = 0; i < out->count; i++) {
         out->packs[i].shown = out->packs[i].number == renew->shown;
     }

@@ -19,6 +19,9 @@
  *
  * When another day comes on which the pack looks different, the thread loads it anew in the same way. While the clock
  * cannot be believed (run/today.h) the last day that could is still today.
+ *
+ * What the store keeps is verified beside all that (run/verify.h): an entry that is damaged, or cannot be read now,
+ * makes way for the next one by the usual swap, and comes back in the same way.
  */
 struct renew;
 
@@ -36,6 +39,7 @@ struct renew_options {
     int restless_ms;             /* after how long without a rest the staff is told; 0: RENEW_RESTLESS_MS */
     const struct diags *refused; /* why the watched folder is not what shows, as far as is known; may be NULL */
     unsigned shown;              /* the number of the pack that shows; 0: it is the watched folder itself */
+    unsigned before;             /* the newest of the store when that folder was shown as a newer one; else 0 */
     uint64_t stamp;              /* of the watched folder when it was loaded */
     int day;                     /* for which it was loaded */
     struct day_span same;        /* on these days it looks just so */

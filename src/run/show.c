@@ -72,6 +72,7 @@ void show_close(struct show *show)
     type_destroy(show->type);
     diag_finish(&show->diags);
     diag_finish(&show->kept.refused);
+    diag_finish(&show->kept.faulty);
     settings_file_finish(&show->settings);
     offers_finish(&show->offers);
     scratch_finish(&show->scratch);

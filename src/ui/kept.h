@@ -23,6 +23,7 @@ struct kept {
     size_t count;
     struct diags refused; /* of the packs that were not taken, the latest news first; owned */
     size_t fresh;         /* so many of them, from the first, are news */
+    struct diags faulty;  /* of those that are kept and damaged, or cannot be read; owned */
 };
 
 #endif

@@ -136,10 +136,11 @@ static double draw_facts(struct view *view, struct rect column)
     return column.y;
 }
 
-/** The problems of packs that were not taken, then those of the one that shows. */
+/** The problems of packs that were not taken, of those that are kept, then those of the one that shows. */
 static struct staff_problems problems_of(const struct app *app)
 {
-    return (struct staff_problems){{app->kept ? &app->kept->refused : NULL, app->diags}};
+    const struct kept *kept = app->kept;
+    return (struct staff_problems){{kept ? &kept->refused : NULL, kept ? &kept->faulty : NULL, app->diags}};
 }
 
 size_t staff_pack_problems(const struct app *app)

@@ -16,6 +16,7 @@
 #include "base/strbuf.h"
 #include "check.h"
 #include "faults.h"
+#include "link/numbers.h"
 #include "link_place.h"
 
 /** Two packs, as far as a store looks at them. */
@@ -57,6 +58,12 @@ static unsigned install(struct place *place, const char *folder, int version)
     return number;
 }
 
+static enum tree_result verify(const struct store *store, unsigned number)
+{
+    struct tree_look look = {.afresh = true};
+    return store_verify(store, number, &look);
+}
+
 /** The version a display would start with: of the newest entry that is whole; 0 when there is none. */
 static int starts_with(struct place *place)
 {
@@ -67,7 +74,7 @@ static int starts_with(struct place *place)
     CHECK(store_open(&store, path_of(place, "store")));
     size_t count = store_numbers(&store, numbers, STORE_ENTRIES_MAX);
     for (size_t i = 0; i < count && version == 0; i++) {
-        if (store_verify(&store, numbers[i]) && store_find(&store, numbers[i], &entry, &place->arena)) {
+        if (verify(&store, numbers[i]) == TREE_OK && store_find(&store, numbers[i], &entry, &place->arena)) {
             version = entry.version;
         } else {
             check_report(0, __FILE__, __LINE__, "every number is a whole pack");
@@ -110,16 +117,16 @@ static void test_verify(void)
     struct store store;
     install(&place, path_of(&place, "one"), 1);
     CHECK(store_open(&store, path_of(&place, "store")));
-    CHECK(store_verify(&store, 1));
+    CHECK(verify(&store, 1) == TREE_OK);
     put(&place, "store/packs/000001/pack/pictures/star.png", "***************+");
-    CHECK(!store_verify(&store, 1));
+    CHECK(verify(&store, 1) == TREE_CHANGED);
     put(&place, "store/packs/000001/pack/pictures/star.png", "*****************");
-    CHECK(!store_verify(&store, 1));
+    CHECK(verify(&store, 1) == TREE_CHANGED);
     put(&place, "store/packs/000001/pack/pictures/star.png", "****************");
-    CHECK(store_verify(&store, 1));
+    CHECK(verify(&store, 1) == TREE_OK);
     unlink(path_of(&place, "store/packs/000001/pack/pack.json"));
-    CHECK(!store_verify(&store, 1));
-    CHECK(!store_verify(&store, 2));
+    CHECK(verify(&store, 1) == TREE_CHANGED);
+    CHECK(verify(&store, 2) == TREE_MISSING);
     store_close(&store);
     end(&place);
 }
@@ -137,11 +144,10 @@ static void test_known(void)
     CHECK(store_known(&store, one, tree.stamp) == 1);
     CHECK(store_known(&store, one, tree.stamp + 1) == 0);
     CHECK(store_known(&store, path_of(&place, "two"), tree.stamp) == 0);
-    /* What is thrown away may come again. */
-    CHECK(store_lock(&store));
-    store_discard(&store, 1);
+    /* What is moved aside may come again. */
+    CHECK(store_lock(&store) && store_set_aside(&store, 1));
     store_unlock(&store);
-    CHECK(store_known(&store, one, tree.stamp) == 0 && !store_verify(&store, 1));
+    CHECK(store_known(&store, one, tree.stamp) == 0 && verify(&store, 1) == TREE_MISSING);
     store_close(&store);
     tree_finish(&tree);
     end(&place);
@@ -290,6 +296,116 @@ static void test_killed(void)
     end(&place);
 }
 
+/** What the disk will not give is not damaged: whatever call fails, the answer is "whole" or "not now". */
+static void test_unreadable(bool for_good, int error)
+{
+    struct place place = begin();
+    struct store store;
+    long call = 0, unread = 0;
+    CHECK(install(&place, path_of(&place, "one"), 1) == 1);
+    CHECK(store_open(&store, path_of(&place, "store")));
+    do {
+        fault.struck = 0;
+        fault.reads = true;
+        fault.error = error;
+        fault.for_good = for_good;
+        fault.left = ++call;
+        enum tree_result result = verify(&store, 1);
+        int seen = errno;
+        fault.left = 0;
+        CHECK(result == TREE_OK || (result == TREE_FAILED && seen == error));
+        unread += result == TREE_FAILED;
+    } while (fault.struck > 0 && call < 1000);
+    fault.reads = false;
+    CHECK(unread > 5 && unread == call - 1);
+    store_close(&store);
+    end(&place);
+}
+
+static bool is_known(struct place *place, const char *folder, unsigned number)
+{
+    struct store store;
+    struct tree tree = {.count = 0};
+    CHECK(store_open(&store, path_of(place, "store")) && tree_list(&tree, folder) == TREE_OK);
+    bool known = store_known(&store, folder, tree.stamp) == number;
+    tree_finish(&tree);
+    store_close(&store);
+    return known;
+}
+
+/** What the next one does that finds a good disk. */
+static void tidy(struct place *place)
+{
+    struct store store;
+    CHECK(store_open(&store, path_of(place, "store")) && store_lock(&store));
+    store_prune(&store);
+    store_close(&store);
+}
+
+/** A disk that cannot be read while a pack comes: it comes or it does not, and what was there and known stays so. */
+static void test_unreadable_install(bool for_good, int error)
+{
+    struct place place = begin();
+    const char *one = path_of(&place, "one"), *two = path_of(&place, "two");
+    CHECK(install(&place, one, 1) == 1);
+    int last = 1;
+    long call = 0, failures = 0;
+    do {
+        int version = (int)++call + 1;
+        put(&place, "two/pack.json", arena_printf(&place.arena, "two %d", version));
+        fault.struck = 0;
+        fault.reads = true;
+        fault.error = error;
+        fault.for_good = for_good;
+        fault.left = call;
+        unsigned number = install(&place, two, version);
+        fault.left = 0;
+        fault.reads = false;
+        failures += number == 0;
+        last = number ? version : last;
+        CHECK(starts_with(&place) == last);
+        CHECK(is_known(&place, one, 1));
+        tidy(&place);
+    } while (fault.struck > 0 && call < 1000);
+    CHECK(failures > 5 && call < 1000 && last == (int)call + 1);
+    end(&place);
+}
+
+/** Seen damaged: noted beside the entry; moved aside, when nobody holds it, and never twice under one name. */
+static void test_aside(void)
+{
+    struct place place = begin();
+    struct store store;
+    const char *one = path_of(&place, "one");
+    CHECK(install(&place, one, 1) == 1 && store_open(&store, path_of(&place, "store")) && store_lock(&store));
+    CHECK(store_damage(&store, 1) == 0 && store_note_damage(&store, 1, "pictures/star.png"));
+    CHECK(store_damage(&store, 1) == 1 && store_note_damage(&store, 1, "pack.json") && store_damage(&store, 1) == 2);
+    store_clear_damage(&store, 1);
+    CHECK(store_damage(&store, 1) == 0);
+    int hold = store_hold(&store, 1);
+    CHECK(hold >= 0 && !store_set_aside(&store, 1) && store_is_there(&store, 1));
+    close(hold);
+    for (unsigned number = 1; number <= STORE_ASIDE_KEPT + 2; number++) {
+        /* One that was gone back to is forgotten, too, and its number is not given again. */
+        CHECK(store_promote(&store, number) == number + 1 && store_set_aside(&store, number + 1));
+        CHECK(!store_is_there(&store, number + 1) && is_known(&place, one, 0));
+        CHECK(access(path_of(&place, arena_printf(&place.arena, "store/aside/%06u/pack/pack.json", number + 1)),
+                     F_OK) == 0);
+        store_unlock(&store);
+        CHECK(install(&place, one, 1) == number + 2 && store_lock(&store));
+        number++;
+    }
+    store_prune(&store);
+    struct numbers aside;
+    CHECK(numbers_list(&aside, path_of(&place, "store/aside")) && aside.count == STORE_ASIDE_KEPT);
+    numbers_finish(&aside);
+    store_make_room(&store);
+    CHECK(numbers_list(&aside, path_of(&place, "store/aside")) && aside.count == 0);
+    numbers_finish(&aside);
+    store_close(&store);
+    end(&place);
+}
+
 int main(void)
 {
     test_install();
@@ -303,5 +419,10 @@ int main(void)
     test_full(false, ENOSPC);
     test_full(false, EIO);
     test_killed();
+    test_unreadable(true, EIO);
+    test_unreadable(false, EMFILE);
+    test_unreadable_install(true, EIO);
+    test_unreadable_install(false, EMFILE);
+    test_aside();
     return check_result();
 }
