@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/ruby.h"
+#include "pack/lookalike.h"
 
 static const struct {
     enum diag_severity severity;
@@ -68,6 +69,9 @@ bool notation_check(struct loading *loading, struct value value)
             complain(loading, value, &mark);
             good = good && complaints[mark.kind].severity != DIAG_ERROR;
         }
+    }
+    if (good) {
+        lookalike_check(loading, value);
     }
     return good;
 }

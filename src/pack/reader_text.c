@@ -56,6 +56,12 @@ static bool check_words(struct loading *loading, struct value value, size_t most
     for (size_t at = 0; at < size;) {
         uint32_t code = utf8_next(text, size, &at);
         blank = blank && is_blank(code);
+        if (code == '\t') {
+            diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
+                     "there is a tab in the text, which cannot be shown; write a blank in its place, or remove it",
+                     "文の中にタブ（Tab キーの空き）があり、表示できません。空白に変えるか、消してください。");
+            return false;
+        }
         if (is_control(code)) {
             diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
                      "the text holds a sign that cannot be shown (U+%04X); remove it (a line break is \\n)",

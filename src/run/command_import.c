@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/plain.h"
 #include "link/tree.h"
 #include "run/aside.h"
 #include "run/commands.h"
@@ -15,9 +16,13 @@ struct importing {
     const char *into;
     uint64_t stamp; /* of the folder that was copied; 0: there was none */
     struct table *table;
+    struct changes changes; /* of the folder that was there */
     struct arena arena;
     struct diags diags;
 };
+
+/* So many changes are told one by one, each text by its beginning. */
+enum { CHANGES_TOLD = 20, TEXT_TOLD = 30 };
 
 static bool fail(struct importing *importing, const char *english, const char *japanese)
 {
@@ -132,9 +137,51 @@ static bool build(struct importing *importing, enum diag_language messages)
     bool old = file_is_folder(importing->into);
     bool done = aside_begin(&aside, importing->into) || write_failed(importing);
     done = done && (!old || copy_old(importing, aside.path)) && write_documents(importing, aside.path) &&
-           check(importing, aside.path, messages) && put_in_place(importing, &aside, old);
+           check(importing, aside.path, messages);
+    if (done && old) {
+        table_compare(importing->table, importing->into, aside.path, &importing->changes, &importing->diags);
+    }
+    done = done && put_in_place(importing, &aside, old);
     aside_finish(&aside);
     return done;
+}
+
+/** The beginning of a text; a dash for none. */
+static const char *begin_of(struct importing *importing, const char *text)
+{
+    return text && *text ? plain_text(&importing->arena, text, TEXT_TOLD) : "-";
+}
+
+static void say_change(struct importing *importing, const struct change *change, enum diag_language messages)
+{
+    const char *old = begin_of(importing, change->old), *now = begin_of(importing, change->now);
+    switch (change->kind) {
+    case CHANGE_CELL:
+        say(messages, "changed: %s, %s, %s: \"%s\" is \"%s\" now", "変わりました: %s「%s」の「%s」：%s → %s",
+            change->sheet, change->row, change->heading, old, now);
+        return;
+    case CHANGE_ADDED:
+        say(messages, "added: %s, %s", "増えました: %s「%s」", change->sheet, change->row);
+        return;
+    case CHANGE_REMOVED:
+        say(messages, "removed: %s, %s", "なくなりました: %s「%s」", change->sheet, change->row);
+        return;
+    case CHANGE_SORTED:
+    case CHANGE_KIND_COUNT:
+        return;
+    }
+}
+
+/** What is other than before: somebody else may have changed that on purpose. */
+static void say_changes(struct importing *importing, enum diag_language messages)
+{
+    const struct changes *changes = &importing->changes;
+    for (size_t i = 0; i < changes->count && i < CHANGES_TOLD; i++) {
+        say_change(importing, &changes->items[i], messages);
+    }
+    if (changes->count > CHANGES_TOLD) {
+        say(messages, "and %zu changes more", "このほかに%zuか所が変わりました", changes->count - CHANGES_TOLD);
+    }
 }
 
 int command_import(const struct options *options)
@@ -144,6 +191,7 @@ int command_import(const struct options *options)
     bool done = importing.table && build(&importing, options->messages);
     say_diags(options->messages, &importing.diags);
     if (done) {
+        say_changes(&importing, options->messages);
         say(options->messages, "%s: the table is a pack now (%s)", "%s: 表をパックにしました（%s）", options->into,
             table_summary(importing.table, &importing.arena));
     } else {
@@ -151,6 +199,7 @@ int command_import(const struct options *options)
             "何も変えていません。表を直して、もう一度取りこんでください");
     }
     table_destroy(importing.table);
+    changes_finish(&importing.changes);
     arena_finish(&importing.arena);
     diag_finish(&importing.diags);
     return done ? 0 : 1;

@@ -121,10 +121,11 @@ static bool read_folder(struct book *book, struct diags *diags)
         diag_add(diags, DIAG_ERROR, (struct diag_place){.file = book->path},
                  "there are more files in this folder than a table of a pack has; name the right folder",
                  "フォルダーの中のファイルが多すぎます。正しいフォルダーを指定してください。");
+        count = 0;
     }
     closedir(folder);
     book->folder = true;
-    for (size_t i = 0; i < count && diags->errors == errors; i++) {
+    for (size_t i = 0; i < count; i++) {
         read_csv(book, names[i], diags);
     }
     arena_finish(&arena);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/array.h"
 #include "table/origin.h"
@@ -78,6 +79,39 @@ static char find_separator(const char *text, size_t size)
         best = counts[i] > counts[best] ? i : best;
     }
     return signs[best];
+}
+
+/** The bytes of a first line that only says what stands between cells, "sep=;"; 0: there is none. */
+static size_t read_separator_line(const char *text, size_t size, char *separator)
+{
+    size_t quote = size > 0 && *text == '"' ? 1 : 0, at = quote + strlen("sep=");
+    if (size <= at || strncasecmp(text + quote, "sep=", strlen("sep=")) != 0 || (signed char)text[at] < '\t' ||
+        strchr("\r\n\"", text[at])) {
+        return 0;
+    }
+    char sign = text[at++];
+    if (quote && (at == size || text[at++] != '"')) {
+        return 0;
+    }
+    size_t end = at;
+    end += end < size && text[end] == '\r' ? 1 : 0;
+    end += end < size && text[end] == '\n' ? 1 : 0;
+    if (end == at && end < size) {
+        return 0;
+    }
+    *separator = sign;
+    return end;
+}
+
+/** Some programs put a byte order mark before another one. */
+static size_t marks_size(const char *text, size_t size)
+{
+    static const char mark[] = "\xEF\xBB\xBF";
+    size_t at = 0;
+    while (size - at >= strlen(mark) && strncmp(text + at, mark, strlen(mark)) == 0) {
+        at += strlen(mark);
+    }
+    return at;
 }
 
 static bool fail(struct reading *reading, const char *english, const char *japanese)
@@ -194,7 +228,9 @@ bool csv_read(struct book *book, const char *name, const char *text, size_t size
 {
     struct reading reading = {.book = book, .diags = diags, .text = text, .size = size, .row = 1};
     struct sheet nameless = {.name = name};
-    reading.separator = find_separator(text, size);
+    reading.at = marks_size(text, size);
+    reading.separator = find_separator(text + reading.at, size - reading.at);
+    reading.at += read_separator_line(text + reading.at, size - reading.at, &reading.separator);
     reading.sheet = book_add_sheet(book, name);
     bool good = reading.sheet;
     if (!good) {

@@ -17,8 +17,8 @@ void csv_write(const struct sheet *sheet, struct strbuf *out);
 
 /**
  * Read a file's text as the sheet `name`. Between cells may stand commas, tabs or semicolons: what the first line has
- * most of. A row without anything is left out. A row's number is what a spreadsheet would count, not the line of the
- * file. False after a diagnostic.
+ * most of, or what a first line such as sep=; says (spreadsheets take it for themselves). A row without anything is
+ * left out. A row's number is what a spreadsheet would count, not the line of the file. False after a diagnostic.
  */
 bool csv_read(struct book *book, const char *name, const char *text, size_t size, struct diags *diags);
 

@@ -12,6 +12,7 @@
 #include "table/origin.h"
 #include "table/remarks.h"
 #include "table/shape.h"
+#include "table/sheet_names.h"
 
 /** What the reading of one book shares. */
 struct gathering {
@@ -33,23 +34,71 @@ static struct item_reader reader_of(struct gathering *g, const struct gathered_s
 
 /* Which sheet is which. */
 
-static void meet_sheet(struct gathering *g, const struct sheet *sheet)
+static void complain_two(struct gathering *g, const struct sheet *sheet, const struct sheet *first, const char *ours)
+{
+    struct diag_place place = origin_cell(g->out->book, sheet->name, 1, 0, &g->arena);
+    if (names_same(sheet->name, first->name)) {
+        diag_add(g->diags, DIAG_ERROR, place, "there are two sheets \"%s\"; remove one",
+                 "「%s」というシートが二つあります。どちらかを消してください。", sheet->name);
+        return;
+    }
+    diag_add(g->diags, DIAG_ERROR, place, "\"%s\" and \"%s\" are both the sheet \"%s\"; remove the older one",
+             "「%s」と「%s」は、どちらも「%s」のシートです。古いほうを消してください。", sheet->name, first->name,
+             ours);
+}
+
+/** A sheet that is called exactly as one of ours. */
+static bool meet_same(struct gathering *g, const struct sheet *sheet)
 {
     struct gathered *out = g->out;
-    struct diag_place place = origin_cell(out->book, sheet->name, 1, 0, &g->arena);
     for (size_t i = 0; i < out->plan->count; i++) {
         if (!names_same(sheet->name, out->plan->sheets[i].name)) {
             continue;
         }
         if (out->sheets[i].sheet) {
-            diag_add(g->diags, DIAG_ERROR, place, "there are two sheets \"%s\"; remove one",
-                     "「%s」というシートが二つあります。どちらかを消してください。", sheet->name);
-            return;
+            complain_two(g, sheet, out->sheets[i].sheet, out->plan->sheets[i].name);
+        } else {
+            out->sheets[i].sheet = sheet;
         }
-        out->sheets[i].sheet = sheet;
-        return;
+        return true;
     }
-    if (!names_same(sheet->name, NAMES_GUIDE) && sheet->count > 0) {
+    return names_same(sheet->name, NAMES_GUIDE);
+}
+
+/** Of the sheets of ours, the one that this is a copy of, or whose name stands in its name; NULL: none. */
+static struct gathered_sheet *find_like(struct gathering *g, const char *name, enum sheet_likeness *likeness)
+{
+    for (size_t i = 0; i < g->out->plan->count; i++) {
+        *likeness = sheet_names_compare(name, g->out->plan->sheets[i].name, &g->arena);
+        if (*likeness != SHEET_OTHER) {
+            return &g->out->sheets[i];
+        }
+    }
+    return NULL;
+}
+
+/** A sheet of another name: in a folder every file counts, in a workbook a copy beside its original does not. */
+static void meet_like(struct gathering *g, const struct sheet *sheet)
+{
+    struct gathered *out = g->out;
+    enum sheet_likeness likeness;
+    struct gathered_sheet *ours = find_like(g, sheet->name, &likeness);
+    struct diag_place place = origin_cell(out->book, sheet->name, 1, 0, &g->arena);
+    if (ours && ours->sheet && (out->book->folder || !names_same(ours->sheet->name, ours->plan->name))) {
+        complain_two(g, sheet, ours->sheet, ours->plan->name);
+    } else if (ours && ours->sheet) {
+        diag_add(g->diags, DIAG_WARNING, place,
+                 "\"%s\" is ignored, since there is the sheet \"%s\"; remove the one that is not needed",
+                 "「%s」は使いません（「%s」のシートを使います）。いらないほうを消してください。", sheet->name,
+                 ours->sheet->name);
+    } else if (ours) {
+        ours->sheet = sheet;
+        if (likeness == SHEET_COPY && !out->book->folder) {
+            diag_add(g->diags, DIAG_WARNING, place, "\"%s\" is read as the sheet \"%s\"; rename it if that is right",
+                     "「%s」を「%s」のシートとして読みます。それでよければ、名前を直してください。", sheet->name,
+                     ours->plan->name);
+        }
+    } else if (sheet->count > 0 && sheet_names_compare(sheet->name, NAMES_GUIDE, &g->arena) == SHEET_OTHER) {
         diag_add(g->diags, DIAG_WARNING, place,
                  "a pack has no sheet \"%s\", so it is ignored; correct its name or remove it",
                  "「%s」というシートはパックにないので、使いません。名前を直すか、消してください。", sheet->name);
@@ -62,8 +111,14 @@ static bool meet_sheets(struct gathering *g)
     for (size_t i = 0; i < g->out->plan->count; i++) {
         g->out->sheets[i].plan = &g->out->plan->sheets[i];
     }
+    bool same[BOOK_SHEETS_MAX] = {false};
     for (size_t i = 0; i < g->out->book->count; i++) {
-        meet_sheet(g, &g->out->book->sheets[i]);
+        same[i] = meet_same(g, &g->out->book->sheets[i]);
+    }
+    for (size_t i = 0; i < g->out->book->count; i++) {
+        if (!same[i]) {
+            meet_like(g, &g->out->book->sheets[i]);
+        }
     }
     const struct gathered_sheet *pack = sheet_named(g, "pack");
     if (!pack->sheet || pack->sheet->count == 0) {

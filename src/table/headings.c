@@ -209,19 +209,31 @@ static bool is_missed(const struct reading *reading, struct column column, bool 
     return false;
 }
 
+static void miss_column(const struct reading *reading, const struct known *known, bool must)
+{
+    if (must || reading->unknown > 0) {
+        diag_add(reading->diags, DIAG_ERROR, place_at(reading, 0),
+                 "the column \"%s\" is missing; has its heading been changed? Put it back, with empty cells if "
+                 "there is nothing to say",
+                 "「%s」の列がありません。見出しを変えていませんか。もとの見出しにしてください（書くことがなければ、"
+                 "空のままの列でかまいません）。",
+                 known->name);
+        return;
+    }
+    diag_add(
+        reading->diags, DIAG_WARNING, place_at(reading, 0),
+        "there is no column \"%s\", so nothing of it is in the pack any more; if it should be, put the column back",
+        "「%s」の列がないので、この列の中身は全部「なし」になります。消したのでなければ、列をもとにもどしてください。",
+        known->name);
+}
+
 static void miss(const struct reading *reading)
 {
     for (size_t i = 0; i < reading->count; i++) {
         bool must = false;
         const struct known *known = &reading->known[i];
-        if (!known->seen && is_missed(reading, known->column, &must) && (must || reading->unknown > 0)) {
-            diag_add(
-                reading->diags, DIAG_ERROR, place_at(reading, 0),
-                "the column \"%s\" is missing; has its heading been changed? Put it back, with empty cells if "
-                "there is nothing to say",
-                "「%s」の列がありません。見出しを変えていませんか。もとの見出しにしてください（書くことがなければ、"
-                "空のままの列でかまいません）。",
-                known->name);
+        if (!known->seen && is_missed(reading, known->column, &must)) {
+            miss_column(reading, known, must);
         }
     }
 }

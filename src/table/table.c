@@ -145,3 +145,68 @@ void table_retell(const struct table *table, const char *folder, const char *tol
 {
     origin_retell(&table->gathered, folder, told, found, diags);
 }
+
+/* What was changed. */
+
+/** A pack as a book without guide or file; false when it cannot be read. */
+static bool open_book(struct book *book, struct documents *documents, const struct plan *plan, const char *folder)
+{
+    struct diags unheard = {.count = 0};
+    bool good = documents_open(documents, folder, &unheard) && spread_pack(documents, plan, book);
+    diag_finish(&unheard);
+    return good;
+}
+
+/** The cell of a heading in the table that was read. */
+static struct diag_place heading_place(const struct table *table, const struct change *change, struct arena *arena)
+{
+    for (size_t i = 0; i < table->plan.count; i++) {
+        const struct sheet *sheet = table->gathered.sheets[i].sheet;
+        if (!sheet || strcmp(table->plan.sheets[i].name, change->sheet) != 0) {
+            continue;
+        }
+        for (size_t k = 0; k < sheet->rows[0].count; k++) {
+            struct cell cell = row_value(&sheet->rows[0], k);
+            if (cell.kind == CELL_TEXT && names_same(cell.text, change->heading)) {
+                return origin_cell(&table->book, sheet->name, sheet->rows[0].number, k, arena);
+            }
+        }
+    }
+    return (struct diag_place){.file = table->book.path};
+}
+
+static void warn_of_sorted(const struct table *table, const struct change *change, struct diags *diags)
+{
+    struct arena arena = {0};
+    diag_add(
+        diags, DIAG_WARNING, heading_place(table, change, &arena),
+        "in the column \"%s\" the texts of %zu rows changed places, and nothing else did; was this column sorted "
+        "alone? Then undo that, or sort all columns together",
+        "「%s」の列だけ、%zu行の中身が入れかわりました。この列だけを並べかえていませんか。そうなら、もとにもどすか、"
+        "すべての列をいっしょに並べかえてください。",
+        change->heading, change->count);
+    arena_finish(&arena);
+}
+
+void table_compare(const struct table *table, const char *before, const char *after, struct changes *changes,
+                   struct diags *diags)
+{
+    struct documents *documents[2] = {create(sizeof **documents), create(sizeof **documents)};
+    struct book *books[2] = {create(sizeof **books), create(sizeof **books)};
+    bool good = open_book(books[0], documents[0], &table->plan, before) &&
+                open_book(books[1], documents[1], &table->plan, after);
+    if (good) {
+        changes_find(changes, &table->plan, books[0], books[1]);
+    }
+    for (size_t i = 0; i < changes->count; i++) {
+        if (changes->items[i].kind == CHANGE_SORTED) {
+            warn_of_sorted(table, &changes->items[i], diags);
+        }
+    }
+    for (size_t i = 0; i < 2; i++) {
+        book_finish(books[i]);
+        documents_finish(documents[i]);
+        free(books[i]);
+        free(documents[i]);
+    }
+}

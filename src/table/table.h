@@ -4,6 +4,7 @@
 #include "base/diag.h"
 #include "base/strbuf.h"
 #include "table/book.h"
+#include "table/changes.h"
 
 /** A pack as a spreadsheet, and back. */
 
@@ -36,5 +37,12 @@ const char *table_file(const struct table *table, size_t index, struct strbuf *o
  */
 void table_retell(const struct table *table, const char *folder, const char *told, const struct diags *found,
                   struct diags *diags);
+
+/**
+ * What the pack in the folder `after`, which came from the table, has other than the one in `before`. A column whose
+ * texts only changed places is warned of at its heading. Finish `changes` (zeroed before).
+ */
+void table_compare(const struct table *table, const char *before, const char *after, struct changes *changes,
+                   struct diags *diags);
 
 #endif

@@ -2,6 +2,7 @@
 #include "check.h"
 #include "table/charset.h"
 #include "table/csv.h"
+#include "table/sheet_names.h"
 #include "table/value.h"
 #include "table/number_format.h"
 #include "table/xlsx_parts.h"
@@ -32,6 +33,49 @@ static void check_names(void)
     CHECK(names_same("プロジェクト（ja）", "ﾌﾟﾛｼﾞｪｸﾄ(JA)") && !names_same("ハ", "パ"));
     CHECK(names_same("ＩＤ", "id") && names_same("　id ", "i d"));
     CHECK(!names_same("題（ja）", "題（en）") && !names_same("題", "題名") && !names_same("", "題"));
+}
+
+/** Programs and people put more around the name of a sheet. */
+static void check_sheet_names(void)
+{
+    static const struct {
+        const char *name;
+        enum sheet_likeness likeness;
+    } cases[] = {
+        {"声", SHEET_SAME},
+        {" 声", SHEET_SAME},
+        {"展示の表 - 声", SHEET_AROUND},
+        {"a - b - 声", SHEET_AROUND},
+        {"声-表1", SHEET_AROUND},
+        {"声 - 表１", SHEET_AROUND},
+        {"声-Table 1", SHEET_AROUND},
+        {"表–声", SHEET_AROUND},
+        {"声 のコピー", SHEET_COPY},
+        {"声 (1)", SHEET_COPY},
+        {"声 - コピー (2)", SHEET_COPY},
+        {"声のコピー2", SHEET_COPY},
+        {"声 copy", SHEET_COPY},
+        {"Copy of 声", SHEET_COPY},
+        {"展示の表 - 声 (1)", SHEET_COPY},
+        {"声-表1 (1)", SHEET_COPY},
+        {"声の表", SHEET_OTHER},
+        {"声の話し手", SHEET_OTHER},
+        {"うた声", SHEET_OTHER},
+        {"-声", SHEET_OTHER},
+        {"(1)", SHEET_OTHER},
+        {"コピー", SHEET_OTHER},
+        {"", SHEET_OTHER},
+        {"声1", SHEET_OTHER},
+    };
+    struct arena arena = {0};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        bool same = sheet_names_compare(cases[i].name, "声", &arena) == cases[i].likeness;
+        if (!same) {
+            fprintf(stderr, "%s\n", cases[i].name);
+        }
+        CHECK(same);
+    }
+    arena_finish(&arena);
 }
 
 /** What a cell says as JSON; NULL: it is refused. */
@@ -159,6 +203,11 @@ static void check_csvs(void)
     check_csv("a;b\r1;2\r", (const char *[]){"a", "b", "1", "2"}, 2, 2);
     check_csv("\n\n,,\na,b\n", (const char *[]){"a", "b"}, 1, 2);
     check_csv("'=1,'',''x,'y,-3\n", (const char *[]){"=1", "'", "'x", "'y", "-3"}, 1, 5);
+    check_csv("sep=;\r\na,x;b\r\n1;2\r\n", (const char *[]){"a,x", "b", "1", "2"}, 2, 2);
+    check_csv("\"SEP=|\"\na|b\n", (const char *[]){"a", "b"}, 1, 2);
+    check_csv("\xEF\xBB\xBF\xEF\xBB\xBFsep=\t\na\tb\n", (const char *[]){"a", "b"}, 1, 2);
+    check_csv("sep=;x,b\n", (const char *[]){"sep=;x", "b"}, 1, 2);
+    check_csv("sep=", (const char *[]){"sep="}, 1, 1);
     check_csv("", NULL, 0, 0);
     check_bad_csv(
         "a,b\n1,\"2", 8,
@@ -381,6 +430,7 @@ int main(void)
 {
     check_columns();
     check_names();
+    check_sheet_names();
     check_values();
     check_csvs();
     check_guard();

@@ -36,6 +36,28 @@ static const struct wrong cases[] = {
      "声",
      {"b.xlsx:1:1: error: 声!A1: there are two sheets \"声\"; remove one"},
      "b.xlsx:1:1: error: 声!A1: 「声」というシートが二つあります。どちらかを消してください。"},
+    {NULL,
+     "A1",
+     CELL_TEXT,
+     "声 のコピー",
+     {"b.xlsx:1:1: warning: 声 のコピー!A1: \"声 のコピー\" is ignored, since there is the sheet \"声\"; remove the "
+      "one "
+      "that is not needed"},
+     "b.xlsx:1:1: warning: 声 のコピー!A1: 「声 "
+     "のコピー」は使いません（「声」のシートを使います）。いらないほうを消して"
+     "ください。"},
+    {"プロジェクト", /* with what stood in it */
+     "H1",
+     CELL_EMPTY,
+     NULL,
+     {"b.xlsx:2:8: warning: プロジェクト!H2: this column has no heading, so it is ignored; write one above it, or "
+      "remove "
+      "it",
+      "b.xlsx:1:1: warning: プロジェクト!A1: there is no column \"副題（ja）\", so nothing of it is in the pack any "
+      "more; "
+      "if it should be, put the column back",
+      "b.xlsx:2:1: error: プロジェクト!A2: \"副題（ja）\" is empty, but there are translations of it; write it"},
+     NULL},
     {"プロジェクト",
      "B3",
      CELL_EMPTY,
@@ -86,7 +108,10 @@ static const struct wrong cases[] = {
      "G1",
      CELL_TEXT,
      "題 (ＪＡ)",
-     {"b.xlsx:1:7: error: プロジェクト!G1: the heading \"題 (ＪＡ)\" is there twice; remove one of the columns"},
+     {"b.xlsx:1:7: error: プロジェクト!G1: the heading \"題 (ＪＡ)\" is there twice; remove one of the columns",
+      "b.xlsx:1:1: warning: プロジェクト!A1: there is no column \"題（en）\", so nothing of it is in the pack any "
+      "more; if "
+      "it should be, put the column back"},
      "b.xlsx:1:7: error: プロジェクト!G1: 「題 (ＪＡ)」という見出しの列が二つあります。どちらかを消してください。"},
     {"場所",
      "D2",
@@ -360,6 +385,31 @@ static void check_wide(const struct documents *documents, const struct plan *pla
     book_finish(&book);
 }
 
+/** In a folder, files are called as programs call them; two of one sheet are told. */
+static void check_files(const struct documents *documents, const struct plan *plan)
+{
+    struct book book = {.path = "b", .folder = true};
+    struct gathered *gathered = calloc(1, sizeof *gathered);
+    struct diags diags = {.count = 0};
+    struct arena arena = {0};
+    CHECK(spread_pack(documents, plan, &book));
+    for (size_t i = 0; i < book.count; i++) {
+        book.sheets[i].name = arena_printf(&book.arena, i % 2 ? "ほしの表 - %s" : "%s-表1", book.sheets[i].name);
+    }
+    CHECK(gather_book(gathered, plan, &book, &diags) && diags.count == 0 && gathered->count == documents->count);
+    gathered_finish(gathered);
+    *gathered = (struct gathered){.count = 0};
+    struct sheet *sheet = book_add_sheet(&book, "声 (1)");
+    CHECK(sheet != NULL && !gather_book(gathered, plan, &book, &diags) && diags.count == 1);
+    const char *line = diags.count ? diag_line(&diags.items[0], DIAG_JAPANESE, &arena) : "nothing";
+    CHECK(strstr(line, "どちらも「声」のシートです。古いほうを消してください。") != NULL);
+    gathered_finish(gathered);
+    free(gathered);
+    book_finish(&book);
+    diag_finish(&diags);
+    arena_finish(&arena);
+}
+
 int main(void)
 {
     struct documents *documents = calloc(1, sizeof *documents);
@@ -371,6 +421,7 @@ int main(void)
         check_wrong(documents, plan, &cases[i]);
     }
     check_wide(documents, plan);
+    check_files(documents, plan);
     documents_finish(documents);
     plan_finish(plan);
     diag_finish(&diags);
