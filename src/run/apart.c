@@ -15,7 +15,8 @@
 #include "run/limits.h"
 #include "run/report.h"
 
-static const char yes_word[] = "\nyes\n";
+/* Its last word; who ends without one broke down, whatever his exit status says. */
+static const char yes_word[] = "\nyes\n", no_word[] = "\nno\n";
 
 static void beat(void *self, int times)
 {
@@ -31,11 +32,14 @@ static _Noreturn void live(bool (*work)(void *self, const struct pulse *pulse), 
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     limits_set();
-    bool yes = work(self, &(struct pulse){beat, &to});
-    if (yes && !file_write_all(to, yes_word, sizeof yes_word - 1)) {
-        exit(1);
-    }
-    exit(0);
+    const char *word = work(self, &(struct pulse){beat, &to}) ? yes_word : no_word;
+    exit(file_write_all(to, word, strlen(word)) ? 0 : 1);
+}
+
+static bool ends_with(const struct strbuf *text, const char *end)
+{
+    size_t size = strlen(end);
+    return text->size >= size && strcmp(text->text + text->size - size, end) == 0;
 }
 
 enum installer_result apart_run(bool (*work)(void *self, const struct pulse *pulse), void *self, bool *said)
@@ -55,8 +59,8 @@ enum installer_result apart_run(bool (*work)(void *self, const struct pulse *pul
     enum installer_result result =
         child > 0 ? installer_await(&(struct installer){.stop = -1}, ends[0], child, &words) : INSTALLER_UNSTARTED;
     close(ends[0]);
-    const char *end = words.size < sizeof yes_word - 1 ? "" : words.text + words.size - (sizeof yes_word - 1);
-    *said = result == INSTALLER_DONE && strcmp(end, yes_word) == 0;
+    bool broke = result == INSTALLER_DONE && !ends_with(&words, yes_word) && !ends_with(&words, no_word);
+    *said = result == INSTALLER_DONE && ends_with(&words, yes_word);
     strbuf_finish(&words);
-    return result;
+    return broke ? INSTALLER_CRASHED : result;
 }
