@@ -28,6 +28,7 @@ enum key {
     KEY_ENTER,
     KEY_ESCAPE,
     KEY_STAFF,
+    KEY_CLOSE, /* no key of a keyboard: the window was to be closed, as by Alt+F4 */
     KEY_ERASE,
     KEY_0, /* and on from there: digits, which mean something to the pad for the PIN only */
     KEY_9 = KEY_0 + 9,

@@ -16,6 +16,7 @@ static const struct field fields[] = {
     {SETTING(large, FIELD_BOOL)},
     {SETTING(contrast, FIELD_BOOL)},
     {SETTING(quiet, FIELD_BOOL)},
+    {SETTING(keyboard, FIELD_BOOL)},
     {SETTING(attract_after, FIELD_INTEGER), .low = SETTINGS_ATTRACT_LEAST, .high = SETTINGS_ATTRACT_MOST},
     {SETTING(pack, FIELD_PATH)},
     {SETTING(drop, FIELD_PATH)},
@@ -26,7 +27,7 @@ const struct shape settings_shape = {fields, sizeof fields / sizeof *fields, siz
 
 struct settings settings_default(void)
 {
-    return (struct settings){.attract_after = SETTINGS_ATTRACT_USUAL};
+    return (struct settings){.keyboard = true, .attract_after = SETTINGS_ATTRACT_USUAL};
 }
 
 void settings_finish(struct settings *settings)

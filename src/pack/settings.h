@@ -18,6 +18,7 @@ struct settings {
     int rotate;                            /* 0, 90, 180 or 270 degrees clockwise */
     const char *language;                  /* in which visitors find the exhibition; NULL: the pack's own */
     bool furigana, large, contrast, quiet; /* the switches as visitors find them */
+    bool keyboard;                         /* keyboards mean something; else every key is as if nobody had pressed it */
     int attract_after;                     /* seconds without a touch until the show goes back to attract */
     const char *pack, *drop, *store;       /* folders, see run/options.h; NULL: not told */
     const char *pin;                       /* of the staff; NULL: none is set */

@@ -114,6 +114,7 @@ static void run(struct show *show, struct window *window, const struct quit *qui
                         .quit = quit,
                         .renew = start_renewing(show, opening, options, (struct px_size){width, height}),
                         .sticks = start_sticks(opening, options, (struct px_size){width, height}, window),
+                        .windowed = options->windowed,
                         .status = options->status,
                         .messages = options->messages,
                         .clock = clock_start(),

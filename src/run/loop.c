@@ -142,6 +142,12 @@ static bool asked_to_quit(const struct loop *loop)
     return false;
 }
 
+/** A window on a desk is closed like any other; one that a PIN guards, or that fills the display, asks staff first. */
+static bool is_closed(const struct loop *loop, const struct window_news *news)
+{
+    return news->closed && loop->windowed && !loop->show->settings.settings.pin;
+}
+
 static void note_rest(struct loop *loop, bool moving)
 {
     if (loop->resting == moving) {
@@ -355,7 +361,7 @@ void loop_run(struct loop *loop)
             hear_sticks(loop, now);
         }
         collect(loop, now, &catch);
-        loop->done = loop->done || catch.news.quit || (loop->quit && quit_asked(loop->quit));
+        loop->done = loop->done || is_closed(loop, &catch.news) || (loop->quit && quit_asked(loop->quit));
         if (!loop->done && has_reason(loop, &catch, now)) {
             step(loop, &catch, now);
         }

@@ -33,6 +33,7 @@ struct loop {
     const struct quit *quit;     /* borrowed; NULL: no signal ends it, but those of the window */
     struct renew *renew;         /* borrowed; NULL: the pack stays what it is */
     struct sticks *sticks;       /* borrowed; NULL: no stick is looked at */
+    bool windowed;               /* a window among others, which whoever sits there may close */
     bool status;                 /* print status lines */
     enum diag_language messages; /* how it speaks to staff */
     bool told_dropped;           /* that touches were left out */

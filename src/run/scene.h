@@ -32,7 +32,7 @@ enum scene_verb {
     SCENE_HOLD,   /* finger, target: down on what the frame offers under this name */
     SCENE_MOVE,   /* finger x y */
     SCENE_UP,     /* finger */
-    SCENE_KEY,    /* left, right, up, down, enter, escape, staff, erase, 0 to 9 */
+    SCENE_KEY,    /* left, right, up, down, enter, escape, staff, close, erase, 0 to 9 */
     SCENE_LANG,   /* language */
     SCENE_SIZE,   /* WxH */
     SCENE_START,  /* screen[:id]: at rest, as if it had always been there */

@@ -57,6 +57,7 @@ static const char *const kind_names[] = {
     [TARGET_SETTING_SWITCH] = "setting-switch",
     [TARGET_SETTING_ROTATE] = "setting-rotate",
     [TARGET_SETTING_PIN] = "setting-pin",
+    [TARGET_SETTING_KEYBOARD] = "setting-keyboard",
     [TARGET_PIN_DIGIT] = "pin",
     [TARGET_PIN_ERASE] = "pin-erase",
     [TARGET_PIN_OK] = "pin-ok",

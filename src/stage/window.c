@@ -235,7 +235,7 @@ void window_present(struct window *window, const struct painter *painter, const 
 void window_wait(struct window *window, tick length)
 {
     (void)window;
-    /* SDL looks at signals only between two sleeps, so a sleep must not be endless. */
+    /* Signals that wait are looked at between two sleeps, so a sleep must not be endless. */
     tick most = length < TICK_S(1) ? length : TICK_S(1);
     SDL_WaitEventTimeout(NULL, most > 0 ? (int)((most + 999) / 1000) : 0);
 }
@@ -345,8 +345,9 @@ static void follow_outputs(struct collect *collect)
 static void collect_event(struct collect *collect, const SDL_Event *event)
 {
     switch (event->type) {
-    case SDL_QUIT:
-        collect->news->quit = true;
+    case SDL_QUIT: /* by the last window; SIGTERM and SIGINT do not come this far where run/quit has them wait */
+        collect->news->closed = true;
+        add_key(collect, KEY_CLOSE);
         break;
     case SDL_WINDOWEVENT:
         collect_window(collect, &event->window);
@@ -395,7 +396,7 @@ void window_collect(struct window *window, double stage_w, double stage_h, tick 
 {
     struct collect collect = {window, stage_w, stage_h, now, news};
     SDL_Event event;
-    *news = (struct window_news){.quit = false};
+    *news = (struct window_news){.closed = false};
     window->touches.count = 0;
     window->touches.dropped = false;
     window->key_count = 0;

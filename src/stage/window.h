@@ -39,7 +39,7 @@ void window_present(struct window *window, const struct painter *painter, const 
 
 /** What happened since the last call, beside touches and keys. */
 struct window_news {
-    bool quit;    /* the window was closed, or SIGTERM or SIGINT came */
+    bool closed;  /* the window was to be closed; it stays open. Among the keys there is KEY_CLOSE, too */
     bool exposed; /* the content of the glass was lost: show the whole picture again */
     bool resized;
     bool moved;   /* the displays have changed; `resized` follows where that changes the size */

@@ -346,8 +346,30 @@ static void press_focus(struct app *app, tick now)
     handle(app, &tap, now);
 }
 
+/**
+ * The window is not closed past the staff's door, however often that is asked: it leads there, and on the staff page no
+ * further than a first touch on "end the program" does. It is no sign of anybody who stands there.
+ */
+static void take_close(struct app *app, tick now)
+{
+    if (app->screen == SCREEN_STAFF) {
+        app->staff.quit_asked = now;
+    } else if (app->screen != SCREEN_PIN) {
+        app->touched = now;
+        app->warned = false;
+        pin_open(app, true, now);
+    }
+}
+
 static void take_key(struct app *app, enum key key, tick now)
 {
+    if (!app->settings->keyboard) {
+        return; /* not even its sign of life */
+    }
+    if (key == KEY_CLOSE) {
+        take_close(app, now);
+        return;
+    }
     app->touched = now;
     if (app->warned) {
         app->warned = false;

@@ -19,9 +19,10 @@ static const staff_words degrees[] = {{"as it is", "そのまま"},
                                       {"180\xC2\xB0", "180\xC2\xB0"},
                                       {"270\xC2\xB0", "270\xC2\xB0"}};
 enum { TURNS = sizeof degrees / sizeof *degrees };
-static const staff_words pin_title = {"PIN of the staff page", "スタッフの画面の暗証番号"};
+static const staff_words lock_title = {"PIN of the staff page, and keyboards", "スタッフの画面の暗証番号、キーボード"};
 static const staff_words pin_change_it = {"Change the PIN", "暗証番号を変える"};
 static const staff_words pin_set_it = {"Set a PIN", "暗証番号を決める"};
+static const staff_words keyboard = {"Keyboard", "キーボード"};
 static const staff_words attract = {"Back to attract", "待ち受けにもどるまで"};
 /** printf format: seconds */
 static const staff_words attract_value = {"%d s without a touch", "ふれずに %d 秒"};
@@ -85,6 +86,10 @@ void staff_settings_tap(struct app *app, uint64_t target, tick now)
         app->staff.saved = STAFF_SAVED_UNKNOWN;
         pin_change(app, now);
         return;
+    case TARGET_SETTING_KEYBOARD:
+        settings->keyboard = !settings->keyboard;
+        change(app, "keyboard");
+        return;
     default:
         return;
     }
@@ -132,15 +137,19 @@ static void put_languages(struct view *view, struct rect *column)
     take_rows(column, pack->language_count, columns);
 }
 
+static void put_switch(struct view *view, struct rect place, const staff_words name, bool on, uint64_t target)
+{
+    const char *label =
+        arena_printf(view->arena, staff_word(view, on ? switch_on : switch_off), staff_word(view, name));
+    staff_button(view, place, label, on ? BUTTON_GOLD : BUTTON_NIGHT, target);
+}
+
 static void put_switches(struct view *view, struct rect *column)
 {
     put_title(view, column, switches_title);
     for (int i = 0; i < COMFORT_COUNT; i++) {
-        bool on = *rest_switch(view->app->settings, (enum comfort)i);
-        const char *label =
-            arena_printf(view->arena, staff_word(view, on ? switch_on : switch_off), staff_word(view, switch_names[i]));
-        staff_button(view, button_place(*column, i, 2), label, on ? BUTTON_GOLD : BUTTON_NIGHT,
-                     target_make(TARGET_SETTING_SWITCH, i));
+        put_switch(view, button_place(*column, i, 2), switch_names[i],
+                   *rest_switch(view->app->settings, (enum comfort)i), target_make(TARGET_SETTING_SWITCH, i));
     }
     take_rows(column, COMFORT_COUNT, 2);
 }
@@ -157,13 +166,15 @@ static void put_turns(struct view *view, struct rect *column)
     take_rows(column, TURNS, TURNS);
 }
 
-static void put_pin(struct view *view, struct rect *column)
+static void put_locks(struct view *view, struct rect *column)
 {
-    put_title(view, column, pin_title);
+    put_title(view, column, lock_title);
     staff_button(view, button_place(*column, 0, 2),
                  staff_word(view, view->app->settings->pin ? pin_change_it : pin_set_it), BUTTON_NIGHT,
                  target_make(TARGET_SETTING_PIN, 0));
-    take_rows(column, 1, 2);
+    put_switch(view, button_place(*column, 1, 2), keyboard, view->app->settings->keyboard,
+               target_make(TARGET_SETTING_KEYBOARD, 0));
+    take_rows(column, 2, 2);
 }
 
 static void put_facts(struct view *view, struct rect *column)
@@ -237,7 +248,7 @@ static void put_controls(struct view *view, struct rect *column)
     put_languages(view, column);
     put_switches(view, column);
     put_turns(view, column);
-    put_pin(view, column);
+    put_locks(view, column);
 }
 
 void staff_settings_draw(struct view *view, struct rect body)

@@ -59,6 +59,7 @@ enum target_kind {
     TARGET_SETTING_SWITCH,   /* number: enum comfort */
     TARGET_SETTING_ROTATE,   /* number: degrees */
     TARGET_SETTING_PIN,
+    TARGET_SETTING_KEYBOARD,
     /* the staff page's door */
     TARGET_PIN_DIGIT, /* number: 0 to 9 */
     TARGET_PIN_ERASE,

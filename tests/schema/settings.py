@@ -24,6 +24,7 @@ VALUES = {
     'large': [True, 1],
     'contrast': [False, []],
     'quiet': [True, None],
+    'keyboard': [True, False, 'off'],
     'attract_after': [30, 75, 3600, 29, 3601, '75'],
     'pack': ['/srv/exhibition', '/', 'exhibition', '~/exhibition', '', '/a\u0007b', 3],
     'drop': ['/srv/new packs', '/srv/新しいパック', './new'],

@@ -12,15 +12,15 @@ static void test_all_keys(void)
 {
     struct settings settings = settings_default();
     struct diags diags = {0};
-    CHECK(settings.attract_after == SETTINGS_ATTRACT_USUAL && !settings.pin && !settings.language);
+    CHECK(settings.attract_after == SETTINGS_ATTRACT_USUAL && !settings.pin && !settings.language && settings.keyboard);
     CHECK(read_text(&settings,
                     "{\"display_mm\": 941, \"rotate\": 270, \"language\": \"en\", \"furigana\": true, \"large\": true,"
                     "\"contrast\": true, \"quiet\": true, \"attract_after\": 120, \"pack\": \"/p\", \"drop\": \"/d\","
-                    "\"store\": \"/s\", \"pin\": \"04711\", \"$schema\": \"x\"}",
+                    "\"store\": \"/s\", \"pin\": \"04711\", \"keyboard\": false, \"$schema\": \"x\"}",
                     &diags));
     CHECK(diags.count == 0);
     CHECK(settings.display_mm == 941 && settings.rotate == 270 && settings.attract_after == 120);
-    CHECK(settings.furigana && settings.large && settings.contrast && settings.quiet);
+    CHECK(settings.furigana && settings.large && settings.contrast && settings.quiet && !settings.keyboard);
     CHECK_TEXT(settings.language, "en");
     CHECK_TEXT(settings.pack, "/p");
     CHECK_TEXT(settings.drop, "/d");

@@ -66,7 +66,7 @@ static void test_problems(void)
         {"at 3s\n", "there is no step ''", 1},
         {"at 1s tap 1 2\nat 1s tap 1 2\n", "the step before ends only at 1080ms", 2},
         {"size 1x1\n", "this step is written: size WxH", 1},
-        {"key f1\n", "this step is written: key left|right|up|down|enter|escape|staff|erase|0|...|9", 1},
+        {"key f1\n", "this step is written: key left|right|up|down|enter|escape|staff|close|erase|0|...|9", 1},
         {"down 17 1 1\n", "this step is written: down FINGER X Y", 1},
         {"hold go:map\n", "this step is written: hold FINGER TARGET[:NUMBER]", 1},
         {"expect screen\n", "this step is written: expect screen|card|target|status WHAT", 1},

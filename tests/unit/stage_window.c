@@ -119,7 +119,7 @@ static void test_input(void)
     push_key(SDLK_KP_0, KMOD_NUM, 0);
     push_key(SDLK_BACKSPACE, 0, 0);
     window_collect(window, 1920, 1080, TICK_S(7), &input, &news);
-    CHECK(!news.quit);
+    CHECK(!news.closed);
     CHECK(input.touch_count == 3);
     if (input.touch_count == 3) {
         CHECK(input.touches[0].kind == TOUCH_DOWN && input.touches[1].kind == TOUCH_MOVE);
@@ -136,8 +136,8 @@ static void test_input(void)
     SDL_PushEvent(&(SDL_Event){.window = {.type = SDL_WINDOWEVENT, .event = SDL_WINDOWEVENT_EXPOSED}});
     window_wait(window, TICK_S(60)); /* comes back at once: there is something to collect */
     window_collect(window, 1920, 1080, TICK_S(8), &input, &news);
-    CHECK(news.quit && news.exposed && !news.resized);
-    CHECK(input.touch_count == 0 && input.key_count == 0);
+    CHECK(news.closed && news.exposed && !news.resized);
+    CHECK(input.touch_count == 0 && input.key_count == 1 && input.keys[0] == KEY_CLOSE);
     window_destroy(window);
 }
 

@@ -164,6 +164,75 @@ static void test_keyboard(void)
     settings_finish(&settings);
 }
 
+/** A window that is to be closed leads to the door and no further, from every screen, however often that is asked. */
+static void test_close(void)
+{
+    struct show show;
+    struct settings settings;
+    open_with_pin(&show, &settings);
+    for (int screen = SCREEN_ATTRACT; screen < SCREEN_STAFF; screen++) {
+        CHECK(app_jump(show.app, (enum screen)screen, NULL, show.now));
+        pass(&show, TICK_MS(600));
+        press(&show, KEY_CLOSE);
+        CHECK(screen_of(&show) == SCREEN_PIN);
+        press(&show, KEY_CLOSE);
+        CHECK(screen_of(&show) == SCREEN_PIN && !signalled(&show, SIGNAL_QUIT, NULL));
+        press(&show, KEY_ESCAPE);
+        pass(&show, TICK_MS(600));
+    }
+    /* Nobody need stand there for it: the pad goes all the same. */
+    press(&show, KEY_CLOSE);
+    pass(&show, TICK_S(20));
+    press(&show, KEY_CLOSE);
+    pass(&show, TICK_S(11));
+    CHECK(screen_of(&show) == SCREEN_ATTRACT);
+    /* On the staff page it is a first touch on the button that ends the program, never a second. */
+    press(&show, KEY_CLOSE);
+    pass(&show, TICK_MS(600));
+    CHECK(type(&show, "4711") && screen_of(&show) == SCREEN_STAFF);
+    press(&show, KEY_CLOSE);
+    press(&show, KEY_CLOSE);
+    pass(&show, TICK_MS(100));
+    CHECK(screen_of(&show) == SCREEN_STAFF && says(&show, "Touch again to end it"));
+    CHECK(!signalled(&show, SIGNAL_QUIT, NULL));
+    struct point at = middle_of(&show, TARGET_STAFF_QUIT, -1);
+    tap(&show, at.x, at.y);
+    CHECK(signalled(&show, SIGNAL_QUIT, NULL));
+    close_show(&show);
+    settings_finish(&settings);
+}
+
+/** A display without keyboards: no key means anything, and none keeps it awake. */
+static void test_no_keyboard(void)
+{
+    struct show show;
+    struct settings settings;
+    open_with_pin(&show, &settings);
+    settings.keyboard = false;
+    for (int key = 0; key < KEY_COUNT; key++) {
+        press(&show, (enum key)key);
+        CHECK(screen_of(&show) == SCREEN_ATTRACT && !show.app->focus_on);
+    }
+    settings.pin = NULL; /* nor is one who has plugged one in let in */
+    press(&show, KEY_STAFF);
+    press(&show, KEY_CLOSE);
+    CHECK(screen_of(&show) == SCREEN_ATTRACT);
+    settings.pin = "4711";
+    hold_corners(&show);
+    CHECK(screen_of(&show) == SCREEN_PIN);
+    press(&show, (enum key)(KEY_0 + 4));
+    press(&show, KEY_ESCAPE);
+    CHECK(screen_of(&show) == SCREEN_PIN && show.app->pin.size == 0);
+    CHECK(type(&show, "4711") && screen_of(&show) == SCREEN_STAFF);
+    /* Staff switch them on again. */
+    CHECK(touch(&show, TARGET_STAFF_SECTION, STAFF_SETTINGS));
+    CHECK(touch(&show, TARGET_SETTING_KEYBOARD, -1) && settings.keyboard);
+    press(&show, KEY_STAFF);
+    CHECK(screen_of(&show) != SCREEN_STAFF);
+    close_show(&show);
+    settings_finish(&settings);
+}
+
 static void test_right_and_wrong(void)
 {
     struct show show;
@@ -308,6 +377,8 @@ int main(void)
     test_no_pack();
     test_corners_swallow_nothing();
     test_keyboard();
+    test_close();
+    test_no_keyboard();
     test_right_and_wrong();
     test_waits();
     test_untouched();

@@ -274,6 +274,7 @@ static bool press_key(struct visitor *visitor, enum key key)
         [KEY_ENTER] = "Return",
         [KEY_ESCAPE] = "Escape",
         [KEY_STAFF] = "ctrl+q",
+        [KEY_CLOSE] = "alt+F4", /* where a window manager hears it */
         [KEY_ERASE] = "BackSpace",
         [KEY_0] = "0",
         "1",
