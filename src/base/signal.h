@@ -13,6 +13,7 @@ enum signal_kind {
     SIGNAL_ATTRACT,   /* the show went back to attract by itself */
     SIGNAL_BACK,      /* text: the number of a kept pack; staff asked for it to be shown again */
     SIGNAL_SETTING,   /* text: the key of a setting that staff have changed; its value is with the settings */
+    SIGNAL_TRIES,     /* text: how often the PIN was wrong; what is to be kept of that has changed */
     SIGNAL_STICK,     /* text: the number of a stick's offer; staff asked for it to be installed */
     SIGNAL_QUIT,      /* staff asked to leave the program */
     SIGNAL_COUNT

@@ -36,14 +36,27 @@ void settings_finish(struct settings *settings)
     *settings = settings_default();
 }
 
+/** A lock whose value makes no sense is no open door. `known`: the PIN before. */
+static void close_locks(struct settings *settings, struct value root, const char *known)
+{
+    struct value keyboard = value_member(root, "keyboard");
+    settings->pin = settings->pin ? settings->pin : known;
+    settings->shut = settings->shut || (value_member(root, "pin").json && !settings->pin);
+    settings->keyboard = settings->keyboard && (!keyboard.json || cJSON_IsBool(keyboard.json));
+}
+
 bool settings_read(struct settings *settings, const char *file, const char *text, size_t size, struct diags *diags)
 {
     struct loading loading = {.arena = &settings->arena, .diags = diags};
     struct source source;
+    const char *known = settings->pin;
     bool read = source_parse(&source, file, text, size, diags);
     if (read) {
         read = cJSON_IsObject(source.tree);
         reader_object(&loading, source_root(&source), &settings_shape, settings);
+    }
+    if (read) {
+        close_locks(settings, source_root(&source), known);
     }
     source_finish(&source);
     refs_finish(&loading.refs);

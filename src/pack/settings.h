@@ -22,7 +22,8 @@ struct settings {
     int attract_after;                     /* seconds without a touch until the show goes back to attract */
     const char *pack, *drop, *store;       /* folders, see run/options.h; NULL: not told */
     const char *pin;                       /* of the staff; NULL: none is set */
-    bool language_given, rotate_given;     /* the command line said so, and will again when the program starts anew */
+    bool shut;                         /* a PIN may be set, but nobody can say which: the staff page opens to nobody */
+    bool language_given, rotate_given; /* the command line said so, and will again when the program starts anew */
 };
 
 /** In seconds. */
@@ -34,7 +35,9 @@ void settings_finish(struct settings *settings);
 
 /**
  * Read what a file (`file`: its name in diagnostics) says into `settings`. Key by key: what it does not say stays as it
- * is, and what is wrong does, too, after an error in `diags`. False when the text as a whole cannot be read.
+ * is, and what is wrong does, too, after an error in `diags`. But locks fail closed: a wrong `pin` where none was known
+ * is `shut`, and a wrong `keyboard` switches keyboards off. False when the text as a whole cannot be read; then all
+ * stays.
  */
 bool settings_read(struct settings *settings, const char *file, const char *text, size_t size, struct diags *diags);
 

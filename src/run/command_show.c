@@ -24,6 +24,7 @@ static void open_settings(struct settings_file *file, const struct options *opti
     struct arena arena = {0};
     struct settings *settings = &file->settings;
     settings_file_open(file, options->settings ? options->settings : paths_default_settings(&arena));
+    settings_file_keep(file);
     say_diags(options->messages, &file->diags);
     settings->pack = options->pack ? options->pack : settings->pack;
     settings->drop = options->drop ? options->drop : settings->drop;

@@ -145,7 +145,8 @@ static bool asked_to_quit(const struct loop *loop)
 /** A window on a desk is closed like any other; one that a PIN guards, or that fills the display, asks staff first. */
 static bool is_closed(const struct loop *loop, const struct window_news *news)
 {
-    return news->closed && loop->windowed && !loop->show->settings.settings.pin;
+    const struct settings *settings = &loop->show->settings.settings;
+    return news->closed && loop->windowed && !settings->pin && !settings->shut;
 }
 
 static void note_rest(struct loop *loop, bool moving)

@@ -6,6 +6,7 @@
 #include "run/coverage.h"
 #include "run/paths.h"
 #include "run/say.h"
+#include "run/tries_file.h"
 #include "stage/picture.h"
 #include "ui/swap.h"
 
@@ -85,6 +86,7 @@ void show_take_settings(struct show *show, struct settings_file settings)
     settings_file_finish(mine);
     *mine = settings;
     app_set_settings(show->app, &mine->settings, &mine->unsaved, &mine->diags);
+    app_set_tries(show->app, tries_file_open(mine));
 }
 
 void show_swap(struct show *show, struct pack *pack, struct diags diags, tick now)
@@ -131,6 +133,9 @@ void show_step(struct show *show, const struct input *input, tick now)
         if (is_to_save(&show->signals, i)) {
             app_setting_saved(show->app, settings_file_save(&show->settings, show->signals.items[i].text));
             show->wanted = now; /* it is told there */
+        } else if (show->signals.items[i].kind == SIGNAL_TRIES) {
+            /* Before anybody sees whether the PIN was right. On a disk that takes nothing the next start waits. */
+            tries_file_save(&show->settings, app_tries(show->app, now));
         }
     }
 }

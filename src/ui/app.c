@@ -237,6 +237,16 @@ void app_setting_saved(struct app *app, bool saved)
     app->staff.saved = saved ? STAFF_SAVED : STAFF_SAVED_NOT;
 }
 
+struct tries app_tries(const struct app *app, tick now)
+{
+    return pin_tries(app, now);
+}
+
+void app_set_tries(struct app *app, struct tries tries)
+{
+    pin_set_tries(app, &tries);
+}
+
 void app_set_kept(struct app *app, const struct kept *kept)
 {
     app->kept = kept;
@@ -460,7 +470,7 @@ tick app_step(struct app *app, const struct input *input, tick now, double width
     for (int i = 0; i < input->key_count; i++) {
         take_key(app, input->keys[i], now);
     }
-    tick door = watch_corners(app, now);
+    tick door = sooner(watch_corners(app, now), pin_watch(app, now));
     tick idle = watch_idle(app, now);
     tick expire = release_stuck(app, now);
     tick moves =

@@ -75,4 +75,16 @@ void app_set_settings(struct app *app, struct settings *settings, const struct d
                       const struct diags *wrong);
 void app_setting_saved(struct app *app, bool saved);
 
+/** How often the PIN was wrong since it was last right, and for how long nobody can try, in seconds. */
+struct tries {
+    int wrong, left;
+};
+
+/**
+ * What stands between a PIN and whoever tries them all, so that a restart does not begin it anew: SIGNAL_TRIES says
+ * when it is to be kept, and the next show is given it before its first step.
+ */
+struct tries app_tries(const struct app *app, tick now);
+void app_set_tries(struct app *app, struct tries tries);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "ui/staff.h"
@@ -13,6 +14,7 @@ static const staff_words titles[] = {
     [PIN_ASK] = {"Type the PIN", "暗証番号を入れてください"},
     [PIN_NEW] = {"Choose a PIN for the staff", "スタッフの暗証番号を決めてください"},
     [PIN_AGAIN] = {"Type the same PIN again", "同じ番号をもう一度入れてください"},
+    [PIN_SHUT] = {"The staff page cannot be opened", "スタッフの画面を開けません"},
 };
 static_assert(sizeof titles / sizeof *titles == PIN_STEP_COUNT, "a title for each step");
 
@@ -25,6 +27,8 @@ static const staff_words notes[] = {
                          "2回の番号がちがいました。もう一度、はじめから決めてください。"},
     [PIN_NOTE_SHORT] = {"A PIN has 4 to 8 digits. Please type the rest.",
                         "暗証番号は、数字 4〜8けたです。続きを入れてください。"},
+    [PIN_NOTE_SHUT] = {"The settings file of this display cannot be read. Please tell whoever installed it.",
+                       "この機械の設定ファイルが読めません。設置した人に、直すよう伝えてください。"},
 };
 static_assert(sizeof notes / sizeof *notes == PIN_NOTE_COUNT, "words for each note");
 
@@ -53,13 +57,60 @@ static tick shut_until(const struct app *app)
     return app->pin.shut_until;
 }
 
+/* What is kept over a restart: the tries, and how much of the wait has passed while the program ran. */
+
+static tick sooner(tick a, tick b)
+{
+    return a < b ? a : b;
+}
+
+/** Tell the world how things stand, and when to do so next. */
+static void tell_tries(struct app *app, tick now)
+{
+    struct pin_state *pin = &app->pin;
+    snprintf(pin->word, sizeof pin->word, "%d", pin->wrong);
+    app_tell(app, SIGNAL_TRIES, pin->word);
+    pin->tell = now < pin->shut_until ? sooner(now + PIN_TOLD, pin->shut_until) : TICK_NEVER;
+}
+
+struct tries pin_tries(const struct app *app, tick now)
+{
+    tick left = app->pin.shut_until - now;
+    return (struct tries){app->pin.wrong, left > 0 ? (int)((left + TICK_S(1) - 1) / TICK_S(1)) : 0};
+}
+
+void pin_set_tries(struct app *app, const struct tries *tries)
+{
+    app->pin.wrong = tries->wrong;
+    app->pin.shut_until = TICK_S(tries->left);
+    app->pin.tell = tries->left > 0 ? sooner(PIN_TOLD, app->pin.shut_until) : TICK_NEVER;
+}
+
+tick pin_watch(struct app *app, tick now)
+{
+    if (app->pin.shut_until > 0 && now >= app->pin.tell) {
+        tell_tries(app, now);
+    }
+    return app->pin.shut_until > 0 ? app->pin.tell : TICK_NEVER;
+}
+
+/** Whoever is in has shown that the PIN is known. */
+static void forget_tries(struct app *app, tick now)
+{
+    if (app->pin.wrong > 0) {
+        app->pin.wrong = 0;
+        tell_tries(app, now);
+    }
+}
+
 void pin_open(struct app *app, bool keyboard, tick now)
 {
-    if (!app->settings->pin && keyboard) {
+    if (app->settings->shut) {
+        begin(&app->pin, PIN_SHUT, PIN_NOTE_SHUT);
+    } else if (!app->settings->pin && keyboard) {
         app_go(app, SCREEN_STAFF, now);
         return;
-    }
-    if (app->settings->pin) {
+    } else if (app->settings->pin) {
         begin(&app->pin, PIN_ASK, PIN_NOTE_NONE);
     } else {
         begin(&app->pin, PIN_NEW, PIN_NOTE_CHOOSE);
@@ -80,29 +131,36 @@ static void let_in(struct app *app, tick now)
     app_go(app, SCREEN_STAFF, now);
 }
 
-static void note_wrong(struct pin_state *pin, tick now)
+/** So long nobody may try after so many wrong ones. */
+static tick wait_after(int wrong)
 {
-    pin->wrong++;
-    begin(pin, PIN_ASK, PIN_NOTE_WRONG);
-    if (pin->wrong < PIN_TRIES) {
-        return;
-    }
-    tick wait = PIN_WAIT;
-    for (int i = PIN_TRIES; i < pin->wrong && wait < PIN_WAIT_MOST; i++) {
+    tick wait = wrong < PIN_TRIES ? 0 : PIN_WAIT;
+    for (int i = PIN_TRIES; i < wrong && wait < PIN_WAIT_MOST; i++) {
         wait *= 2;
     }
-    pin->shut_until = now + (wait < PIN_WAIT_MOST ? wait : PIN_WAIT_MOST);
-    pin->note = PIN_NOTE_NONE;
+    return sooner(wait, PIN_WAIT_MOST);
+}
+
+static void note_wrong(struct app *app, tick now)
+{
+    struct pin_state *pin = &app->pin;
+    pin->wrong += pin->wrong < PIN_COUNTED;
+    tick wait = wait_after(pin->wrong);
+    begin(pin, PIN_ASK, wait > 0 ? PIN_NOTE_NONE : PIN_NOTE_WRONG);
+    if (wait > 0) {
+        pin->shut_until = now + wait;
+    }
+    tell_tries(app, now);
 }
 
 static void try_pin(struct app *app, tick now)
 {
     struct pin_state *pin = &app->pin;
     if (pin_is_same(pin->typed, app->settings->pin ? app->settings->pin : "")) {
-        pin->wrong = 0;
+        forget_tries(app, now);
         let_in(app, now);
     } else {
-        note_wrong(pin, now);
+        note_wrong(app, now);
     }
 }
 
@@ -114,6 +172,7 @@ static void confirm_new(struct app *app, tick now)
         return;
     }
     app->settings->pin = arena_strdup(&app->settings->arena, pin->typed);
+    forget_tries(app, now);
     let_in(app, now);
     app->staff.section = STAFF_SETTINGS; /* where it says whether the PIN was saved */
     app_tell(app, SIGNAL_SETTING, "pin");
@@ -137,6 +196,7 @@ static void accept(struct app *app, tick now)
     case PIN_AGAIN:
         confirm_new(app, now);
         return;
+    case PIN_SHUT:
     case PIN_STEP_COUNT:
         return;
     }
@@ -275,7 +335,7 @@ static const char *note_words(struct view *view)
 void pin_draw(struct view *view)
 {
     const struct pin_state *pin = &view->app->pin;
-    bool shut = view->now < shut_until(view->app);
+    bool shut = pin->step == PIN_SHUT || view->now < shut_until(view->app);
     double height = key_height(view), pad = ROWS * (height + key_gap) - key_gap;
     double width = fmin(view->width - 80, COLUMNS * (fmax(key_wide, height) + key_gap) - key_gap);
     double top = fmax(40, (view->height - pad - 480) / 2), left = (view->width - width) / 2;

@@ -50,8 +50,16 @@ struct staff_state {
     enum staff_saved saved;
 };
 
-enum pin_step { PIN_ASK, PIN_NEW, PIN_AGAIN, PIN_STEP_COUNT };
-enum pin_note { PIN_NOTE_NONE, PIN_NOTE_CHOOSE, PIN_NOTE_WRONG, PIN_NOTE_DIFFER, PIN_NOTE_SHORT, PIN_NOTE_COUNT };
+enum pin_step { PIN_ASK, PIN_NEW, PIN_AGAIN, PIN_SHUT, PIN_STEP_COUNT };
+enum pin_note {
+    PIN_NOTE_NONE,
+    PIN_NOTE_CHOOSE,
+    PIN_NOTE_WRONG,
+    PIN_NOTE_DIFFER,
+    PIN_NOTE_SHORT,
+    PIN_NOTE_SHUT,
+    PIN_NOTE_COUNT
+};
 
 struct pin_state {
     enum pin_step step;
@@ -60,6 +68,8 @@ struct pin_state {
     int size;
     int wrong;       /* tries since the last right one; stays when the pad is left */
     tick shut_until; /* nobody may try before this */
+    tick tell;       /* until then, when the world hears of it next */
+    char word[16];   /* `wrong`, for the world, as a text */
 };
 
 struct app {

@@ -13,7 +13,7 @@ options=(--messages en)
 settings=${scene%.scene}.settings.json
 [ ! -e "$settings" ] || options=(--messages ja --settings "$out/settings.json")
 play() {
-    [ ! -e "$settings" ] || install -m 600 "$settings" "$out/settings.json"
+    [ ! -e "$settings" ] || { rm -f "$out"/settings.json*; install -m 600 "$settings" "$out/settings.json"; }
     "$program" play "$scene" "${options[@]}" --pack "$pack" -o "$@"
 }
 play "$out/first"

@@ -99,6 +99,40 @@ static void test_key_by_key(void)
     settings_finish(&settings);
 }
 
+/** What makes no sense is no open door; where a PIN was known, that one stays. */
+static void test_locks(void)
+{
+    static const struct {
+        const char *text;
+        bool read, shut, keyboard;
+    } rows[] = {
+        {"{}", true, false, true},
+        {"{\"pin\": \"4711\"}", true, false, true},
+        {"{\"pin\": 4711}", true, true, true},
+        {"{\"pin\": null}", true, true, true},
+        {"{\"pin\": \"47\"}", true, true, true},
+        {"{\"pin\": [\"4711\"], \"keyboard\": true}", true, true, true},
+        {"{\"keyboard\": false}", true, false, false},
+        {"{\"keyboard\": \"off\"}", true, false, false},
+        {"{\"keyboard\": 0}", true, false, false},
+        {"[]", false, false, true},
+        {"[{\"pin\": 4711}]", false, false, true},
+        {"{\"pin\": 4711", false, false, true},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        for (int known = 0; known < 2; known++) {
+            struct settings settings = settings_default();
+            struct diags diags = {0};
+            settings.pin = known ? "0000" : NULL;
+            CHECK(read_text(&settings, rows[i].text, &diags) == rows[i].read);
+            CHECK(settings.shut == (rows[i].shut && !known) && settings.keyboard == rows[i].keyboard);
+            CHECK(!known || settings.pin);
+            diag_finish(&diags);
+            settings_finish(&settings);
+        }
+    }
+}
+
 /** A change, and the whole file after it. */
 static const struct {
     const char *key, *before, *after; /* after NULL: refused */
@@ -167,6 +201,7 @@ int main(void)
     test_all_keys();
     test_wrong();
     test_key_by_key();
+    test_locks();
     test_changes();
     test_pins();
     return check_result();

@@ -289,6 +289,119 @@ static void test_waits(void)
     settings_finish(&settings);
 }
 
+/** Where nobody can say which PIN it was, nobody comes in, by no way. */
+static void test_shut(void)
+{
+    struct show show;
+    struct settings settings;
+    open_with_pin(&show, &settings);
+    settings.pin = NULL;
+    settings.shut = true;
+    for (int way = 0; way < 3; way++) {
+        if (way == 0) {
+            hold_corners(&show);
+        } else {
+            press(&show, way == 1 ? KEY_STAFF : KEY_CLOSE);
+            pass(&show, TICK_MS(600));
+        }
+        CHECK(screen_of(&show) == SCREEN_PIN && says(&show, "The settings file of this display cannot be read."));
+        CHECK(!type(&show, "0000") && screen_of(&show) == SCREEN_PIN);
+        for (const char *c = "0000"; *c; c++) {
+            press(&show, (enum key)(KEY_0 + *c - '0'));
+        }
+        press(&show, KEY_ENTER);
+        CHECK(screen_of(&show) == SCREEN_PIN && show.app->pin.wrong == 0 && !settings.pin);
+        CHECK(touch(&show, TARGET_STAFF_CLOSE, -1));
+        pass(&show, TICK_MS(600));
+        CHECK(screen_of(&show) != SCREEN_PIN && screen_of(&show) != SCREEN_STAFF);
+    }
+    close_show(&show);
+    settings_finish(&settings);
+}
+
+static void open_again(struct show *show, struct settings *settings, struct tries tries)
+{
+    app_destroy(show->app);
+    draw_finish(&show->list);
+    show->app = app_create(show->pack, &show->diags, show->type);
+    app_set_settings(show->app, settings, NULL, NULL);
+    app_set_tries(show->app, tries);
+    show->now = 0;
+    pass(show, TICK_MS(100));
+    press(show, KEY_STAFF);
+    pass(show, TICK_MS(500));
+}
+
+/** True when the world heard of exactly this much. */
+static bool kept(struct show *show, const char *word, int left)
+{
+    bool told = signalled(show, SIGNAL_TRIES, word);
+    return told && app_tries(show->app, show->now).left == left;
+}
+
+/** A wrong PIN that is typed on a keyboard, so that signals can be looked at. */
+static void type_wrong(struct show *show)
+{
+    for (int i = 0; i < 4; i++) {
+        press(show, KEY_0);
+    }
+    press(show, KEY_ENTER);
+}
+
+/** A restart begins nothing anew: neither the count nor the wait, of which only what ran counts. */
+static void test_restart(void)
+{
+    struct show show;
+    struct settings settings;
+    open_with_pin(&show, &settings);
+    press(&show, KEY_STAFF);
+    pass(&show, TICK_MS(600));
+    type_wrong(&show);
+    CHECK(kept(&show, "1", 0));
+    open_again(&show, &settings, (struct tries){1, 0});
+    type_wrong(&show);
+    CHECK(kept(&show, "2", 0));
+    open_again(&show, &settings, (struct tries){2, 0});
+    type_wrong(&show);
+    CHECK(kept(&show, "3", 30));
+    open_again(&show, &settings, (struct tries){3, 30});
+    CHECK(!type(&show, "4711") && screen_of(&show) == SCREEN_PIN);
+    /* Once it has passed that is said, too, also where nobody looks; the next wrong one costs more. */
+    show.now = TICK_S(29);
+    step(&show, NULL, 0, NULL, 0);
+    CHECK(!signalled(&show, SIGNAL_TRIES, NULL));
+    show.now = TICK_S(30);
+    step(&show, NULL, 0, NULL, 0);
+    CHECK(kept(&show, "3", 0));
+    step(&show, NULL, 0, NULL, 0);
+    CHECK(!signalled(&show, SIGNAL_TRIES, NULL));
+    open_again(&show, &settings, (struct tries){3, 0});
+    type_wrong(&show);
+    CHECK(kept(&show, "4", 60));
+    /* Half of it passes, and is not asked for again. */
+    tick before = show.now;
+    show.now += PIN_TOLD;
+    CHECK(step(&show, NULL, 0, NULL, 0) <= before + TICK_S(60));
+    CHECK(kept(&show, "4", 30));
+    open_again(&show, &settings, (struct tries){PIN_COUNTED, 900});
+    show.now = TICK_S(900);
+    pass(&show, TICK_MS(100));
+    press(&show, KEY_STAFF);
+    pass(&show, TICK_MS(500));
+    type_wrong(&show);
+    CHECK(kept(&show, "1000", 900));
+    /* The right one ends it all. */
+    open_again(&show, &settings, (struct tries){7, 0});
+    press(&show, (enum key)(KEY_0 + 4));
+    press(&show, (enum key)(KEY_0 + 7));
+    press(&show, (enum key)(KEY_0 + 1));
+    press(&show, (enum key)(KEY_0 + 1));
+    press(&show, KEY_ENTER);
+    CHECK(screen_of(&show) == SCREEN_STAFF && kept(&show, "0", 0));
+    close_show(&show);
+    settings_finish(&settings);
+}
+
 /** Nobody stays: half a minute untouched, and what was typed is forgotten. */
 static void test_untouched(void)
 {
@@ -381,6 +494,8 @@ int main(void)
     test_no_keyboard();
     test_right_and_wrong();
     test_waits();
+    test_shut();
+    test_restart();
     test_untouched();
     test_choose();
     test_open_page();

@@ -45,6 +45,7 @@ close_window 40
 xdotool key alt+F4
 xdotool type 0000
 xdotool key Return
+await 'tries 1'
 close_window
 xdotool type 4711
 xdotool key Return

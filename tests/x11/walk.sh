@@ -108,7 +108,7 @@ compare_glass() {
 
 # The staff turns the picture on its page: at once, and it is written down.
 turn_on_page() {
-    rm -f settings.json
+    rm -f settings.json*
     start_show --settings settings.json
     await ready
     xdotool key ctrl+q
@@ -126,7 +126,7 @@ turn_on_page() {
     grep -q '"rotate": 90' settings.json || fail 'the turn is not in the settings'
     printf 'size %s\nstart staff\nafter 2s touch staff-section:1\ntouch setting-rotate:90\nafter 2s shot turned-page\n' \
         "${height}x$width" >turned.scene
-    rm -f settings.json
+    rm -f settings.json*
     "$program" play turned.scene --pack "$pack" --settings settings.json --messages en -o . || give_up 'no picture'
     convert turned-page.png -rotate 90 turned.png
     [ "$(compare -metric AE turned.png glass.png null: 2>&1)" = 0 ] || fail 'turned on the page, the glass shows something else'
