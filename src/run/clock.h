@@ -16,9 +16,31 @@ tick clock_now(const struct clock *clock);
 /** Sleep until a moment of the show; at once when it has passed. A signal does not cut it short. */
 void clock_sleep_until(const struct clock *clock, tick until);
 
-/** The calendar day (base/day.h) of the wall clock, in the local time zone; as wrong as that clock is. */
+/** The wall clock, in seconds since 1970; as wrong as it is. */
+int64_t clock_wall(void);
+
+/** A moment as this place reads it. */
+struct clock_local {
+    int day; /* base/day.h; DAY_NONE when the moment has none, and then all is zero */
+    int hour, minute, second;
+    int east;      /* of UTC, in minutes */
+    char zone[16]; /* as the zone calls itself: JST, CET, +03 */
+};
+
+/**
+ * Read a moment (seconds since 1970) in the time zone that holds now: one that is set while the program runs holds at
+ * once. Asks no clock. May be called on any thread.
+ */
+void clock_read(int64_t moment, struct clock_local *out);
+
+/** The calendar day of the wall clock, and of a moment; DAY_NONE when it has none. */
 int clock_today(void);
-/** The local calendar day of a moment, in seconds since 1970; DAY_NONE when it has none. Asks no clock. */
 int clock_day_of(int64_t moment);
+
+/**
+ * TZ may name the very file of this machine's zone, which spares programs looking at it anew: then it is as if TZ were
+ * not set, so that they do look. To be called while there is one thread.
+ */
+void clock_follow_zone(void);
 
 #endif

@@ -161,6 +161,7 @@ int command_show(const struct options *options)
     struct window *window = NULL;
     struct quit quit;
     int status = 1;
+    clock_follow_zone(); /* before the first thread */
     quit_watch(&quit, options->messages);
     /* Nor does the show end with whoever reads its words. */
     signal(SIGPIPE, SIG_IGN);

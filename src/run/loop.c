@@ -6,6 +6,7 @@
 
 #include "run/say.h"
 #include "run/status.h"
+#include "run/today.h"
 #include "ui/swap.h"
 
 enum { LOOP_TOUCHES_MAX = 128 };
@@ -248,6 +249,9 @@ static void step(struct loop *loop, const struct catch *catch, tick now)
     }
     tell_dropped(loop, catch->news.dropped || loop->show->signals.dropped);
     count_fingers(loop, &catch->input);
+    if (now >= show->dial.until) {
+        show->dial = today_dial(&show->kept, now);
+    }
     show_step(show, &catch->input, now);
     present(loop, catch->news.exposed || loop->turned);
     loop->turned = false;
@@ -331,6 +335,7 @@ static void renew(struct loop *loop, tick now)
             print_refused(&loop->show->kept);
             print_faulty(&loop->show->kept.faulty);
         }
+        loop->show->dial.until = now; /* other packs speak for the clock, or against it */
         if (app_screen(loop->show->app) == SCREEN_STAFF) {
             loop->show->wanted = now; /* it is told there */
         }

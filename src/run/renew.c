@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/bug.h"
+#include "base/day.h"
 #include "link/drop.h"
 #include "link/watch.h"
 #include "run/attempt.h"
@@ -78,12 +79,13 @@ static bool is_stopped(struct renew *renew)
 
 static void describe(const struct store_entry *entry, struct kept_pack *out)
 {
-    time_t when = (time_t)entry->installed;
-    struct tm local;
-    *out = (struct kept_pack){.number = entry->number, .version = entry->version};
+    struct clock_local local;
+    char day[DAY_TEXT_BYTES];
+    *out = (struct kept_pack){.number = entry->number, .version = entry->version, .installed = entry->installed};
     snprintf(out->id, sizeof out->id, "%s", entry->id);
-    if (!localtime_r(&when, &local) || strftime(out->when, sizeof out->when, "%Y-%m-%d %H:%M", &local) == 0) {
-        out->when[0] = '\0';
+    clock_read(entry->installed, &local);
+    if (local.day != DAY_NONE) {
+        snprintf(out->when, sizeof out->when, "%s %02d:%02d", day_text(local.day, day), local.hour, local.minute);
     }
 }
 

@@ -43,6 +43,7 @@ void show_open_pack(struct show *show, struct type *type, struct pack *pack, enu
     app_set_staff_language(show->app, messages);
     app_set_kept(show->app, &show->kept);
     app_set_offers(show->app, &show->offers);
+    app_set_dial(show->app, &show->dial);
 }
 
 bool show_open(struct show *show, const char *folder, int day, enum diag_language messages)

@@ -12,6 +12,7 @@
 #include "stage/paint.h"
 #include "text/type.h"
 #include "ui/app.h"
+#include "ui/dial.h"
 #include "ui/kept.h"
 #include "ui/offers.h"
 
@@ -33,6 +34,7 @@ struct show {
     struct scratch scratch;        /* where the pack lies, if it came as an archive */
     struct kept kept;              /* what the staff page tells of other packs; owned */
     struct offers offers;          /* and of USB sticks; owned */
+    struct dial dial;              /* and of the clock, by whoever has one */
     struct settings_file settings; /* of this display; owned */
     tick wanted;                   /* when the show wants its next step, see app_step */
     int width, height;             /* of the picture, in pixels */

@@ -257,6 +257,11 @@ void app_set_offers(struct app *app, const struct offers *offers)
     app->offers = offers;
 }
 
+void app_set_dial(struct app *app, const struct dial *dial)
+{
+    app->dial = dial;
+}
+
 enum screen app_screen(const struct app *app)
 {
     return app->screen;

@@ -12,6 +12,7 @@
 #include "pack/settings.h"
 #include "text/type.h"
 #include "ui/comfort.h"
+#include "ui/dial.h"
 #include "ui/kept.h"
 #include "ui/offers.h"
 #include "ui/screen.h"
@@ -65,6 +66,9 @@ void app_set_kept(struct app *app, const struct kept *kept);
 
 /** The same of USB sticks. */
 void app_set_offers(struct app *app, const struct offers *offers);
+
+/** The same of the clock. The page wants a step when it is to be read anew. */
+void app_set_dial(struct app *app, const struct dial *dial);
 
 /**
  * By which settings to show, and what is wrong with their file: `wrong` from the start, `unsaved` of the last change

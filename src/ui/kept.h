@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/diag.h"
 
@@ -14,6 +15,7 @@ struct kept_pack {
     unsigned number; /* by which it is asked for again */
     char id[KEPT_ID_MAX];
     int version;
+    int64_t installed;        /* seconds since 1970, by the clock of that day */
     char when[KEPT_WHEN_MAX]; /* it was installed: a date and a time of this place */
     bool shown;
 };

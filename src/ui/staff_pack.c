@@ -1,8 +1,11 @@
 #include "ui/staff_pack.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "base/day.h"
 #include "ui/state.h"
 #include "ui/target.h"
 
@@ -32,6 +35,39 @@ static const staff_words kept_title = {"Go back to an earlier pack", "前のパ�
 /** printf format: version, id, when it was installed */
 static const staff_words kept_one = {"Version %d of %s (%s)", "版 %d：%s（%s）"};
 static const staff_words kept_again = {"Touch again to show it", "もう一度ふれると、これにもどします"};
+
+static const staff_words clock = {"Date and time", "日付と時刻"};
+static const staff_words zone = {"Time zone", "時間帯"};
+/** printf format: time zone, its distance from UTC */
+static const staff_words zone_value = {"%s (UTC%s)", "%s（UTC%s）"};
+static const staff_words clock_untold = {"not looked at for this picture", "この画像では調べていません"};
+/** printf format: date */
+static const staff_words clock_told = {"%s, as this picture was told", "%s（この画像に指定された日）"};
+static const staff_words clock_utc = {"The time zone is UTC. Set that of this place.",
+                                      "時間帯が UTC のままです。この場所の時間帯に合わせてください。"};
+static const staff_words days = {"First and last days", "期間のあるもの"};
+static const staff_words days_kept = {"come and go by this date", "この日付で出し入れしています"};
+/** printf formats: date */
+static const staff_words doubts[] = {
+    [DIAL_TOO_EARLY] =
+        {"This date cannot be right, as it is before 2026, so it is not used: what has a first or last day "
+         "neither comes nor goes. Set the date and time of this computer.",
+         "この日付は2026年より前なので、正しくないとみなして使っていません。期間のあるものの出し入れは止まって"
+         "います。機械の日付と時刻を合わせてください。"},
+    [DIAL_TOO_LATE] =
+        {"This date cannot be right, as it is after 2099, so it is not used: what has a first or last day "
+         "neither comes nor goes. Set the date and time of this computer.",
+         "この日付は2099年よりあとなので、正しくないとみなして使っていません。期間のあるものの出し入れは止まって"
+         "います。機械の日付と時刻を合わせてください。"},
+    [DIAL_BEFORE_PACK] =
+        {"The packs came later than this date (%s), so it is not used: what has a first or last day "
+         "neither comes nor goes. Set the date and time of this computer. If they are right, install a "
+         "pack with another version: it shows that the clock was wrong before.",
+         "パックを入れた日（%s）より前の日付なので、正しくないとみなして使っていません。期間のあるものの"
+         "出し入れは止まっています。機械の日付と時刻を合わせてください。日付が正しいときは、版を変えたパックを"
+         "一つ入れると、前の時計のほうがまちがいだったと分かります。"},
+};
+static_assert(sizeof doubts / sizeof *doubts == DIAL_TRUST_COUNT, "words for every doubt");
 
 /** True when a first touch on this pack's button waits for the second. */
 static bool back_is_asked(const struct app *app, unsigned number, tick now)
@@ -87,6 +123,51 @@ static void add_pack(struct view *view, struct rect *column)
                            pack->place_count, pack->interview_count, pack->voice_count, pack->call_count,
                            pack->contact_count, pack->credit_count));
     staff_row(view, column, lights, arena_printf(view->arena, "%zu", lights_lit(view->app)));
+}
+
+/** The distance of a zone from UTC: +9, -3:30, +0. */
+static const char *offset_text(struct arena *arena, int east)
+{
+    int minutes = east < 0 ? -east : east;
+    const char *hours = arena_printf(arena, "%c%d", east < 0 ? '-' : '+', minutes / 60);
+    return minutes % 60 ? arena_printf(arena, "%s:%02d", hours, minutes % 60) : hours;
+}
+
+static const char *clock_text(const struct view *view, const struct dial *dial)
+{
+    char day[DAY_TEXT_BYTES] = "?";
+    if (dial && dial->trust != DIAL_UNTOLD) {
+        return arena_printf(view->arena, "%s %02d:%02d", dial->day != DAY_NONE ? day_text(dial->day, day) : day,
+                            dial->hour, dial->minute);
+    }
+    bool told = view->pack && view->pack->day != DAY_NONE;
+    return told ? arena_printf(view->arena, staff_word(view, clock_told), day_text(view->pack->day, day))
+                : staff_word(view, clock_untold);
+}
+
+/** What the days in a pack depend on, and what to do where it cannot be right. */
+static void add_clock(struct view *view, struct rect *column)
+{
+    const struct dial *dial = view->app->dial;
+    struct text_style warning = staff_style(view, false, staff_severity(DIAG_WARNING));
+    char day[DAY_TEXT_BYTES];
+    staff_row(view, column, clock, clock_text(view, dial));
+    if (!dial || dial->trust == DIAL_UNTOLD) {
+        return;
+    }
+    view_wake(view, dial->until);
+    staff_row(
+        view, column, zone,
+        arena_printf(view->arena, staff_word(view, zone_value), dial->zone, offset_text(view->arena, dial->east)));
+    if (dial->trust != DIAL_BELIEVED) {
+        const char *came = dial->pack_day != DAY_NONE ? day_text(dial->pack_day, day) : "";
+        staff_line(view, column, &warning, arena_printf(view->arena, staff_word(view, doubts[dial->trust]), came));
+        return;
+    }
+    staff_row(view, column, days, staff_word(view, days_kept));
+    if (dial->east == 0 && strcmp(dial->zone, "UTC") == 0) {
+        staff_line(view, column, &warning, staff_word(view, clock_utc));
+    }
 }
 
 static void add_kept_pack(struct view *view, struct rect *column, const struct kept_pack *pack)
@@ -193,5 +274,7 @@ void staff_pack_draw(struct view *view, struct rect body)
         diags.w -= facts.w + 48;
         draw_facts(view, facts);
     }
+    add_clock(view, &diags);
+    staff_take(&diags, 18);
     draw_diags(view, diags);
 }

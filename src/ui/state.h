@@ -78,6 +78,7 @@ struct app {
     struct type *type;           /* borrowed */
     const struct kept *kept;     /* borrowed, may be NULL */
     const struct offers *offers; /* borrowed, may be NULL */
+    const struct dial *dial;     /* borrowed, may be NULL */
     enum diag_language staff_language;
     struct settings *settings;            /* borrowed, or `usual`; staff change it on their page */
     struct settings usual;                /* where nobody has set any; owned */

@@ -82,4 +82,16 @@ ended 'a display without a clock' 0
 ! grep '^day ' status.log || fail 'a day came in 1970'
 runs 0 "${world[@]}" "$program" check --messages en work
 ! grep 'is over' stderr || fail 'something is over in 1970'
+
+# Packs that seem to come from years ahead were installed under a clock of the future, and say nothing of today; such as
+# could have come by now say that it is the clock that is wrong, and then all of it is shown.
+set_clock '2090-07-01 12:00:00'
+for came in '2095-01-01 july' '2090-12-01 june'; do
+    find "$store/packs" -name manifest -exec touch -d "${came% *}" {} +
+    display
+    home_is "${came#* }.png"
+    kill -TERM "$show"
+    await 'frames *'
+    ended "a display whose packs came on ${came% *}" 0
+done
 verdict

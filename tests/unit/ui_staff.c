@@ -1,5 +1,6 @@
 #include "ui/staff.h"
 
+#include "base/day.h"
 #include "ui_show.h"
 #include "ui/staff_parts.h"
 #include "ui/state.h"
@@ -121,8 +122,52 @@ static void test_stick(void)
     CHECK_TEXT(signals.items[0].text, "12");
 }
 
+/** What the page says of the clock, in the language of the staff. */
+static bool page_says(struct show *show, const struct dial *dial, enum diag_language language, const char *words)
+{
+    app_set_dial(show->app, dial);
+    app_set_staff_language(show->app, language);
+    step(show, NULL, 0, NULL, 0);
+    return says(show, words);
+}
+
+static void test_clock(void)
+{
+    struct show show;
+    open_show(&show, FIRST_PACK, 1920, 1080);
+    CHECK(app_jump(show.app, SCREEN_STAFF, NULL, 0));
+    struct dial dial = {.trust = DIAL_UNTOLD};
+    CHECK(page_says(&show, NULL, DIAG_ENGLISH, "not looked at for this picture"));
+    CHECK(page_says(&show, &dial, DIAG_JAPANESE, "この画像では調べていません"));
+    dial = (struct dial){DIAL_BELIEVED, day_make(2026, 11, 3), 9, 5, 540, "JST", DAY_NONE, TICK_S(7)};
+    CHECK(page_says(&show, &dial, DIAG_ENGLISH, "2026-11-03 09:05") && says(&show, "JST (UTC+9)"));
+    CHECK(says(&show, "come and go by this date"));
+    CHECK(page_says(&show, &dial, DIAG_JAPANESE, "この日付で出し入れしています"));
+    CHECK(step(&show, NULL, 0, NULL, 0) <= TICK_S(7)); /* it is told anew then */
+    dial.east = -210;
+    snprintf(dial.zone, sizeof dial.zone, "NST");
+    CHECK(page_says(&show, &dial, DIAG_ENGLISH, "NST (UTC-3:30)") && !says(&show, "The time zone is UTC"));
+    dial.east = 0;
+    snprintf(dial.zone, sizeof dial.zone, "UTC");
+    CHECK(page_says(&show, &dial, DIAG_ENGLISH, "UTC (UTC+0)") && says(&show, "The time zone is UTC. Set that"));
+    CHECK(page_says(&show, &dial, DIAG_JAPANESE, "時間帯が UTC のままです"));
+    dial.trust = DIAL_TOO_EARLY;
+    CHECK(page_says(&show, &dial, DIAG_ENGLISH, "it is before 2026, so it is not used"));
+    CHECK(!says(&show, "come and go by this date"));
+    CHECK(page_says(&show, &dial, DIAG_JAPANESE, "2026年より前なので、正しくないとみなして"));
+    dial.trust = DIAL_TOO_LATE;
+    CHECK(page_says(&show, &dial, DIAG_ENGLISH, "it is after 2099") && says(&show, "Set the date and time"));
+    CHECK(page_says(&show, &dial, DIAG_JAPANESE, "2099年よりあとなので"));
+    dial.trust = DIAL_BEFORE_PACK;
+    dial.pack_day = day_make(2027, 1, 2);
+    CHECK(page_says(&show, &dial, DIAG_ENGLISH, "later than this date (2027-01-02)"));
+    CHECK(page_says(&show, &dial, DIAG_JAPANESE, "パックを入れた日（2027-01-02）より前の日付"));
+    close_show(&show);
+}
+
 int main(void)
 {
+    test_clock();
     test_quit_needs_two_taps();
     test_colours_are_no_packs();
     test_quit_is_forgotten();

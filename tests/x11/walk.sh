@@ -92,16 +92,17 @@ show_fault() {
 # settings or by the command line, which wins.
 compare_glass() {
     local turn=$1 picture=$2
-    printf '{"rotate": %s}' "${4:-$turn}" >settings.json
+    # The pad for the PIN stands still and shows no clock.
+    printf '{"rotate": %s, "pin": "4711"}' "${4:-$turn}" >settings.json
     start_show --settings settings.json ${3:+"$3" "$turn"}
     await ready
     xdotool key ctrl+q
-    await 'screen staff'
+    await 'screen pin'
     await 'rest *'
     import -window root glass.png || give_up 'no picture of the glass'
     kill -TERM "$show"
     ended 0
-    "$program" shot --pack "$pack" --screen staff --size "$picture" --messages en -o shot.png || give_up 'no shot'
+    "$program" shot --pack "$pack" --screen pin --size "$picture" --messages en -o shot.png || give_up 'no shot'
     convert shot.png -rotate "$turn" turned.png
     [ "$(compare -metric AE turned.png glass.png null: 2>&1)" = 0 ] || fail "turned by $turn, the glass shows something else"
 }
@@ -150,6 +151,7 @@ end_by_signal
 show_fault
 compare_glass 0 1280x720 --rotate 90
 compare_glass 90 720x1280 --rotate 0
+rm settings.json* # with its PIN
 turn_on_page
 compare_glass 180 1280x720
 compare_glass 270 720x1280

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# zone.sh PROGRAM PACK OUT: machines are delivered in UTC, and somebody sets the time zone of the place while the exhibition
+# runs: it holds at once, without a new start, also where TZ names the machine's own zone.
+set -uo pipefail
+if [ "${4:-}" != mounted ]; then
+    unshare -m true 2>/dev/null || { echo 'skipped: there is no permission to mount anything' && exit 77; }
+    exec unshare -m bash "$0" "$1" "$2" "$3" mounted
+fi
+. "$(dirname "$0")/lib.sh"
+zones=/usr/share/zoneinfo
+[ -e "$zones/Etc/GMT+12" ] && [ -e "$zones/Pacific/Kiritimati" ] || skip 'there are no time zones'
+mount --make-rprivate /
+# set_zone ZONE: as a technician does; here and in the program below, and nowhere else.
+set_zone() {
+    mount --bind "$zones/$1" "$(readlink -f /etc/localtime)"
+}
+# A call that begins on the day that it is in the east already; in the far west it is the day before, or the one before that.
+unset TZ
+east=$(TZ=Pacific/Kiritimati date +%F)
+small=$here/../packs/good/tiny
+cp -r "$small" work
+printf '{"calls": [{"id": "call", "organisation": "O", "title": "T", "from": "%s"}],
+  "contacts": [{"id": "office", "name": "N"}]}' "$east" >work/join.json
+start_server
+for tz in '' ':/etc/localtime'; do
+    set_zone Etc/GMT+12
+    start_show env ${tz:+"TZ=$tz"} "$program" show --pack work --store "$PWD/store" --status --messages en
+    await 'pack *'
+    await ready
+    set_zone Pacific/Kiritimati
+    touch work/credits.json # so that nobody waits half a minute
+    await "day $east"
+    kill -TERM "$show"
+    await 'frames *'
+    ended 'a display in two zones' 0
+done
+verdict
