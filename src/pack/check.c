@@ -1,6 +1,6 @@
 #include "pack/check.h"
 
-#include "base/form.h"
+#include "base/passage.h"
 #include "base/ruby.h"
 
 /** The accent in one language: its own member, or the text itself when it is the same in all. */
@@ -12,9 +12,9 @@ static struct value accent_value(struct value accent, const char *language)
 
 static bool is_part(struct loading *loading, const char *accent, const char *statement)
 {
-    size_t length;
-    const char *plain = ruby_plain(statement, &loading->scratch);
-    return form_find(plain, ruby_plain(accent, &loading->scratch), &length) != NULL;
+    struct passage found;
+    return !accent[0] ||
+           passage_find(ruby_plain(statement, &loading->scratch), ruby_plain(accent, &loading->scratch), &found);
 }
 
 /** The statement in one language is there, but could not be read: that is said already. */

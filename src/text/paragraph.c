@@ -115,7 +115,6 @@ static const struct paragraph *layout(struct type *type, struct arena *arena, co
     s.request = request_for(style, vertical, text);
     s.atoms = atoms_of(type, &s.request);
     s.leading = leading_of(style, s.atoms);
-    setter_find_accent(&s);
     struct line_cuts cuts = cut(type, style, s.atoms, limit);
     struct paragraph *paragraph = s.paragraph = arena_alloc(arena, sizeof *paragraph);
     paragraph->style = *style;

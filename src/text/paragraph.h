@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/passage.h"
 #include "draw/draw.h"
 #include "text/type.h"
 
@@ -23,7 +24,7 @@ struct text_style {
     bool even;            /* with furigana: as high as a text with readings, even where this one has none */
     bool furigana;        /* set the readings that the text has, else its notation alone is taken out */
     const char *language; /* BCP 47; NULL means "ja" */
-    const char *accent;   /* the first occurrence of this part takes accent_color; NULL for none */
+    struct passage accent; /* of the text without its notation (base/ruby.h): this part takes accent_color */
     struct color accent_color;
 };
 

@@ -1,7 +1,6 @@
 #include "text/setter.h"
 
 #include <math.h>
-#include "base/form.h"
 #include "text/readings.h"
 
 /* The room of a reading between two lines, in ems. */
@@ -15,7 +14,7 @@ bool setter_has_room(const struct text_style *style, const struct atoms *atoms)
 static bool accented(const struct setter *s, size_t atom)
 {
     size_t from = s->atoms->items[atom].from;
-    return from >= s->accent_from && from < s->accent_to;
+    return from >= s->style->accent.from && from < s->style->accent.to;
 }
 
 /** A piece is as long as one draw_text can make it: no inner space of ours, one colour, no square. */
@@ -167,15 +166,4 @@ void setter_line(struct setter *s, const struct line_cut *cut_line, size_t index
     line->piece_count = s->paragraph->piece_count - line->first_piece;
     line->text_from = ruby_source_at(&s->atoms->text, text_from);
     line->text_to = ruby_source_at(&s->atoms->text, text_to);
-}
-
-void setter_find_accent(struct setter *s)
-{
-    const char *accent = s->style->accent ? ruby_plain(s->style->accent, s->arena) : NULL;
-    size_t length;
-    const char *text = s->atoms->text.plain, *found = accent && accent[0] ? form_find(text, accent, &length) : NULL;
-    if (found) {
-        s->accent_from = (size_t)(found - text);
-        s->accent_to = s->accent_from + length;
-    }
 }

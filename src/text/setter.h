@@ -13,17 +13,13 @@ struct setter {
     const struct atoms *atoms;
     struct arena *arena;
     bool vertical;
-    double leading;                /* ems */
-    double length;                 /* of the longest line */
-    size_t accent_from, accent_to; /* bytes of the plain text */
+    double leading; /* ems */
+    double length;  /* of the longest line */
     struct paragraph *paragraph;
 };
 
 /** True when there is to be room for readings between the lines. */
 bool setter_has_room(const struct text_style *style, const struct atoms *atoms);
-
-/** Look for the style's accent. */
-void setter_find_accent(struct setter *s);
 
 /** How many pieces these lines have at most. */
 size_t setter_count_pieces(const struct setter *s, const struct line_cuts *cuts);

@@ -8,6 +8,7 @@
 #include "base/rng.h"
 #include "ui/frame.h"
 #include "ui/made.h"
+#include "ui/statement.h"
 #include "ui/target.h"
 #include "ui/widget.h"
 
@@ -169,24 +170,22 @@ static void draw_vision_words(struct view *view, double visible)
     struct rect box = words_box(view);
     struct text_style display = centered(view, TYPE_DISPLAY, view_tint(view, TINT_WASHI));
     const struct pack_text *statement = pack->vision.present ? &pack->vision.statement : &pack->title;
-    const char *words = view_text_in(view, statement, &display);
-    size_t first = strcspn(words, "\n");
+    struct statement lines = statement_cut(view, view_text_in(view, statement, &display));
     display.tracking = 0.04;
-    display.accent = pack_text_present(&pack->vision.accent) ? view_text(view, &pack->vision.accent) : NULL;
-    display.accent_color = view_tint(view, TINT_GOLD_BRIGHT);
+    display.accent = lines.lead_accent;
     struct text_style body = centered(view, TYPE_HEADING, view_tint(view, TINT_WASHI));
     body.face = FACE_GOTHIC;
     body.tracking = 0.04;
     body.language = display.language;
+    body.accent = lines.rest_accent;
+    display.accent_color = body.accent_color = view_tint(view, TINT_GOLD_BRIGHT);
     struct block block = {0};
-    block_add(&block,
-              paragraph_fit(view->type, view->arena, &display, made_cut(view, words, 0, first), box.w, 150,
-                            view_size(view, 48)),
-              0);
-    if (words[first]) {
-        block_add(&block, view_layout(view, &body, made_rest(view, words, first + 1), box.w), 6);
+    block_add(&block, paragraph_fit(view->type, view->arena, &display, lines.lead, box.w, 150, view_size(view, 48)), 0);
+    if (lines.rest) {
+        block_add(&block, view_layout(view, &body, lines.rest, box.w), 6);
     }
     if (pack->vision.present) {
+        body.accent = (struct passage){0, 0};
         body.color = view_tint(view, TINT_GOLD_BRIGHT);
         block_add(&block, view_layout(view, &body, view_text_in(view, &pack->vision.plan, &body), box.w), 6);
     }

@@ -8,6 +8,7 @@
 #include "ui/frame.h"
 #include "ui/hang.h"
 #include "ui/made.h"
+#include "ui/statement.h"
 #include "ui/target.h"
 #include "ui/widget.h"
 
@@ -69,18 +70,17 @@ static void plan_statement(struct view *view, struct plan *plan)
     struct text_style first = centered(view, TYPE_DISPLAY, TINT_WASHI, plan->scale);
     first.tracking = 0.03;
     first.leading = 1.35;
-    first.accent = pack_text_present(&vision->accent) ? view_text(view, &vision->accent) : NULL;
-    first.accent_color = view_tint(view, TINT_GOLD_BRIGHT);
     struct text_style second = centered(view, TYPE_TITLE, TINT_WASHI, plan->scale);
     second.tracking = 0.04;
-    const char *words = view_text_in(view, &vision->statement, &first);
+    struct statement statement = statement_cut(view, view_text_in(view, &vision->statement, &first));
     second.language = first.language;
-    size_t cut = strcspn(words, "\n");
-    const char *lead = made_cut(view, words, 0, cut);
+    first.accent = statement.lead_accent;
+    second.accent = statement.rest_accent;
+    first.accent_color = second.accent_color = view_tint(view, TINT_GOLD_BRIGHT);
     plan->heading = view_layout(view, &heading, view_text_in(view, &vision->heading, &heading), width);
-    plan->lead =
-        paragraph_fit(view->type, view->arena, &first, lead, width, view->tall ? 260 : 130, view_size(view, 44));
-    plan->rest = words[cut] ? view_layout(view, &second, made_rest(view, words, cut + 1), width) : NULL;
+    plan->lead = paragraph_fit(view->type, view->arena, &first, statement.lead, width, view->tall ? 260 : 130,
+                               view_size(view, 44));
+    plan->rest = statement.rest ? view_layout(view, &second, statement.rest, width) : NULL;
 }
 
 static void plan_introduction(struct view *view, struct plan *plan)
@@ -155,24 +155,48 @@ static struct plan fit_plan(struct view *view, double room)
     return plan;
 }
 
-/** Lines one under the other, hushed as one block; returns the y below. */
-static double draw_stack(struct view *view, const struct paragraph *const *lines, size_t count, double y)
+enum { STACK_MAX = 3 };
+
+/** Lines one under the other, hushed as one block. */
+struct stack {
+    const struct paragraph *lines[STACK_MAX]; /* any may be NULL */
+    double y;
+};
+
+static double stack_height(const struct stack *stack)
 {
-    double width = 0, height = 0;
-    for (size_t i = 0; i < count; i++) {
-        width = lines[i] ? fmax(width, lines[i]->width) : width;
-        height += height_of(lines[i]);
+    double height = 0;
+    for (size_t i = 0; i < STACK_MAX; i++) {
+        height += height_of(stack->lines[i]);
     }
-    widget_hush(view, rect_make((view->width - width) / 2, y, width, height), 0.66);
+    return height;
+}
+
+/** The hush of one stack reaches far over its neighbours, so all are drawn before the first word. */
+static void hush_stacks(struct view *view, const struct stack *stacks, size_t count)
+{
     for (size_t i = 0; i < count; i++) {
-        if (lines[i]) {
-            bool centred = lines[i]->style.align == ALIGN_CENTER;
-            double box = centred ? view->safe.w : lines[i]->width;
-            paragraph_draw(lines[i], view->list, view->type, point_make((view->width - box) / 2, y), box);
+        double width = 0, height = stack_height(&stacks[i]);
+        for (size_t k = 0; k < STACK_MAX; k++) {
+            width = fmax(width, stacks[i].lines[k] ? stacks[i].lines[k]->width : 0);
         }
-        y += height_of(lines[i]);
+        if (height > 0) {
+            widget_hush(view, rect_make((view->width - width) / 2, stacks[i].y, width, height), 0.66);
+        }
     }
-    return y;
+}
+
+static void draw_stack(struct view *view, const struct stack *stack)
+{
+    double y = stack->y;
+    for (size_t i = 0; i < STACK_MAX; i++) {
+        const struct paragraph *lines = stack->lines[i];
+        if (lines) {
+            double box = lines->style.align == ALIGN_CENTER ? view->safe.w : lines->width;
+            paragraph_draw(lines, view->list, view->type, point_make((view->width - box) / 2, y), box);
+        }
+        y += height_of(lines);
+    }
 }
 
 static void draw_aim(struct view *view, const struct plan *plan, size_t index, struct rect box)
@@ -387,12 +411,17 @@ void vision_draw(struct view *view)
     }
     double gap = fmax(6, fmin((room - plan.height) / PLAN_GAPS, view->tall ? 90 : 48));
     draw_year_ropes(view, &years);
-    double y = draw_stack(view, (const struct paragraph *const[]){plan.heading, plan.lead, plan.rest}, 3, top);
-    y += gap;
-    draw_aims(view, &plan, y);
-    y += plan.aims_height + gap;
-    y = draw_stack(view, (const struct paragraph *const[]){plan.headline, plan.introduction}, 2, y) + gap * 0.6;
-    y = draw_stack(view, (const struct paragraph *const[]){plan.period}, 1, y);
+    struct stack statement = {{plan.heading, plan.lead, plan.rest}, top};
+    double aims = top + stack_height(&statement) + gap;
+    struct stack introduction = {{plan.headline, plan.introduction}, aims + plan.aims_height + gap};
+    struct stack period = {{plan.period}, introduction.y + stack_height(&introduction) + gap * 0.6};
+    const struct stack stacks[] = {statement, introduction, period};
+    hush_stacks(view, stacks, 3);
+    draw_stack(view, &statement);
+    draw_aims(view, &plan, aims);
+    draw_stack(view, &introduction);
+    draw_stack(view, &period);
+    double y = period.y + stack_height(&period);
     if (plan.share != SHARE_ALL) {
         view_note_pages(view, view_text(view, &view->pack->vision.introduction), 2);
         const char *label = view_word(view, WORD_READ_MORE);

@@ -81,7 +81,7 @@ static struct text_style make_style(const uint8_t *head)
                                .phrases = head[1] & 0x10,
                                .balance = head[1] & 0x20,
                                .furigana = head[1] & 0x40,
-                               .accent = head[1] & 0x80 ? "灯《あ》" : NULL,
+                               .accent = {head[2] % 7, head[1] & 0x80 ? head[2] : 0},
                                .language = languages[head[2] % (sizeof languages / sizeof languages[0])]};
 }
 

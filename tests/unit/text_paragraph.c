@@ -303,7 +303,7 @@ static void parts(void)
 static void accents(void)
 {
     struct text_style style = style_of(FACE_MINCHO, 40);
-    style.accent = "つながる";
+    style.accent = (struct passage){strlen("あらゆる市民が"), strlen("あらゆる市民がつながる")};
     style.accent_color = (struct color){200, 0, 0, 255};
     static const char text[] = "あらゆる市民がつながる。つながる";
     const struct paragraph *p = paragraph_layout(type, &arena, &style, text, 40 * 9); /* across a line's end */
@@ -315,9 +315,9 @@ static void accents(void)
     CHECK_TEXT(strbuf_text(&red), "つながる");
     CHECK(p->line_count == 2 && p->lines[0].piece_count == 2 && p->lines[1].piece_count == 2);
     strbuf_finish(&red);
-    style.accent = "ない";
+    style.accent = (struct passage){strlen(text), strlen(text) + 9};
     CHECK(paragraph_layout(type, &arena, &style, text, 4000)->piece_count == 1);
-    style.accent = "";
+    style.accent = (struct passage){3, 3};
     CHECK(paragraph_layout(type, &arena, &style, text, 4000)->piece_count == 1);
 }
 

@@ -195,15 +195,12 @@ static void test_accent(void)
 {
     struct text_style style = style_of(true);
     style.accent_color = (struct color){1, 2, 3, 255};
-    static const char *const accents[] = {"星空《ほしぞら》を", "星空を"};
-    for (size_t i = 0; i < 2; i++) {
-        style.accent = accents[i];
-        const struct paragraph *p =
-            paragraph_layout_vertical(type, &arena, &style, "夜《よる》の星空《ほしぞら》を見る", 1e6);
-        for (size_t k = 0; k < p->piece_count; k++) {
-            bool accented = memcmp(&p->pieces[k].color, &style.accent_color, sizeof style.accent_color) == 0;
-            CHECK(accented == (strcmp(p->pieces[k].text, "星空を") == 0 || strcmp(p->pieces[k].text, "ほしぞら") == 0));
-        }
+    style.accent = (struct passage){strlen("夜の"), strlen("夜の星空を")}; /* counted without readings */
+    const struct paragraph *p =
+        paragraph_layout_vertical(type, &arena, &style, "夜《よる》の星空《ほしぞら》を見る", 1e6);
+    for (size_t k = 0; k < p->piece_count; k++) {
+        bool accented = memcmp(&p->pieces[k].color, &style.accent_color, sizeof style.accent_color) == 0;
+        CHECK(accented == (strcmp(p->pieces[k].text, "星空を") == 0 || strcmp(p->pieces[k].text, "ほしぞら") == 0));
     }
 }
 
