@@ -19,19 +19,29 @@ static tick sooner(tick a, tick b)
     return a < b ? a : b;
 }
 
-/** How long the question stands before the show goes back to attract. */
-static const tick idle_question = TICK_S(15);
+/** How long the question stands before the show goes back to attract (WCAG 2.2.1), and for who reads slowly. */
+static const tick idle_question = TICK_S(20), idle_question_slow = TICK_S(30);
 
-/** When, if nobody touches anything. */
-static tick attract_at(const struct app *app)
+static tick question_length(const struct app *app)
+{
+    bool plain = app->pack && language_known(app->pack->languages[app->language]) == LANGUAGE_JA_EASY;
+    bool slow = app->screen != SCREEN_STAFF && (plain || app->comfort[COMFORT_LARGE]);
+    return slow ? idle_question_slow : idle_question;
+}
+
+/** When the question comes, if nobody touches anything: the same for all, so that the slow are given more. */
+static tick question_at(const struct app *app)
 {
     int seconds = app->settings->attract_after;
-    if (app->screen == SCREEN_PIN) {
-        return app->touched + PIN_UNTOUCHED;
-    }
     /* However patient with visitors: an open staff page is not left to them. */
     bool cut = app->screen == SCREEN_STAFF && seconds > SETTINGS_ATTRACT_USUAL;
-    return app->touched + TICK_S(cut ? SETTINGS_ATTRACT_USUAL : seconds);
+    return app->touched + TICK_S(cut ? SETTINGS_ATTRACT_USUAL : seconds) - idle_question;
+}
+
+/** When the show goes back to attract, if nobody touches anything. */
+static tick attract_at(const struct app *app)
+{
+    return app->screen == SCREEN_PIN ? app->touched + PIN_UNTOUCHED : question_at(app) + question_length(app);
 }
 
 struct app *app_create(const struct pack *pack, const struct diags *diags, struct type *type)
@@ -120,6 +130,7 @@ static void change(struct app *app, enum screen screen, tick now)
     app->changed = now;
     app->panel = false;
     app->focus = 0;
+    app->left.asked = false;
     app_tell(app, SIGNAL_SCREEN, screen_name(screen));
 }
 
@@ -152,6 +163,8 @@ void app_open_card(struct app *app, int project, struct point origin, tick now)
 /** Back to how a new visitor finds everything. */
 static void go_attract(struct app *app, tick now)
 {
+    struct left left = {app->warned, app->language, question_at(app), {0}};
+    memcpy(left.comfort, app->comfort, sizeof left.comfort);
     rest_restore(app);
     app->warned = false;
     app->focus_on = false;
@@ -164,6 +177,7 @@ static void go_attract(struct app *app, tick now)
     } else {
         app_go(app, SCREEN_FAULT, now);
     }
+    app->left = left;
 }
 
 void app_back(struct app *app, tick now)
@@ -441,14 +455,14 @@ static tick watch_idle(struct app *app, tick now)
     if (app->screen == SCREEN_PIN) {
         return attract_at(app); /* the pad asks nothing else */
     }
-    if (now >= attract_at(app) - idle_question) {
+    if (now >= question_at(app)) {
         if (!app->warned) {
             app->warned = true;
             app_tell(app, SIGNAL_IDLE_WARN, "");
         }
         return attract_at(app);
     }
-    return attract_at(app) - idle_question;
+    return question_at(app);
 }
 
 /** Keep the hits that the visitor now sees: the next touches are meant for them. */
@@ -478,8 +492,7 @@ tick app_step(struct app *app, const struct input *input, tick now, double width
     tick door = sooner(watch_corners(app, now), pin_watch(app, now));
     tick idle = watch_idle(app, now);
     tick expire = release_stuck(app, now);
-    tick moves =
-        frame_draw(app, now, app->warned ? attract_at(app) - idle_question : TICK_NEVER, attract_at(app), list);
+    tick moves = frame_draw(app, now, app->warned ? question_at(app) : TICK_NEVER, attract_at(app), list);
     remember_hits(app, list);
     app->signals = NULL;
     return sooner(sooner(moves, idle), sooner(expire, door));

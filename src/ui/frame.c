@@ -1,6 +1,7 @@
 #include "ui/frame.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/ease.h"
 #include "ui/dock.h"
@@ -200,6 +201,51 @@ static struct view view_of(struct app *app, tick now, struct draw_list *list)
     };
 }
 
+/** The screen, and all that belongs to it. */
+static void draw_scene(struct view *view, double t)
+{
+    draw_ground(view, t);
+    draw_ropes(view);
+    draw_screens(view, t);
+    draw_dock(view, t);
+}
+
+/** Give the app the screen, language and comfort of what is left, and what it had to `left`. */
+static void exchange_left(struct app *app, enum screen *screen)
+{
+    struct left was = app->left;
+    enum screen shown = app->screen;
+    app->left.language = app->language;
+    app->language = was.language;
+    memcpy(app->left.comfort, app->comfort, sizeof was.comfort);
+    memcpy(app->comfort, was.comfort, sizeof was.comfort);
+    app->screen = app->leaving = *screen;
+    *screen = shown;
+}
+
+/**
+ * Nobody answered: attract stands there at once, and what was asked upon, with its shade, is one sheet above it that
+ * fades. Were the shade dropped and the screen beneath it faded, it would flash up in the dark square.
+ */
+static void draw_unanswered(struct app *app, struct view *view, double t)
+{
+    enum screen other = app->leaving;
+    app->leaving = app->screen;
+    draw_scene(view, 1);
+    size_t hits = view->list->hit_count;
+    draw_layer_begin(view->list, rect_make(0, 0, view->width, view->height), affine_identity(), 1 - ease_in_out(t), 0);
+    exchange_left(app, &other);
+    struct view gone = view_of(app, view->now, view->list);
+    gone.since = app->changed - TICK_S(60);
+    gone.pages = NULL;
+    draw_scene(&gone, 1);
+    overlay_idle(&gone, app->left.asked_at, app->changed);
+    exchange_left(app, &other);
+    app->leaving = other;
+    draw_layer_end(view->list);
+    view->list->hit_count = hits; /* it cannot be touched any more */
+}
+
 tick frame_draw(struct app *app, tick now, tick warned, tick attract, struct draw_list *list)
 {
     draw_begin(list, app->width, app->height);
@@ -213,10 +259,11 @@ tick frame_draw(struct app *app, tick now, tick warned, tick attract, struct dra
     if (over_map(app, app->leaving) || over_map(app, app->screen) || is_map_near(app, now)) {
         map_unroll(app);
     }
-    draw_ground(&view, t);
-    draw_ropes(&view);
-    draw_screens(&view, t);
-    draw_dock(&view, t);
+    if (t < 1 && app->left.asked) {
+        draw_unanswered(app, &view, t);
+    } else {
+        draw_scene(&view, t);
+    }
     if (app->panel) {
         overlay_panel(&view);
     }

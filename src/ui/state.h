@@ -72,6 +72,14 @@ struct pin_state {
     char word[16];   /* `wrong`, for the world, as a text */
 };
 
+/** How the screen that was left for attract stood there, for as long as it is seen to go. */
+struct left {
+    bool asked; /* beneath the idle question, which nobody answered */
+    int language;
+    tick asked_at;
+    bool comfort[COMFORT_COUNT];
+};
+
 struct app {
     const struct pack *pack;     /* borrowed; NULL: the fault screen */
     const struct diags *diags;   /* borrowed, may be NULL */
@@ -88,6 +96,7 @@ struct app {
     enum screen screen, leaving; /* equal when no transition runs */
     enum screen beneath;         /* what a card, the credits or the staff page closes onto */
     tick changed;                /* when `screen` came */
+    struct left left;
     struct rope_pose pose_from;  /* the ropes when the transition began */
     double width, height;        /* of the stage at the last step */
 

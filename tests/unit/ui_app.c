@@ -60,11 +60,11 @@ static void test_idle(void)
     open_show(&show, FIRST_PACK, 1920, 1080);
     CHECK(app_jump(show.app, SCREEN_JOIN, NULL, 0));
     CHECK(app_set_language(show.app, "en"));
-    show.now = TICK_S(59);
+    show.now = TICK_S(54);
     tick next = step(&show, NULL, 0, NULL, 0);
-    CHECK(next == TICK_S(60));
+    CHECK(next == TICK_S(55));
     CHECK(!signalled(&show, SIGNAL_IDLE_WARN, NULL));
-    show.now = TICK_S(60);
+    show.now = TICK_S(55);
     step(&show, NULL, 0, NULL, 0);
     CHECK(signalled(&show, SIGNAL_IDLE_WARN, NULL));
     tap(&show, 5, 5); /* any touch continues, and only continues */
@@ -79,6 +79,32 @@ static void test_idle(void)
     CHECK(signalled(&show, SIGNAL_ATTRACT, NULL));
     CHECK(app_set_language(show.app, "ja"));
     close_show(&show);
+}
+
+/** The question comes for all at the same time, and stands longer for those who read slowly; not on the staff page. */
+static void test_question(enum screen screen, const char *language, enum comfort comfort, int after, tick stands)
+{
+    struct show show;
+    struct settings settings = settings_default();
+    settings.attract_after = after;
+    open_show(&show, FIRST_PACK, 1920, 1080);
+    app_set_settings(show.app, &settings, NULL, NULL);
+    CHECK(app_jump(show.app, screen, NULL, 0) && app_set_language(show.app, language));
+    app_set_comfort(show.app, comfort, true);
+    tick comes = TICK_S(after) - TICK_S(20);
+    show.now = comes - 1;
+    CHECK(step(&show, NULL, 0, NULL, 0) == comes && !signalled(&show, SIGNAL_IDLE_WARN, NULL));
+    show.now = comes;
+    step(&show, NULL, 0, NULL, 0);
+    CHECK(signalled(&show, SIGNAL_IDLE_WARN, NULL));
+    show.now = comes + stands - 1;
+    step(&show, NULL, 0, NULL, 0);
+    CHECK(app_screen(show.app) == screen && !signalled(&show, SIGNAL_ATTRACT, NULL));
+    show.now = comes + stands;
+    step(&show, NULL, 0, NULL, 0);
+    CHECK(app_screen(show.app) == SCREEN_ATTRACT && signalled(&show, SIGNAL_ATTRACT, NULL));
+    close_show(&show);
+    settings_finish(&settings);
 }
 
 /** Another language keeps the screen, what is asked of the map, the voice in front and the place in an interview. */
@@ -148,10 +174,10 @@ static void test_settings(const char *tag, int found)
     app_set_comfort(show.app, COMFORT_LARGE, false);
     app_set_comfort(show.app, COMFORT_QUIET, true);
     tick touched = show.now;
-    show.now = touched + TICK_S(25) - TICK_MS(1);
+    show.now = touched + TICK_S(20) - TICK_MS(1);
     step(&show, NULL, 0, NULL, 0);
     CHECK(!signalled(&show, SIGNAL_IDLE_WARN, NULL));
-    show.now = touched + TICK_S(25);
+    show.now = touched + TICK_S(20);
     step(&show, NULL, 0, NULL, 0);
     CHECK(signalled(&show, SIGNAL_IDLE_WARN, NULL));
     show.now = touched + TICK_S(40) - TICK_MS(1);
@@ -262,10 +288,10 @@ static void test_rest(double width, double height)
         CHECK(app_jump(show.app, still[i], NULL, 0));
         run_for(&show, TICK_MS(2600));
         tick next = step(&show, NULL, 0, NULL, 0);
-        if (next < TICK_S(59)) {
+        if (next < TICK_S(54)) {
             fprintf(stderr, "%s does not rest\n", screen_name(still[i]));
         }
-        CHECK(next >= TICK_S(59));
+        CHECK(next >= TICK_S(54));
         close_show(&show);
     }
 }
@@ -432,6 +458,12 @@ int main(void)
     test_titles_do_not_mix(1080, 1920);
     test_titles_do_not_mix(1440, 1080);
     test_idle();
+    test_question(SCREEN_JOIN, "ja", COMFORT_QUIET, 75, TICK_S(20));
+    test_question(SCREEN_JOIN, "en", COMFORT_CONTRAST, 30, TICK_S(20));
+    test_question(SCREEN_JOIN, "ja-easy", COMFORT_QUIET, 75, TICK_S(30));
+    test_question(SCREEN_MAP, "ko", COMFORT_LARGE, 30, TICK_S(30));
+    test_question(SCREEN_VOICES, "ja-easy", COMFORT_LARGE, 600, TICK_S(30));
+    test_question(SCREEN_STAFF, "ja-easy", COMFORT_LARGE, 75, TICK_S(20));
     test_language_keeps_place();
     for (int comfort = 0; comfort < COMFORT_COUNT; comfort++) {
         test_comfort((enum comfort)comfort);
