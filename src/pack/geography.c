@@ -4,7 +4,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "pack/foreign.h"
+#include "pack/geometry.h"
+#include "pack/georeference.h"
 #include "pack/nearest.h"
+#include "pack/town.h"
 
 static const char *const kind_names[] = {
     [FEATURE_SEA] = "sea",   [FEATURE_CITY] = "city",   [FEATURE_NEIGHBOUR] = "neighbour",
@@ -12,40 +16,10 @@ static const char *const kind_names[] = {
 };
 static_assert(sizeof kind_names / sizeof kind_names[0] == FEATURE_KIND_COUNT, "every kind has its name");
 
-/** How deep the points lie in `coordinates`, and what they are. */
-static const struct geometry {
-    const char *type;
-    int depth;
-    bool area;
-    size_t least; /* points of a ring */
-} geometries[] = {
-    {"Polygon", 2, true, 4},
-    {"MultiPolygon", 3, true, 4},
-    {"LineString", 1, false, 2},
-    {"MultiLineString", 2, false, 2},
-};
-
-/** A member that must be there; a value without json after the diagnostic that it is not. */
-static struct value need_member(struct loading *loading, struct value object, const char *key)
-{
-    struct value member = value_member(object, key);
-    if (!member.json) {
-        reader_missing_key(loading, object, key);
-    }
-    return member;
-}
-
-/** A member that must be there and be this: else complains and returns a value without json. */
-static struct value need(struct loading *loading, struct value object, const char *key, enum expected expected)
-{
-    struct value member = need_member(loading, object, key);
-    return member.json && reader_expect(loading, member, expected) ? member : (struct value){0};
-}
-
 /** True when the object's "type" says `type`. */
 static bool check_type(struct loading *loading, struct value object, const char *type)
 {
-    struct value member = need(loading, object, "type", EXPECT_STRING);
+    struct value member = geometry_need(loading, object, "type", EXPECT_STRING);
     if (!member.json) {
         return false;
     }
@@ -57,196 +31,195 @@ static bool check_type(struct loading *loading, struct value object, const char 
     return false;
 }
 
-static bool read_coordinate(struct loading *loading, struct value value, double limit, double *out)
+static bool is_given(struct value member)
 {
-    if (!reader_expect(loading, value, EXPECT_NUMBER)) {
-        return false;
-    }
-    if (value.json->valuedouble >= -limit && value.json->valuedouble <= limit) {
-        *out = value.json->valuedouble;
-        return true;
-    }
-    diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
-             "%.10g is out of range (%.10g to %.10g); a point is [longitude, latitude] in degrees",
-             "%.10g は範囲の外です（%.10g から %.10g まで）。点は [経度, 緯度] の順に、度で書きます。",
-             value.json->valuedouble, -limit, limit);
-    return false;
+    return member.json && !cJSON_IsNull(member.json);
 }
 
-static bool read_point(struct loading *loading, struct value value, struct point *out)
+/** Of features that are legal, but cannot be drawn: there is nothing of this kind in them. */
+static void leave_out(struct loading *loading, struct value at, const char *english, const char *japanese)
 {
-    if (!reader_expect(loading, value, EXPECT_LIST)) {
-        return false;
-    }
-    struct value lon = value_first(value), lat = lon.json ? value_next(lon) : lon;
-    if (!lat.json) {
-        diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
-                 "a point has two numbers: write [longitude, latitude]",
-                 "点には数が2つ必要です。[経度, 緯度] と書いてください。");
-        return false;
-    }
-    return read_coordinate(loading, lon, 180, &out->x) && read_coordinate(loading, lat, 90, &out->y);
+    diag_add(loading->diags, DIAG_WARNING, reader_place(loading, at), english, japanese, "");
 }
 
-/** GeoJSON repeats the first point of an area's ring at its end; ours close by themselves. */
-static size_t without_repeat(struct loading *loading, struct value value, const struct point *points, size_t count)
+static bool find_kind(struct loading *loading, struct value kind, enum pack_feature_kind *out)
 {
-    if (points[0].x == points[count - 1].x && points[0].y == points[count - 1].y) {
-        return count - 1;
-    }
-    diag_add(loading->diags, DIAG_WARNING, reader_place(loading, value),
-             "the ring is open, so a straight line closes it; write its first point once more at its end",
-             "輪が閉じていないので、まっすぐな線で閉じました。最初の点を最後にもう一度書いてください。");
-    return count;
-}
-
-static void read_ring(struct loading *loading, struct value value, const struct geometry *geometry,
-                      struct pack_feature *feature)
-{
-    size_t count = value_count(value);
-    if (count < geometry->least) {
-        diag_add(loading->diags, DIAG_ERROR, reader_place(loading, value),
-                 "too few points (%zu, at least %zu); add the missing ones, or remove the shape",
-                 "点が足りません（%zu個、%zu個以上必要です）。点を加えるか、この図形を消してください。", count,
-                 geometry->least);
-        return;
-    }
-    struct point *points = arena_array(&loading->pack->arena, count, sizeof *points);
-    size_t i = 0;
-    bool good = true;
-    for (struct value point = value_first(value); point.json; point = value_next(point)) {
-        good = read_point(loading, point, &points[i++]) && good;
-    }
-    count = geometry->area && good ? without_repeat(loading, value, points, count) : count;
-    feature->rings[feature->ring_count++] = (struct pack_ring){points, count};
-}
-
-static size_t count_rings(struct value value, int depth)
-{
-    if (depth == 1 || !cJSON_IsArray(value.json)) {
-        return 1;
-    }
-    size_t count = 0;
-    for (struct value child = value_first(value); child.json; child = value_next(child)) {
-        count += count_rings(child, depth - 1);
-    }
-    return count;
-}
-
-static void read_rings(struct loading *loading, struct value value, int depth, const struct geometry *geometry,
-                       struct pack_feature *feature)
-{
-    if (!reader_expect(loading, value, EXPECT_LIST)) {
-        return;
-    }
-    if (depth == 1) {
-        read_ring(loading, value, geometry, feature);
-        return;
-    }
-    for (struct value child = value_first(value); child.json; child = value_next(child)) {
-        read_rings(loading, child, depth - 1, geometry, feature);
-    }
-}
-
-static const struct geometry *find_geometry(struct loading *loading, struct value value)
-{
-    struct value type = need(loading, value, "type", EXPECT_STRING);
-    for (size_t i = 0; type.json && i < sizeof geometries / sizeof geometries[0]; i++) {
-        if (strcmp(type.json->valuestring, geometries[i].type) == 0) {
-            return &geometries[i];
-        }
-    }
-    if (type.json) {
-        diag_add(loading->diags, DIAG_ERROR, reader_place(loading, type),
-                 "%s cannot be drawn; use Polygon, MultiPolygon, LineString or MultiLineString",
-                 "%s は描けません。Polygon、MultiPolygon、LineString、MultiLineString のどれかにしてください。",
-                 value_excerpt(type, &loading->scratch));
-    }
-    return NULL;
-}
-
-static void read_geometry(struct loading *loading, struct value value, struct pack_feature *feature)
-{
-    const struct geometry *geometry = find_geometry(loading, value);
-    struct value coordinates = need_member(loading, value, "coordinates");
-    if (!geometry || !coordinates.json) {
-        return;
-    }
-    size_t count = count_rings(coordinates, geometry->depth);
-    if (count == 0) {
-        diag_add(loading->diags, DIAG_ERROR, reader_place(loading, coordinates),
-                 "there are no points; add them, or remove the shape",
-                 "点がありません。点を加えるか、この図形を消してください。");
-    }
-    feature->area = geometry->area;
-    feature->rings = arena_array(&loading->pack->arena, count, sizeof *feature->rings);
-    read_rings(loading, coordinates, geometry->depth, geometry, feature);
-}
-
-/** Kinds that we do not know may be drawn by a later version, so they are left out with a warning only. */
-static bool read_kind(struct loading *loading, struct value properties, enum pack_feature_kind *out)
-{
-    struct value kind = need(loading, properties, "kind", EXPECT_STRING);
-    for (size_t i = 0; kind.json && i < FEATURE_KIND_COUNT; i++) {
+    for (size_t i = 0; i < FEATURE_KIND_COUNT; i++) {
         if (strcmp(kind.json->valuestring, kind_names[i]) == 0) {
             *out = (enum pack_feature_kind)i;
             return true;
         }
     }
-    if (kind.json) {
-        const char *near = nearest_find(kind.json->valuestring, kind_names, FEATURE_KIND_COUNT);
-        diag_add(loading->diags, DIAG_WARNING, reader_place(loading, kind),
-                 near ? "the kind %s is not known, so this shape is left out; did you mean \"%s\"?"
-                      : "the kind %s is not known, so this shape is left out; use sea, city, neighbour, lake, river or "
-                        "railway",
-                 near ? "%s という種類はないので、この図形は描きません。「%s」の書きまちがいではありませんか。"
-                      : "%s という種類はないので、この図形は描きません。sea、city、neighbour、lake、river、railway "
-                        "のどれかにしてください。",
-                 value_excerpt(kind, &loading->scratch), near);
+    const char *near = nearest_find(kind.json->valuestring, kind_names, FEATURE_KIND_COUNT);
+    diag_add(loading->diags, DIAG_WARNING, reader_place(loading, kind),
+             near ? "the kind %s is not known, so this shape is left out; did you mean \"%s\"?"
+                  : "the kind %s is not known, so this shape is left out; use sea, city, neighbour, lake, river or "
+                    "railway",
+             near ? "%s という種類はないので、この図形は描きません。「%s」の書きまちがいではありませんか。"
+                  : "%s という種類はないので、この図形は描きません。sea、city、neighbour、lake、river、railway "
+                    "のどれかにしてください。",
+             value_excerpt(kind, &loading->scratch), near);
+    return false;
+}
+
+/** Kinds that we do not know may be drawn by a later version, and shapes of none be of use to other programs, so they
+ * are left out with a warning only. */
+static bool read_kind(struct loading *loading, struct value properties, enum pack_feature_kind *out)
+{
+    struct value kind = value_member(properties, "kind");
+    if (is_given(kind)) {
+        return reader_expect(loading, kind, EXPECT_STRING) && find_kind(loading, kind, out);
+    }
+    leave_out(loading, kind.json ? kind : properties,
+              "the shape's \"kind\" is missing, so it is left out; write sea, city, neighbour, lake, river or railway",
+              "図形の種類「kind」がないので、この図形は描きません。sea、city、neighbour、lake、river、railway "
+              "のどれかを書いてください。");
+    return false;
+}
+
+/** A name of nothing is no name: GIS programs give every shape all members. */
+static bool is_name(struct value name)
+{
+    return is_given(name) && !(cJSON_IsString(name.json) && name.json->valuestring[0] == '\0');
+}
+
+/** False when there is nothing to draw. */
+static bool read_properties(struct loading *loading, struct value value, struct pack_feature *feature)
+{
+    struct value properties = value_member(value, "properties");
+    if (!is_given(properties)) {
+        leave_out(
+            loading, properties.json ? properties : value,
+            "the shape has no \"properties\", and so no \"kind\"; it is left out: write {\"kind\": \"city\"} or "
+            "another kind",
+            "図形に「properties」がなく、種類「kind」がわからないので、この図形は描きません。{\"kind\": \"city\"} "
+            "のように種類を書いてください。");
+        return false;
+    }
+    if (!reader_expect(loading, properties, EXPECT_OBJECT) || !read_kind(loading, properties, &feature->kind)) {
+        return false;
+    }
+    struct value name = value_member(properties, "name");
+    if (is_name(name)) {
+        reader_text(loading, name, PACK_NAME_COLUMNS, &feature->name);
+    }
+    return true;
+}
+
+static void read_feature(struct loading *loading, struct value value, struct pack_map *map)
+{
+    struct pack_feature feature = {0};
+    if (!reader_expect(loading, value, EXPECT_OBJECT) || !check_type(loading, value, "Feature") ||
+        !read_properties(loading, value, &feature)) {
+        return;
+    }
+    struct value geometry = value_member(value, "geometry");
+    if (is_given(geometry)) {
+        geometry_read(loading, geometry, &feature, map);
+        return;
+    }
+    leave_out(loading, geometry.json ? geometry : value,
+              "the shape has no \"geometry\", so it is left out; draw it in the GIS program, or remove it",
+              "図形に「geometry」（形）がないので、この図形は描きません。GISで形をかくか、この図形を消してください。");
+}
+
+/** True when some shape says what it is; what no shape says need not be told of each. */
+static bool has_kinds(struct value features)
+{
+    size_t count = 0;
+    for (struct value value = value_first(features); value.json; value = value_next(value), count++) {
+        struct value properties = cJSON_IsObject(value.json) ? value_member(value, "properties") : (struct value){0};
+        if (!cJSON_IsObject(properties.json) || is_given(value_member(properties, "kind"))) {
+            return true;
+        }
+    }
+    return count < 2;
+}
+
+static size_t count_shapes(struct value features)
+{
+    size_t count = 0;
+    for (struct value value = value_first(features); value.json; value = value_next(value)) {
+        struct value geometry = cJSON_IsObject(value.json) ? value_member(value, "geometry") : (struct value){0};
+        count += geometry.json ? geometry_count(geometry) : 1;
+    }
+    return count;
+}
+
+static void read_features(struct loading *loading, struct value features, struct pack_map *map)
+{
+    if (!has_kinds(features)) {
+        diag_add(
+            loading->diags, DIAG_WARNING, reader_place(loading, features),
+            "none of the %zu shapes says its \"kind\", so nothing is drawn; in QGIS add a text field \"kind\" to the "
+            "layer, and fill it with sea, city, neighbour, lake, river or railway",
+            "%zu個の図形のどれにも種類「kind」がないので、何も描きません。QGISでレイヤーに文字のフィールド「kind」を"
+            "加え、sea、city、neighbour、lake、river、railway のどれかを入れてください。",
+            value_count(features));
+        return;
+    }
+    map->features = arena_array(&loading->pack->arena, count_shapes(features), sizeof *map->features);
+    for (struct value value = value_first(features); value.json; value = value_next(value)) {
+        read_feature(loading, value, map);
+    }
+}
+
+static bool is_type(struct value root, const char *const *types, size_t count)
+{
+    struct value type = value_member(root, "type");
+    for (size_t i = 0; type.json && cJSON_IsString(type.json) && i < count; i++) {
+        if (strcmp(type.json->valuestring, types[i]) == 0) {
+            return true;
+        }
     }
     return false;
 }
 
-/** False when there is nothing to draw. */
-static bool read_feature(struct loading *loading, struct value value, struct pack_feature *feature)
+/** A geometry alone is a legal file, but nothing says what it is. */
+static bool is_bare(struct loading *loading, struct value root)
 {
-    if (!reader_expect(loading, value, EXPECT_OBJECT) || !check_type(loading, value, "Feature")) {
+    static const char *const types[] = {"Point",   "MultiPoint",   "LineString",        "MultiLineString",
+                                        "Polygon", "MultiPolygon", "GeometryCollection"};
+    if (!is_type(root, types, sizeof types / sizeof types[0])) {
         return false;
     }
-    struct value properties = need(loading, value, "properties", EXPECT_OBJECT);
-    struct value geometry = need(loading, value, "geometry", EXPECT_OBJECT);
-    if (!properties.json || !geometry.json || !read_kind(loading, properties, &feature->kind)) {
-        return false;
-    }
-    struct value name = value_member(properties, "name");
-    if (name.json) {
-        reader_text(loading, name, PACK_NAME_COLUMNS, &feature->name);
-    }
-    read_geometry(loading, geometry, feature);
+    diag_add(
+        loading->diags, DIAG_ERROR, reader_place(loading, value_member(root, "type")),
+        "this is a shape alone (%s), and nothing says of which \"kind\" it is; export the layer as a "
+        "FeatureCollection with a field \"kind\"",
+        "図形（%s）だけがあり、種類「kind」がわかりません。「kind」のフィールドがあるレイヤーを、FeatureCollection "
+        "として書き出してください。",
+        value_excerpt(value_member(root, "type"), &loading->scratch));
     return true;
 }
 
-static void read_collection(struct loading *loading, struct value root, struct pack_map *map)
+/** One feature alone is read like a collection of one. */
+static void read_root(struct loading *loading, struct value root, struct pack_map *map)
 {
-    if (!reader_expect(loading, root, EXPECT_OBJECT) || !check_type(loading, root, "FeatureCollection")) {
+    static const char *const one[] = {"Feature"};
+    if (!reader_expect(loading, root, EXPECT_OBJECT) || foreign_map(loading, root) || is_bare(loading, root)) {
         return;
     }
-    struct value features = need(loading, root, "features", EXPECT_LIST);
-    if (!features.json) {
-        return;
-    }
-    map->features = arena_array(&loading->pack->arena, value_count(features), sizeof *map->features);
-    for (struct value value = value_first(features); value.json; value = value_next(value)) {
-        struct pack_feature feature = {0};
-        if (read_feature(loading, value, &feature)) {
-            map->features[map->feature_count++] = feature;
+    if (is_type(root, one, 1)) {
+        if (georeference_check(loading, root, root)) {
+            struct value geometry = value_member(root, "geometry");
+            size_t count = geometry.json ? geometry_count(geometry) : 1;
+            map->features = arena_array(&loading->pack->arena, count, sizeof *map->features);
+            read_feature(loading, root, map);
         }
+        return;
+    }
+    struct value features = check_type(loading, root, "FeatureCollection")
+                                ? geometry_need(loading, root, "features", EXPECT_LIST)
+                                : (struct value){0};
+    if (features.json && georeference_check(loading, root, features)) {
+        read_features(loading, features, map);
     }
 }
 
 /** A town or a prefecture with its islands is no wider, and lies on the part of the globe that a flat map can show. */
 static const double widest_degrees = 20, highest_latitude = 80;
-/** A place may lie so far beyond the geography: a partner town, an island. */
+/** A map of which all places lie so far beyond is another town's. */
 static const double beyond_degrees = 3;
 
 /** What holds every point of the geography; `low` is above `high` when there is none. */
@@ -282,33 +255,64 @@ static void check_extent(struct loading *loading, struct value member)
         low.x, low.y, high.x, high.y, widest_degrees, highest_latitude);
 }
 
+/** A place's numbers; false when they are none, or no degrees, which is said already. */
+static bool read_place(struct value place, struct point *out)
+{
+    struct value lon = cJSON_IsObject(place.json) ? value_member(place, "lon") : (struct value){0};
+    struct value lat = lon.json ? value_member(place, "lat") : lon;
+    if (!lon.json || !lat.json || !cJSON_IsNumber(lon.json) || !cJSON_IsNumber(lat.json)) {
+        return false;
+    }
+    *out = point_make(lon.json->valuedouble, lat.json->valuedouble);
+    return fabs(out->x) <= 180 && fabs(out->y) <= 90;
+}
+
+/** True after an error when this is the map of another town: several places, and not one on it or near it. */
+static bool check_town(struct loading *loading, struct value list, struct point low, struct point high)
+{
+    size_t places = 0;
+    struct point at;
+    for (struct value place = value_first(list); place.json; place = value_next(place)) {
+        if (read_place(place, &at)) {
+            places++;
+            if (at.x >= low.x - beyond_degrees && at.x <= high.x + beyond_degrees && at.y >= low.y - beyond_degrees &&
+                at.y <= high.y + beyond_degrees) {
+                return false;
+            }
+        }
+    }
+    if (places < 2) {
+        return false;
+    }
+    diag_add(
+        loading->diags, DIAG_ERROR, reader_place(loading, list),
+        "no place lies on the map, which reaches from [%.4g, %.4g] to [%.4g, %.4g]; is it the map of another town, "
+        "or have longitude and latitude changed places in it?",
+        "どの場所も地図（[%.4g, %.4g] から [%.4g, %.4g] "
+        "まで）の上にありません。ほかのまちの地図ではありませんか。地図の経度と緯度が入れかわっていませんか。",
+        low.x, low.y, high.x, high.y);
+    return true;
+}
+
 void geography_check_places(struct loading *loading, struct value root)
 {
-    struct point low, high;
-    find_bounds(&loading->pack->map, &low, &high);
+    struct point low, high, at;
+    struct town town = town_of(&loading->pack->map);
     struct value list = cJSON_IsObject(root.json) ? value_member(root, "places") : (struct value){0};
-    if (low.x > high.x || !cJSON_IsArray(list.json)) {
+    find_bounds(&loading->pack->map, &low, &high);
+    if (!town.known || !cJSON_IsArray(list.json) || check_town(loading, list, low, high)) {
         return;
     }
     for (struct value place = value_first(list); place.json; place = value_next(place)) {
-        struct value lon = cJSON_IsObject(place.json) ? value_member(place, "lon") : (struct value){0};
-        struct value lat = lon.json ? value_member(place, "lat") : lon;
-        if (!lon.json || !lat.json || !cJSON_IsNumber(lon.json) || !cJSON_IsNumber(lat.json)) {
-            continue; /* said already */
-        }
-        double x = lon.json->valuedouble, y = lat.json->valuedouble;
-        if (fabs(x) > 180 || fabs(y) > 90) {
-            continue; /* likewise */
-        }
-        if (x < low.x - beyond_degrees || x > high.x + beyond_degrees || y < low.y - beyond_degrees ||
-            y > high.y + beyond_degrees) {
-            diag_add(
-                loading->diags, DIAG_ERROR, reader_place(loading, place),
-                "the place at [%.6g, %.6g] lies far from the map, which reaches from [%.4g, %.4g] to [%.4g, %.4g]; "
-                "correct lon and lat (have they changed places?)",
-                "[%.6g, %.6g] の場所は、地図（[%.4g, %.4g] から [%.4g, %.4g] まで）から遠く離れています。lon と lat "
-                "を直してください（入れかわっていませんか）。",
-                x, y, low.x, low.y, high.x, high.y);
+        if (read_place(place, &at) && !town_is_near(&town, at)) {
+            diag_add(loading->diags, DIAG_WARNING, reader_place(loading, place),
+                     "the place at [%.6g, %.6g] lies far from the town, which reaches from [%.4g, %.4g] to [%.4g, "
+                     "%.4g], so the map does not show it; correct lon and lat (are they another town's, or have they "
+                     "changed places?)",
+                     "[%.6g, %.6g] の場所は、まち（[%.4g, %.4g] から [%.4g, %.4g] "
+                     "まで）から遠く離れているので、地図には見えません。lon と lat "
+                     "を直してください（ほかのまちの値ではありませんか。入れかわっていませんか）。",
+                     at.x, at.y, town.low.x, town.low.y, town.high.x, town.high.y);
         }
     }
 }
@@ -320,7 +324,7 @@ void geography_follow(struct loading *loading, struct value root)
     const struct source *source = name ? reader_open(loading, name, reader_place(loading, member)) : NULL;
     if (source) {
         size_t errors = loading->diags->errors;
-        read_collection(loading, source_root(source), &loading->pack->map);
+        read_root(loading, source_root(source), &loading->pack->map);
         if (loading->diags->errors > errors) {
             loading->pack->map.feature_count = 0; /* with wrong points nothing more can be said about it */
         }

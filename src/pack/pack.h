@@ -220,12 +220,13 @@ enum pack_feature_kind {
 struct pack_ring {
     struct point *points; /* x = lon, y = lat, degrees; a polygon's ring is closed by itself */
     size_t count;
+    bool hole; /* of the last ring before it that is none */
 };
 
 struct pack_feature {
     enum pack_feature_kind kind;
     struct pack_text name; /* optional */
-    bool area;             /* polygons (filled, even-odd over all rings), else lines */
+    bool area;             /* polygons, each a ring and its holes; else lines */
     struct pack_ring *rings;
     size_t ring_count;
 };

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pack/foreign.h"
 #include "pack/image.h"
 
 const char *reader_file_name(struct loading *loading, struct value value)
@@ -104,8 +105,10 @@ const struct source *reader_open(struct loading *loading, const char *name, stru
     struct source_link *link = arena_alloc(&loading->scratch, sizeof *link);
     link->next = loading->sources;
     loading->sources = link;
-    bool ok = source_parse(&link->source, folder_join(&loading->folder, found, &loading->scratch), bytes, size,
-                           loading->diags);
+    const char *file = folder_join(&loading->folder, found, &loading->scratch);
+    link->source = (struct source){.file = file};
+    bool ok =
+        !foreign_bytes(loading, file, bytes, size) && source_parse(&link->source, file, bytes, size, loading->diags);
     free(bytes);
     return ok ? &link->source : NULL;
 }

@@ -1,6 +1,7 @@
 #include "text/setter.h"
 
 #include <math.h>
+
 #include "text/readings.h"
 
 /* The room of a reading between two lines, in ems. */

@@ -30,10 +30,11 @@ BEYOND = {
     'a text is too long': r'^the text is too long',
     'a reading is not right': r'reading|nothing to read',
     'a file is missing or cannot be used': r'^the file |is a link|is no file but',
-    'places and geography lie apart, or all over the world': r'lies far from the map|^the geography reaches',
+    'places and geography lie apart, or all over the world': r'^no place lies on the map|^the geography reaches',
 }
 # After these the loader says nothing more about the file, or cannot.
-SILENCING = r'^this pack has format|^there is no format|"languages" is missing|a pack has 1 to 8 languages'
+SILENCING = (r'^this pack has format|^there is no format|"languages" is missing|a pack has 1 to 8 languages|'
+             r'not GeoJSON|^the coordinates are|^latitude stands before|^none of the [0-9]+ shapes')
 
 
 def whole(path):

@@ -345,40 +345,59 @@ static void put_geometry(struct writer *writer, const char *type, const char *co
     shut(writer, '}');
 }
 
-/** RFC 7946, as far as a map needs it; the loader reads it by code of its own. */
+/** A shape as it should be. The loader leaves out what is legal otherwise, with a warning. */
+static void put_feature(struct writer *writer, const char *key)
+{
+    open(writer, key, '{');
+    put(writer, "type", "\"object\"");
+    put(writer, "required", "[\"type\", \"properties\", \"geometry\"]");
+    open(writer, "properties", '{');
+    put(writer, "type", "{\"const\": \"Feature\"}");
+    put(writer, "properties",
+        "{\"type\": \"object\", \"required\": [\"kind\"], \"properties\": "
+        "{\"kind\": {\"enum\": [\"sea\", \"city\", "
+        "\"neighbour\", \"lake\", \"river\", \"railway\"]}, \"name\": "
+        "{\"anyOf\": [{\"enum\": [null, \"\"]}, {\"$ref\": "
+        "\"#/$defs/text\"}]}}}");
+    open(writer, "geometry", '{');
+    put(writer, "type", "\"object\"");
+    put(writer, "required", "[\"type\", \"coordinates\"]");
+    put(writer, "properties",
+        "{\"type\": {\"enum\": [\"Polygon\", \"MultiPolygon\", \"LineString\", "
+        "\"MultiLineString\"]}}");
+    open(writer, "allOf", '[');
+    put_geometry(writer, "Polygon", "{\"$ref\": \"#/$defs/polygon\"}");
+    put_geometry(writer, "MultiPolygon",
+                 "{\"type\": \"array\", \"minItems\": 1, \"items\": {\"$ref\": "
+                 "\"#/$defs/polygon\"}}");
+    put_geometry(writer, "LineString", "{\"$ref\": \"#/$defs/line\"}");
+    put_geometry(writer, "MultiLineString",
+                 "{\"type\": \"array\", \"minItems\": 1, \"items\": {\"$ref\": "
+                 "\"#/$defs/line\"}}");
+    shut(writer, ']');
+    shut(writer, '}');
+    shut(writer, '}');
+    shut(writer, '}');
+}
+
+/** RFC 7946, as far as a map needs it; the loader reads it by code of its own.
+ * One shape may stand alone. */
 static void write_geography(const char *folder)
 {
     struct writer writer = {.first = true};
     begin_schema(&writer, "machiakari: the geography of a pack (GeoJSON), format 1");
     put(&writer, "type", "\"object\"");
+    put(&writer, "if",
+        "{\"properties\": {\"type\": {\"const\": \"Feature\"}}, \"required\": "
+        "[\"type\"]}");
+    put_feature(&writer, "then");
+    open(&writer, "else", '{');
     put(&writer, "required", "[\"type\", \"features\"]");
     open(&writer, "properties", '{');
     put(&writer, "type", "{\"const\": \"FeatureCollection\"}");
     open(&writer, "features", '{');
     put(&writer, "type", "\"array\"");
-    open(&writer, "items", '{');
-    put(&writer, "type", "\"object\"");
-    put(&writer, "required", "[\"type\", \"properties\", \"geometry\"]");
-    open(&writer, "properties", '{');
-    put(&writer, "type", "{\"const\": \"Feature\"}");
-    put(&writer, "properties",
-        "{\"type\": \"object\", \"required\": [\"kind\"], \"properties\": {\"kind\": {\"enum\": [\"sea\", \"city\", "
-        "\"neighbour\", \"lake\", \"river\", \"railway\"]}, \"name\": {\"$ref\": \"#/$defs/text\"}}}");
-    open(&writer, "geometry", '{');
-    put(&writer, "type", "\"object\"");
-    put(&writer, "required", "[\"type\", \"coordinates\"]");
-    put(&writer, "properties",
-        "{\"type\": {\"enum\": [\"Polygon\", \"MultiPolygon\", \"LineString\", \"MultiLineString\"]}}");
-    open(&writer, "allOf", '[');
-    put_geometry(&writer, "Polygon", "{\"$ref\": \"#/$defs/polygon\"}");
-    put_geometry(&writer, "MultiPolygon",
-                 "{\"type\": \"array\", \"minItems\": 1, \"items\": {\"$ref\": \"#/$defs/polygon\"}}");
-    put_geometry(&writer, "LineString", "{\"$ref\": \"#/$defs/line\"}");
-    put_geometry(&writer, "MultiLineString",
-                 "{\"type\": \"array\", \"minItems\": 1, \"items\": {\"$ref\": \"#/$defs/line\"}}");
-    shut(&writer, ']');
-    shut(&writer, '}');
-    shut(&writer, '}');
+    put_feature(&writer, "items");
     shut(&writer, '}');
     shut(&writer, '}');
     shut(&writer, '}');
