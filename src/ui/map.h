@@ -6,9 +6,10 @@
 /**
  * The map of lights.
  *
- * map_project: from places on the earth to points on the stage; map_gather: which lights are one; map_atlas: what of
- * both is kept from frame to frame; map_move: how the map moves; map_paper: the geography as paths; map_ground: sea,
- * land and rivers; map_names: what is written on it; map_print: title, notice and scale; map_lights: the lights;
+ * map_project: from places on the earth to points on the stage; map_home: how the whole map stands there; map_gather:
+ * which lights are one; map_atlas: what of all these is kept from frame to frame; map_move: how the map moves;
+ * map_paper: the geography as paths; map_seams: the outline of areas that are one; map_ground: sea, land and rivers;
+ * map_names: what is written on it; map_print: title, notice and scale; map_lights: the lights;
  * map_ring: how gathered ones open; map_ask: goals and sections as questions; map_list: the answer, row by row;
  * map_scroll: how it moves; map: the screen and its gestures.
  */

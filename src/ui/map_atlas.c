@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/bug.h"
+#include "ui/map_home.h"
 
 static const double steps_a_doubling = 4;
 static const double mark_apart = 9; /* stage units: nearer marks are one to the eye */

@@ -73,7 +73,7 @@ static void print_sea(const struct print *print)
         .kind = BRUSH_LINEAR, .from = point_mix(town, far, 0.55), .to = point_mix(town, far, 1.5)};
     brush_stop(&brush, 0, color_rgb(sea_near));
     brush_stop(&brush, 1, color_rgb(sea_deep));
-    draw_path(print->view->list, (struct draw_path){.path = print->paper->sea, .even_odd = true, .brush = brush});
+    draw_path(print->view->list, (struct draw_path){.path = print->paper->sea, .brush = brush});
     shine(print, print->paper->shore, color_rgb(0x4F86D0), glow, sizeof glow / sizeof glow[0]);
 }
 
@@ -104,7 +104,7 @@ static void print_city(const struct print *print)
                                .to = point_make(box.x + box.w, box.y + box.h * 0.8)};
     brush_stop(&brush, 0, color_rgb(city_near));
     brush_stop(&brush, 1, color_rgb(city_far));
-    draw_path(print->view->list, (struct draw_path){.path = print->paper->city, .even_odd = true, .brush = brush});
+    draw_path(print->view->list, (struct draw_path){.path = print->paper->city, .brush = brush});
 }
 
 /** The warmth of the town where most lights are. */
@@ -125,10 +125,10 @@ static void print_waters(const struct print *print)
     if (rivers) {
         shine(print, rivers, color_rgb(water_line), river, 2);
     }
-    if (lakes) {
+    if (lakes && print->paper->banks) {
         struct draw_brush fill = brush_solid(color_rgb(water_fill));
-        draw_path(print->view->list, (struct draw_path){.path = lakes, .even_odd = true, .brush = fill}); /* islands */
-        stroke(print, lakes, 2, brush_solid(color_fade(color_rgb(water_line), 0.8)));
+        draw_path(print->view->list, (struct draw_path){.path = lakes, .brush = fill});
+        stroke(print, print->paper->banks, 2, brush_solid(color_fade(color_rgb(water_line), 0.8)));
     }
 }
 
@@ -139,8 +139,8 @@ static void print_lines(const struct print *print)
         stroke(print, print->paper->rails, 2, brush_solid(color_fade(view_tint(print->view, TINT_MIST), 0.35)));
     }
     print_waters(print);
-    if (print->paper->city) {
-        shine(print, print->paper->city, view_tint(print->view, TINT_GOLD), gold, sizeof gold / sizeof gold[0]);
+    if (print->paper->walls) {
+        shine(print, print->paper->walls, view_tint(print->view, TINT_GOLD), gold, sizeof gold / sizeof gold[0]);
     }
 }
 

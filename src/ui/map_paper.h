@@ -11,14 +11,15 @@
  * frame only says where they go. The pack is not needed any more once the paper is made.
  */
 struct map_paper {
-    struct arena arena;         /* owned: all that follows */
-    const struct pack *pack;    /* whose it is; to compare, never to look into */
-    double turn_cos, turn_sin;  /* of the bearing */
-    uint64_t name;              /* differs when anything on it does */
-    const struct path *sea;     /* areas, drawn on far beyond the sheet; NULL, as each, when there is none */
-    const struct path *shore;   /* lines, without the sheet's cuts */
-    const struct path *borders; /* of the neighbours, likewise */
-    const struct path *city, *lakes;
+    struct arena arena;               /* owned: all that follows */
+    const struct pack *pack;          /* whose it is; to compare, never to look into */
+    double turn_cos, turn_sin;        /* of the bearing */
+    uint64_t name;                    /* differs when anything on it does */
+    const struct path *sea;           /* areas, drawn on far beyond the sheet; NULL, as each, when there is none */
+    const struct path *shore;         /* its outline, without the sheet's cuts */
+    const struct path *borders;       /* of the neighbours, likewise */
+    const struct path *city, *lakes;  /* areas: all of a kind are one, to be filled by non-zero winding */
+    const struct path *walls, *banks; /* their outlines, without the seams between areas (map_seams.h) */
     const struct path *rivers, *rails;
     struct point sea_middle;  /* of the first sea's outline */
     bool lit;                 /* some project has a place */

@@ -10,6 +10,10 @@
  * that the pack's bearing is up, which gives "turned kilometres", x to the right; these are scaled and moved.
  */
 
+#define MAP_KM_A_DEGREE 111.2 /* of latitude */
+#define MAP_FINEST 200.0      /* units a kilometre at the largest zoom */
+#define MAP_LIGHT_ROOM 56.0   /* from a light's middle to what must not touch it */
+
 /** Where the parts of the screen stand; depends on nothing but the stage's size. */
 struct map_layout {
     bool tall;
@@ -44,8 +48,6 @@ struct map_sight {
     struct point center; /* turned kilometres in the middle now */
 };
 
-/** The sight of the whole map, on a stage laid out so. Reads all of the geography: map_atlas.h keeps it. */
-struct map_sight map_sight_home(const struct pack *pack, const struct map_layout *layout);
 /** The sight of a look. */
 struct map_sight map_sight_look(const struct map_sight *home, struct map_look look);
 /** The sight of the show at a moment. */
