@@ -518,19 +518,14 @@ static void accuse(struct renew *renew)
     diag_finish(&says);
 }
 
-static void work(void *self)
+/** What shows is known by its bytes, too. */
+static uint64_t content_of(const struct store *store, unsigned number)
 {
-    struct renew *renew = self;
-    for (bool first = true; obey(renew); first = false) {
-        look_around(renew, first);
-        bool tried = try_next(renew);
-        offer_newest(renew);
-        miss(renew);
-        accuse(renew);
-        if (!tried) {
-            rest(renew);
-        }
-    }
+    struct arena arena = {0};
+    struct store_entry entry;
+    uint64_t content = number && store_find(store, number, &entry, &arena) ? entry.content : 0;
+    arena_finish(&arena);
+    return content;
 }
 
 static struct watch *watch_folders(const struct renew *renew)
@@ -542,6 +537,30 @@ static struct watch *watch_folders(const struct renew *renew)
     struct watch *watch = watch_create(paths, renew->options.drop ? 3 : 2);
     arena_finish(&arena);
     return watch;
+}
+
+/** All that looks at every folder: the first frame does not wait for that. */
+static void prepare(struct renew *renew)
+{
+    renew->content = content_of(&renew->store, renew->options.shown);
+    renew->watch = watch_folders(renew);
+    tell(renew);
+}
+
+static void work(void *self)
+{
+    struct renew *renew = self;
+    prepare(renew);
+    for (bool first = true; obey(renew); first = false) {
+        look_around(renew, first);
+        bool tried = try_next(renew);
+        offer_newest(renew);
+        miss(renew);
+        accuse(renew);
+        if (!tried) {
+            rest(renew);
+        }
+    }
 }
 
 static void copy_options(struct renew *renew, const struct renew_options *options)
@@ -576,16 +595,6 @@ static void think_again(void *self)
     nudge_send(&renew->wake);
 }
 
-/** What shows is known by its bytes, too. */
-static uint64_t content_of(const struct store *store, unsigned number)
-{
-    struct arena arena = {0};
-    struct store_entry entry;
-    uint64_t content = number && store_find(store, number, &entry, &arena) ? entry.content : 0;
-    arena_finish(&arena);
-    return content;
-}
-
 struct renew *renew_start(const struct renew_options *options)
 {
     struct renew *renew = calloc(1, sizeof *renew);
@@ -598,14 +607,11 @@ struct renew *renew_start(const struct renew_options *options)
         return renew;
     }
     renew->shown_hold = options->shown ? store_hold(&renew->store, options->shown) : -1;
-    renew->content = content_of(&renew->store, options->shown);
-    renew->watch = watch_folders(renew);
     renew->clock = clock_start();
     renew->program = program_number(renew->options.program);
     begin_sources(renew, options->refused);
     renew->verify = verify_start(&(struct verify_options){
         .store = options->store, .messages = options->messages, .changed = think_again, .self = renew});
-    tell(renew);
     worker_start(&renew->worker, work, renew);
     return renew;
 }

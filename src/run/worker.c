@@ -1,8 +1,13 @@
 #include "run/worker.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <poll.h>
 #include <stddef.h>
+
+#include "run/quit.h"
+
+static_assert(2 * WORKER_END_MS < QUIT_GRACE_SECONDS * 1000, "the show ends well although both hang");
 
 static void *run(void *self)
 {

@@ -16,8 +16,8 @@ struct worker {
     void *self;
 };
 
-/** How long the end of a thread is waited for. */
-enum { WORKER_END_MS = 8000 };
+/** How long the end of a thread is waited for: two of them, one after the other, before run/quit.h loses patience. */
+enum { WORKER_END_MS = 3000 };
 
 /** Run `work` on it. Without a thread nothing runs. Neither may be moved or freed before worker_join says so. */
 void worker_start(struct worker *worker, void (*work)(void *self), void *self);
