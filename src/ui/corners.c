@@ -1,7 +1,7 @@
 #include "ui/corners.h"
 
 /** How far a finger may tremble while it holds. */
-static const double slop = 40;
+static const double slop = 24;
 
 static void forget(struct corners *corners)
 {
@@ -20,7 +20,8 @@ static bool is_second(struct point at, double width, double height)
 
 static void come_down(struct corners *corners, const struct touch *touch, double width, double height)
 {
-    bool second = corners->half && touch->when <= corners->until && is_second(touch->at, width, height);
+    bool second = corners->half && touch->when >= corners->from && touch->when <= corners->until &&
+                  is_second(touch->at, width, height);
     forget(corners);
     if (second || is_first(touch->at)) {
         *corners = (struct corners){
@@ -34,7 +35,8 @@ static void lift(struct corners *corners, const struct touch *touch)
     bool first = !corners->half && held >= CORNERS_HOLD && held < CORNERS_TOO_LONG;
     forget(corners);
     if (first) {
-        *corners = (struct corners){.half = true, .until = touch->when + CORNERS_NEXT};
+        *corners =
+            (struct corners){.half = true, .from = touch->when + CORNERS_SOON, .until = touch->when + CORNERS_NEXT};
     }
 }
 
