@@ -100,6 +100,19 @@ static struct sticks *start_sticks(const struct opening *opening, const struct o
     return sticks;
 }
 
+/** At which size new packs are tried: the display's, as far as an option may say so. */
+static struct px_size rehearsed(int width, int height)
+{
+    int least = OPTIONS_SIDE_MIN;
+    int most = OPTIONS_SIDE_MAX;
+    return (struct px_size){width < least  ? least
+                            : width > most ? most
+                                           : width,
+                            height < least  ? least
+                            : height > most ? most
+                                            : height};
+}
+
 static void run(struct show *show, struct window *window, const struct quit *quit, const struct opening *opening,
                 const struct options *options)
 {
@@ -113,8 +126,8 @@ static void run(struct show *show, struct window *window, const struct quit *qui
     struct loop loop = {.show = show,
                         .window = window,
                         .quit = quit,
-                        .renew = start_renewing(show, opening, options, (struct px_size){width, height}),
-                        .sticks = start_sticks(opening, options, (struct px_size){width, height}, window),
+                        .renew = start_renewing(show, opening, options, rehearsed(width, height)),
+                        .sticks = start_sticks(opening, options, rehearsed(width, height), window),
                         .windowed = options->windowed,
                         .status = options->status,
                         .messages = options->messages,
