@@ -320,9 +320,22 @@ static void handle(struct app *app, const struct gesture *gesture, tick now)
     }
 }
 
-static void take_touch(struct app *app, const struct touch *touch, tick now)
+/** What a touch does to whatever it is on. */
+static void feed(struct app *app, const struct touch *touch, tick now)
 {
     struct gesture gestures[GESTURES_MAX];
+    size_t count = gesture_feed(&app->gesture, &app->seen, touch, gestures);
+    corners_feed(&app->corners, touch, gesture_fingers(&app->gesture), app->width, app->height);
+    for (size_t i = 0; i < count; i++) {
+        handle(app, &gestures[i], now);
+    }
+}
+
+static void take_touch(struct app *app, const struct touch *touch, tick now)
+{
+    if (!ghosts_take(&app->ghosts, touch, ghosts_reach(app->width, app->settings->display_mm))) {
+        return;
+    }
     if (app->warned && touch->kind == TOUCH_DOWN) {
         app->warned = false; /* any touch goes on, and does nothing else */
         gesture_release_all(&app->gesture);
@@ -330,11 +343,19 @@ static void take_touch(struct app *app, const struct touch *touch, tick now)
     }
     app->touched = now;
     app->focus_on = false;
-    size_t count = gesture_feed(&app->gesture, &app->seen, touch, gestures);
-    corners_feed(&app->corners, touch, gesture_fingers(&app->gesture), app->width, app->height);
+    feed(app, touch, now);
+}
+
+/** Let go of contacts that nobody makes; that touches nothing. Returns when to look again. */
+static tick drop_ghosts(struct app *app, tick now)
+{
+    struct touch ends[GHOSTS_MAX];
+    tick next = TICK_NEVER;
+    size_t count = ghosts_expire(&app->ghosts, now, ends, &next);
     for (size_t i = 0; i < count; i++) {
-        handle(app, &gestures[i], now);
+        feed(app, &ends[i], now);
     }
+    return next;
 }
 
 /** The corners were held: the staff is at the door. Returns when to look again. */
@@ -489,11 +510,12 @@ tick app_step(struct app *app, const struct input *input, tick now, double width
     for (int i = 0; i < input->key_count; i++) {
         take_key(app, input->keys[i], now);
     }
+    tick ghosts = drop_ghosts(app, now);
     tick door = sooner(watch_corners(app, now), pin_watch(app, now));
     tick idle = watch_idle(app, now);
     tick expire = release_stuck(app, now);
     tick moves = frame_draw(app, now, app->warned ? question_at(app) : TICK_NEVER, attract_at(app), list);
     remember_hits(app, list);
     app->signals = NULL;
-    return sooner(sooner(moves, idle), sooner(expire, door));
+    return sooner(sooner(sooner(moves, idle), sooner(expire, door)), ghosts);
 }

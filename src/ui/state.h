@@ -6,6 +6,7 @@
 #include "ui/app.h"
 #include "ui/card.h"
 #include "ui/corners.h"
+#include "ui/ghosts.h"
 #include "ui/map.h"
 #include "ui/map_atlas.h"
 #include "ui/map_paper.h"
@@ -111,6 +112,7 @@ struct app {
     tick touched; /* the last touch or key, for the idle question */
 
     struct draw_list seen; /* the hits of the frame that the visitor sees; nothing else of it */
+    struct ghosts ghosts;
     struct gesture_state gesture;
     struct corners corners;
     uint64_t focus; /* the target with the focus */
