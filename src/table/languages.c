@@ -30,14 +30,16 @@ static bool add(struct gathered *gathered, const char *tag)
 /** The language that a heading such as "題（en）" names, as it is folded; NULL: it is no such heading. */
 static const char *heading_language(const struct plan_sheet *plan, const char *heading, struct arena *arena)
 {
-    const char *folded = names_fold(heading, arena);
+    const char *folded = names_fold(heading, arena), *open = strrchr(folded, '(');
     size_t size = strlen(folded);
-    for (size_t i = 0; i < plan->leaf_count && size > 0 && folded[size - 1] == ')'; i++) {
-        const char *begin = names_fold(arena_printf(arena, "%s（", plan->leaves[i].heading), arena);
-        size_t length = strlen(begin);
-        if (plan->leaves[i].kind == LEAF_TEXT && strncmp(folded, begin, length) == 0) {
-            const char *tag = arena_copy(arena, folded + length, size - length - 1);
-            return language_is_well_formed(tag) ? tag : NULL;
+    if (!open || folded[size - 1] != ')') {
+        return NULL;
+    }
+    const char *name = arena_copy(arena, folded, (size_t)(open - folded));
+    const char *tag = arena_copy(arena, open + 1, size - (size_t)(open - folded) - 2);
+    for (size_t i = 0; i < plan->leaf_count && language_is_well_formed(tag); i++) {
+        if (plan->leaves[i].kind == LEAF_TEXT && names_same(plan->leaves[i].heading, name)) {
+            return tag;
         }
     }
     return NULL;

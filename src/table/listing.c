@@ -114,7 +114,7 @@ static cJSON *owner_of(const struct listing *listing, const struct row *row, siz
     if (!listing->owners || listing->orphans) {
         return listing->root;
     }
-    struct cell cell = column == GATHER_NOWHERE ? (struct cell){.kind = CELL_EMPTY} : row_value(row, column);
+    struct cell cell = row_value(row, column);
     const struct plan_sheet *plan = listing->sheet->plan;
     const struct value_problem *problem = NULL;
     if (cell.kind == CELL_EMPTY) {

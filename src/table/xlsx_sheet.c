@@ -116,7 +116,7 @@ static void begin(void *user, const char *element, const char *const *attributes
 
 static void end_cell(struct reading *reading)
 {
-    struct cell cell;
+    struct cell cell = {.kind = CELL_EMPTY};
     enum xlsx_result result =
         xlsx_cell_read(&reading->cell, reading->book, reading->strings, reading->styles->since_1904, &cell);
     bool something = cell.kind != CELL_EMPTY || cell.note;

@@ -70,6 +70,14 @@ def put(cell, element):
     return change
 
 
+def round_of_mistakes(parts):
+    """What the cell says, what the pack's reader says, and a name that leads nowhere."""
+    put('F2', '<c r="F2"><f>A2</f><v></v></c>')(parts)
+    put('B3', '<c r="B3" t="inlineStr"><is><t>空</t></is></c>')(parts)
+    put('K2', '<c r="K2" t="inlineStr"><is><t>hil</t></is></c>')(parts)
+    put('A4', '<c r="A4" t="inlineStr"><is><t>Silence!</t></is></c>')(parts)
+
+
 def mac(parts):
     """Days count from 1904, as in workbooks of old Macs: a first day for the first item of 部門."""
     parts['xl/workbook.xml'] = parts['xl/workbook.xml'].replace('<sheets>', '<workbookPr date1904="1"/><sheets>')
@@ -101,6 +109,7 @@ CHANGES = {
     'shared': shared, 'prefixed': prefixed, 'doctype': doctype, 'bomb': bomb, 'mac': mac,
     'twice': twice,
     'date': put('F2', '<c r="F2" s="9"><v>46354</v></c>'),
+    'round': round_of_mistakes,
     'place': put('K2', '<c r="K2" t="inlineStr"><is><t>hil</t></is></c>'),
     'title': put('F2', '<c r="F2" t="str"><f>CONCATENATE("a")</f><v>計算した題</v></c>'),
     'broken': put('F2', '<c r="F2" t="e"><v>#REF!</v></c>'),

@@ -59,6 +59,16 @@ for encoding in utf-8 utf-8-bom cp932; do
     same plain back
     rm -r back
 done
+# As Google Sheets and Numbers call such files, and as Excel wants to be told of its separator.
+for file in csv-utf-8/[あ-ん]*.csv csv-utf-8/声*.csv; do
+    mv "$file" "csv-utf-8/ほしの表 - $(basename "$file")"
+done
+mv csv-utf-8/展示.csv csv-utf-8/展示-表1.csv
+sed -i $'1s/^/sep=,\r\\\n/' csv-utf-8/地図.csv
+runs 0 import csv-utf-8 --into back
+cp -r plain/pictures back/
+same plain back
+rm -r back
 [ "$(head -c 3 csv-utf-8-bom/声.csv)" = $'\xEF\xBB\xBF' ] || fail 'no byte order mark'
 runs 1 export first -o lossy --encoding cp932
 says 'U+C2DC'
@@ -90,6 +100,7 @@ mkdir back/.history
 echo mine >back/.history/note
 foreign title
 runs 0 import title.xlsx --into back/
+says 'changed: プロジェクト, telescope, 題（ja）: "大きな望遠鏡をみがこう" is "計算した題" now'
 [ "$(cat back/.history/note)" = mine ] || fail 'a file that is no part of the pack was lost'
 [ -f back/pictures/star.png ] || fail 'a picture was lost'
 rm -r back/.history
@@ -105,9 +116,15 @@ refuses() {
     same tiny back
     [ -z "$(find . -maxdepth 1 -name 'back.*')" ] || fail "$what: left behind: $(ls)"
 }
-for kind in place date broken doctype none cut far bomb twice; do
+for kind in round place date broken doctype none cut far bomb twice; do
     foreign $kind
 done
+# Of every kind in one round, and once each.
+refuses round.xlsx 'プロジェクト!F2: このセルの計算式（=A2）は、まだ計算されていません'
+says 'プロジェクト!B3: 「空」という部門（sections）はありません'
+says 'プロジェクト!K2: 「hil」という場所（places）はありません'
+says 'プロジェクト!A4: '
+[ "$(grep -c 'error: ' log)" = 4 ] || fail "$what: not four errors"
 refuses place.xlsx 'プロジェクト!K2: 「hil」という場所（places）はありません。「hill」の書きまちがい'
 refuses place.xlsx 'place.xlsx:2:11: error: プロジェクト!K2: there is no place "hil"; did you mean "hill"?' en
 refuses date.xlsx '2026-11-28'
