@@ -63,6 +63,8 @@ struct renew {
     struct source *own; /* the watched folder among them */
     uint64_t program;   /* see run/program.h */
     tick looked;        /* at all of it, whatever the watch said */
+    tick stored;        /* something changed in the store last; TICK_NEVER: that has been seen to */
+    bool eager;         /* this thread changed it, and is done with that */
     bool stirred;       /* something came or went in the drop folder */
     size_t left_out;    /* packs in there that are too many */
 };
@@ -264,6 +266,8 @@ static void hear(void *self, size_t path, const char *name)
     struct source *source = NULL;
     if (path == WATCHED_PACK) {
         source = renew->own;
+    } else if (path == WATCHED_STORE) {
+        renew->stored = now;
     } else if (path == WATCHED_DROP) {
         renew->stirred = true;
         const char *drop = renew->options.drop;
@@ -466,6 +470,7 @@ static bool obey(struct renew *renew)
     if (wanted && store_lock_within(&renew->store, LOCK_MS, renew->wake.ends[0])) {
         store_promote(&renew->store, wanted);
         store_unlock(&renew->store);
+        renew->eager = true;
     } else if (wanted && errno == EWOULDBLOCK) {
         pthread_mutex_lock(&renew->lock);
         renew->wanted = renew->wanted ? renew->wanted : wanted;
@@ -486,6 +491,8 @@ static int sleep_length(struct renew *renew)
 {
     tick now = clock_now(&renew->clock), due = sources_due(&renew->sources, TICK_MS(RENEW_QUIET_MS));
     tick look = renew->looked + TICK_MS(LOOK_MS);
+    tick settled = renew->stored == TICK_NEVER ? TICK_NEVER : renew->stored + TICK_MS(RENEW_QUIET_MS);
+    due = due < settled ? due : settled;
     tick length = (due < look ? due : look) - now;
     return is_wanted(renew) || length <= 0 ? 0 : (int)(length / TICK_MS(1)) + 1;
 }
@@ -547,6 +554,18 @@ static void prepare(struct renew *renew)
     tell(renew);
 }
 
+/** What somebody else put into the store is offered when he is done, so that he can say so first. */
+static void offer_settled(struct renew *renew)
+{
+    tick now = clock_now(&renew->clock);
+    bool settled = renew->stored == TICK_NEVER || now - renew->stored >= TICK_MS(RENEW_QUIET_MS);
+    if (settled || renew->eager) {
+        renew->stored = settled ? TICK_NEVER : renew->stored;
+        renew->eager = false;
+        offer_newest(renew);
+    }
+}
+
 static void work(void *self)
 {
     struct renew *renew = self;
@@ -554,7 +573,8 @@ static void work(void *self)
     for (bool first = true; obey(renew); first = false) {
         look_around(renew, first);
         bool tried = try_next(renew);
-        offer_newest(renew);
+        renew->eager = renew->eager || tried;
+        offer_settled(renew);
         miss(renew);
         accuse(renew);
         if (!tried) {
@@ -608,6 +628,7 @@ struct renew *renew_start(const struct renew_options *options)
     }
     renew->shown_hold = options->shown ? store_hold(&renew->store, options->shown) : -1;
     renew->clock = clock_start();
+    renew->stored = TICK_NEVER;
     renew->program = program_number(renew->options.program);
     begin_sources(renew, options->refused);
     renew->verify = verify_start(&(struct verify_options){
