@@ -19,7 +19,7 @@
 #include "run/clock.h"
 #include "run/renew.h"
 
-enum { LOOK_MS = 20, PATIENCE_S = 240, SILENT_MS = 6000, RESTLESS_MS = 4000, MANY = 230 };
+enum { LOOK_MS = 20, PATIENCE_S = 240, SILENT_MS = 10000, RESTLESS_MS = 4000, MANY = 230 };
 
 struct stand {
     const char *program, *pack, *out;
