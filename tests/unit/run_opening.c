@@ -15,7 +15,9 @@
 #include "check.h"
 #include "faults.h"
 #include "link_place.h"
+#include "link/verdict.h"
 #include "run/install.h"
+#include "run/program.h"
 
 static void set_version(struct place *place, const char *folder, int version)
 {
@@ -145,6 +147,41 @@ static void test_damaged(struct place *place)
     CHECK(opens(place) == 3);
 }
 
+static void judge(struct place *place, enum verdict_kind kind)
+{
+    struct store store;
+    const char *work = path_of(place, "work");
+    CHECK(store_open(&store, path_of(place, "store")) && store_lock(&store));
+    CHECK(verdict_note(&store, work, tree_stamp(work), program_number(NULL), (struct verdict){kind, 1}));
+    store_close(&store);
+}
+
+/** A folder that is new shows at once, but not one that was refused before the power went off. */
+static void test_refused(struct place *place)
+{
+    set_version(place, "work", 5);
+    CHECK(opens(place) == 5);
+    judge(place, VERDICT_REFUSED);
+    CHECK(opens(place) == 3);
+    /* Another change, another try. */
+    set_version(place, "work", 6);
+    CHECK(opens(place) == 6);
+    judge(place, VERDICT_ENDED);
+    CHECK(opens(place) == 3);
+}
+
+/** With nothing else to show: what has mistakes is better than nothing, but nothing is better than what ends the show.
+ */
+static void test_refused_alone(struct place *place)
+{
+    CHECK(tree_remove(path_of(place, "store")));
+    CHECK(opens(place) == 6);
+    judge(place, VERDICT_REFUSED);
+    CHECK(opens(place) == 6);
+    judge(place, VERDICT_CRASHED);
+    CHECK(opens(place) == 0);
+}
+
 int main(void)
 {
     struct place place = begin();
@@ -153,6 +190,8 @@ int main(void)
     test_once(&place, EMFILE);
     test_for_good(&place, EACCES);
     test_damaged(&place);
+    test_refused(&place);
+    test_refused_alone(&place);
     end(&place);
     return check_result();
 }
