@@ -113,7 +113,7 @@ static bool take(struct gathered *gathered, const cJSON *languages, const char *
             add(gathered, tag->valuestring);
         }
     }
-    return cJSON_IsArray(languages) && languages->child;
+    return languages && cJSON_IsArray(languages) && languages->child;
 }
 
 static void complain(const struct item_reader *reader, const struct row *row, size_t leaf, const char *bad,

@@ -6,7 +6,7 @@
 
 /* What is drawn on a sheet (ECMA-376 part 1, 20.5): anchors, each with the cell of its corner and one thing. Nobody
  * wants to hear of more of them; of a larger part only that there is something. */
-enum { NOTES_MAX = 200, PART_BYTES_MAX = 1024 * 1024, NUMBER_BYTES = 12 };
+enum { NOTES_MAX = 200, PART_BYTES_MAX = 1024 * 1024, NUMBER_BYTES = 12, ROWS_MAX = 1048576 };
 
 struct reading {
     struct sheet *sheet;
@@ -58,7 +58,7 @@ static void end(void *user, const char *element)
     long number = strtol(reading->number, NULL, 10);
     if (reading->in_column && number >= 0) {
         reading->column = number < BOOK_COLUMNS_MAX ? (size_t)number : BOOK_COLUMNS_MAX - 1;
-    } else if (reading->in_row && number >= 0 && number < 100 * BOOK_ROWS_MAX) {
+    } else if (reading->in_row && number >= 0 && number < ROWS_MAX) {
         reading->row = (int)number + 1;
     }
     reading->in_column = reading->in_row = false;
