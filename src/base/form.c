@@ -75,10 +75,11 @@ size_t form_columns(const char *text, size_t size)
 
 bool form_is_plain(const char *text)
 {
-    while (*text > 0) {
-        text++;
+    const unsigned char *c = (const unsigned char *)text;
+    while (*c > 0 && *c < 0x80) {
+        c++;
     }
-    return *text == '\0';
+    return *c == '\0';
 }
 
 /** In the arena; the text itself when it is no UTF-8. */
@@ -108,6 +109,20 @@ static bool is_own_ideograph(uint32_t code)
     return (code >= 0xF900 && code <= 0xFAFF) || (code >= 0x2F800 && code <= 0x2FA1F);
 }
 
+/** False for most texts at a glance: no byte begins a mark, a joined letter or a script that has them. */
+static bool may_have_parts(const char *text)
+{
+    const unsigned char *c = (const unsigned char *)text;
+    for (; *c; c++) {
+        bool mark = *c == 0xCC || *c == 0xCD || *c == 0xE0 || *c == 0xE1 || (*c >= 0xD2 && *c <= 0xDF);
+        bool voiced = c[0] == 0xE3 && c[1] == 0x82 && (c[2] == 0x99 || c[2] == 0x9A);
+        if (mark || voiced) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool has_parts(const char *text, size_t size)
 {
     size_t at = 0;
@@ -117,6 +132,9 @@ static bool has_parts(const char *text, size_t size)
 
 const char *form_composed(const char *text, struct arena *arena)
 {
+    if (!may_have_parts(text)) {
+        return text;
+    }
     size_t size = strlen(text), length = 0;
     char *out = NULL; /* made when something changes; nothing becomes longer */
     for (size_t at = 0; at < size;) {

@@ -151,12 +151,33 @@ static void mark_phrase(UBreakIterator *iterator, const char *text, size_t size,
     }
 }
 
+/** The same in plain Japanese, full of words in kana, between which the dictionary guesses. */
+static void mark_easy_phrase(UBreakIterator *iterator, const char *text, size_t size, size_t at, uint8_t *levels)
+{
+    mark_phrase(iterator, text, size, at, levels);
+    enum char_class from = char_classify(char_before(text, at)), to = char_classify(char_at(text, size, at));
+    if (from == CHAR_HIRAGANA && to == CHAR_HIRAGANA && levels[at] >= BREAK_WORD && levels[at] <= BREAK_PHRASE &&
+        !phrase_ends_plainly(text, at)) {
+        levels[at] = BREAK_LINE;
+    }
+}
+
 /** The same where the author has set off the phrases: what else the dictionary finds is worth less. */
 static void mark_spaced_phrase(UBreakIterator *iterator, const char *text, size_t size, size_t at, uint8_t *levels)
 {
-    mark_phrase(iterator, text, size, at, levels);
+    mark_easy_phrase(iterator, text, size, at, levels);
     if (levels[at] == BREAK_PHRASE && char_classify(char_before(text, at)) != CHAR_SPACE) {
         levels[at] = BREAK_WORD;
+    }
+}
+
+/** What is left within a phrase tears a word or its ending: as bad as within a katakana word. */
+static void mark_insides(const char *text, size_t size, uint8_t *levels)
+{
+    for (size_t at = 1; at < size; at++) {
+        if (levels[at] == BREAK_LINE && phrase_is_inside(text, size, at)) {
+            levels[at] = BREAK_KATAKANA;
+        }
     }
 }
 
@@ -166,8 +187,10 @@ static void mark_spaces(const char *text, size_t size, uint8_t *levels)
     for (size_t at = 1; at < size; at++) {
         if (levels[at] == BREAK_LINE) {
             uint32_t before = char_before(text, at);
-            bool spaced = char_classify(before) == CHAR_SPACE || before == 0x200B || before == '-';
-            levels[at] = spaced ? BREAK_PHRASE : BREAK_LINE;
+            bool joined = before == 0x200B || before == '-';
+            levels[at] = char_classify(before) == CHAR_SPACE ? (uint8_t)phrase_level_at_space(text, size, at)
+                         : joined                            ? BREAK_PHRASE
+                                                             : BREAK_LINE;
         }
     }
 }
@@ -224,8 +247,14 @@ void breaks_find(struct breaks *breaks, const char *language, bool phrases, cons
         walk(lines_of(rules), text, size, levels, mark_line);
     }
     if (phrases && size <= PHRASES_BYTES_MAX && phrases_of(rules)) {
-        bool spaced = language_is_spaced(language) && memchr(text, ' ', size);
-        walk(phrases_of(rules), text, size, levels, spaced ? mark_spaced_phrase : mark_phrase);
+        bool easy = language_is_spaced(language);
+        walk(phrases_of(rules), text, size, levels,
+             !easy                     ? mark_phrase
+             : memchr(text, ' ', size) ? mark_spaced_phrase
+                                       : mark_easy_phrase);
+        if (language_akin(language, "ja")) {
+            mark_insides(text, size, levels);
+        }
     } else if (phrases) {
         mark_spaces(text, size, levels);
     }

@@ -138,7 +138,11 @@ static void result_body(struct flow *flow, const void *data)
     title.phrases = text.phrases = true;
     title.leading = 1.35;
     text.leading = body_leading(flow->view);
-    flow_text(flow, &title, view_text_in(flow->view, &result->result->title, &title));
+    const char *words = view_text_in(flow->view, &result->result->title, &title);
+    title.size =
+        paragraph_fit(flow->view->type, flow->view->arena, &title, words, flow->width, title.size * 99, THEME_FLOOR)
+            ->style.size;
+    flow_text(flow, &title, words);
     flow_gap(flow, 16);
     flow_hairline(flow);
     flow_gap(flow, 16);

@@ -90,7 +90,9 @@ static void easy_lines(void)
 {
     static const struct sample strict[] = {{"ちょっと待って", "ちょっ|と|待っ|て"},
                                            {"約60人が集う", "約|60人|が|集|う"}};
-    static const struct sample titles[] = {{"あらゆる市民がつながる", "あらゆる|市民が|つながる"}};
+    static const struct sample titles[] = {{"あらゆる市民がつながる", "あらゆる|市民が|つながる"},
+                                           {"ぼしゅう・といあわせ", "ぼしゅう・|といあわせ"},
+                                           {"かんきょう", "かんきょう"}};
     RUN("ja-easy", false, BREAK_KATAKANA, strict);
     RUN("ja-easy", true, BREAK_PHRASE, titles);
 }
@@ -130,11 +132,51 @@ static void katakana_words(void)
     RUN("ja", false, BREAK_LINE, samples);
 }
 
+/** What is torn, if it must be: a helping verb goes before a word or its ending does. */
+static void insides(void)
+{
+    static const struct sample samples[] = {
+        {"提案をお待ちしています", "提案を|お待ちして|います"},
+        {"生理の貧困をなくそう", "生理の|貧困をなくそう"},
+        {"金沢市役所の窓口で", "金沢|市役所の|窓口で"},
+    };
+    RUN("ja", true, BREAK_LINE, samples);
+}
+
+/** A sentence ends behind its full stop, a clause behind its comma, in languages with spaces, too. */
+static void sentences(void)
+{
+    static const struct sample korean[] = {
+        {"들어 보자. 말해 보자. 우리의 이야기.", "들어 보자. |말해 보자. |우리의 이야기."},
+        {"물어보자! 챌린지 사업은", "물어보자! |챌린지 사업은"}};
+    static const struct sample english[] = {
+        {"There were 128 eggs. We counted them all.", "There were 128 eggs. |We counted them all."},
+        {"Vol. 8 of the paper by Dr. Sato", "Vol. 8 of the paper by Dr. Sato"},
+        {"The U.S. Embassy, and 3.5 km of i.e. nothing", "The U.S. Embassy, and 3.5 km of i.e. nothing"},
+        {"Shall we? Yes! Let's ask.", "Shall we? |Yes! |Let's ask."},
+    };
+    static const struct sample clauses[] = {{"Stay on the island, know the sea", "Stay on the island, |know the sea"},
+                                            {"Jobs in Kanazawa: workshops", "Jobs in Kanazawa: |workshops"}};
+    static const struct sample japanese[] = {{"先輩に聞いてみよう！ どんな事業", "先輩に聞いてみよう！ |どんな事業"}};
+    RUN("ko", true, BREAK_PART, korean);
+    RUN("en", true, BREAK_PART, english);
+    RUN("de", true, BREAK_CLAUSE, clauses);
+    RUN("ja", true, BREAK_PART, japanese);
+}
+
 /** ICU's phrases with what its dictionary cuts too early joined again. */
 static void phrases(void)
 {
     static const struct sample samples[] = {
         {"あらゆる市民がつながる", "あらゆる|市民が|つながる"},
+        {"金沢おしごと図鑑", "金沢おしごと図鑑"},
+        {"こども食堂をどの校区にも", "こども食堂を|どの|校区にも"},
+        {"金沢学生のまち市民交流館", "金沢学生の|まち|市民交流館"},
+        {"生理の貧困をなくそう", "生理の|貧困をなくそう"},
+        {"食べものを減らそう", "食べものを|減らそう"},
+        {"海が見えなくなったんです", "海が|見えなくなったんです"},
+        {"「おかわり！」と言われる", "「おかわり！」と|言われる"},
+        {"ホタルを呼びもどす", "ホタルを|呼びもどす"},
         {"皆さんからの提案をお待ちしています。", "皆さんからの|提案を|お待ちしています。"},
         {"科学の世界に飛び込もう！", "科学の|世界に|飛び込もう！"},
         {"一つのものをつくりあげていく", "一つの|ものを|つくりあげていく"},
@@ -197,6 +239,8 @@ static void odd_input(void)
 
 int main(void)
 {
+    insides();
+    sentences();
     strict_lines();
     english_lines();
     korean_lines();
