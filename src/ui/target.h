@@ -59,13 +59,14 @@ enum target_kind {
     TARGET_SETTING_SWITCH,   /* number: enum comfort */
     TARGET_SETTING_ROTATE,   /* number: degrees */
     TARGET_SETTING_PIN,
-    TARGET_SETTING_KEYBOARD,
     /* the staff page's door */
     TARGET_PIN_DIGIT, /* number: 0 to 9 */
     TARGET_PIN_ERASE,
     TARGET_PIN_OK,
     /* home */
     TARGET_EVENT, /* to the page of the students' event */
+    /* staff again: last, so that the numbers of those above stay */
+    TARGET_SETTING_KEYBOARD,
     TARGET_KIND_COUNT
 };
 
