@@ -9,6 +9,11 @@ width=2560 height=720 # of the panel's coordinates: it lies over all of the X sc
 . "${here:?}/panel.sh"
 
 one=DUMMY0 two=DUMMY1 # the server calls the second one disconnected, but lights it: SDL begins on the first
+# stay: somebody is there, so that no idle question comes, however slow the machine. Nothing lies in that corner.
+stay() {
+    touch 'down 9 4 4' 'up 9'
+    await 'fingers 0 *'
+}
 # set_outputs ARGUMENTS...: of xrandr.
 set_outputs() {
     xrandr "$@" 2>>xrandr.log || give_up "xrandr does not: $*"
@@ -42,6 +47,7 @@ close_page() {
     read -r all_w all_h < <(xwininfo -root | awk '/Width:/ { w = $2 } /Height:/ { print w, $2 }')
     width=${size%x*} height=${size#*x}
     locate staff staff-close
+    stay
     touch "down 1 $(awk "BEGIN { print ($x + $left) * 2560 / $all_w, ($y + $top) * 720 / $all_h }")" 'up 1'
     await 'screen home'
     xdotool key ctrl+q
@@ -64,6 +70,7 @@ take_panel "$fingers"
 # Smaller, larger again, and turned.
 begin --output $two --off --output $one --mode 1280x720 --pos 0x0
 judge whole 1280x720 0 0
+stay
 set_outputs --output $one --mode 800x600
 await 'display 800x600'
 judge smaller 800x600 0 0
@@ -88,6 +95,7 @@ finish
 # On the right one of two, which then is the only one and lies elsewhere; a larger one on its left comes back.
 begin --output $two --mode 1280x720 --pos 0x0 --output $one --primary --mode 800x600 --pos 1280x0
 judge right 800x600 1280 0
+stay
 set_outputs --output $two --off --output $one --pos 0x0
 await 'display 800x600'
 judge alone 800x600 0 0
@@ -97,6 +105,7 @@ await 'display 800x600'
 judge right-again 800x600 1280 0
 
 # Its cable comes out: it goes to the other one, and home again.
+stay
 set_outputs --output $one --off
 await 'display 1280x720'
 judge other 1280x720 0 0
