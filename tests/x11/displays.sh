@@ -9,22 +9,18 @@ width=2560 height=720 # of the panel's coordinates: it lies over all of the X sc
 . "${here:?}/panel.sh"
 
 one=DUMMY0 two=DUMMY1 # the server calls the second one disconnected, but lights it: SDL begins on the first
-# stay: somebody is there, so that no idle question comes, however slow the machine. Nothing lies in that corner.
-stay() {
-    touch 'down 9 4 4' 'up 9'
-    await 'fingers 0 *'
-}
 # set_outputs ARGUMENTS...: of xrandr.
 set_outputs() {
     xrandr "$@" 2>>xrandr.log || give_up "xrandr does not: $*"
 }
-# begin ARGUMENTS...: the show on these outputs, on the staff page, which does not move.
+# begin ARGUMENTS...: the show on these outputs, at home, where nothing moves, and without the idle question.
 begin() {
     set_outputs "$@"
-    start_show
+    printf '{"attract_after": 600}' >settings.json
+    start_show --settings settings.json
     await ready
-    xdotool key ctrl+q
-    await 'screen staff'
+    xdotool key Return
+    await 'screen home'
     await 'rest *'
 }
 finish() {
@@ -37,21 +33,20 @@ judge() {
     local what=$1 size=$2 at=$3+$4
     import -window root root.png || give_up 'no picture of the screen'
     convert root.png -crop "$size+$at" +repage "$what.png"
-    [ -f "$size.png" ] || "$program" shot --pack "$pack" --screen staff --size "$size" --messages en -o "$size.png" ||
+    [ -f "$size.png" ] || "$program" shot --pack "$pack" --screen home --size "$size" --messages en -o "$size.png" ||
         give_up 'no shot'
     [ "$(compare -metric AE "$size.png" "$what.png" null: 2>&1)" = 0 ] || fail "$what: the display shows something else"
 }
-# close_page WxH X Y: a finger on the button that closes the page, on the output of that size at that place.
-close_page() {
+# touch_door WxH X Y: a finger on a door of home, on the output of that size at that place; it opens. And back.
+touch_door() {
     local size=$1 left=$2 top=$3 all_w all_h
     read -r all_w all_h < <(xwininfo -root | awk '/Width:/ { w = $2 } /Height:/ { print w, $2 }')
     width=${size%x*} height=${size#*x}
-    locate staff staff-close
-    stay
+    locate home go:voices
     touch "down 1 $(awk "BEGIN { print ($x + $left) * 2560 / $all_w, ($y + $top) * 720 / $all_h }")" 'up 1'
+    await 'screen voices'
+    xdotool key Escape
     await 'screen home'
-    xdotool key ctrl+q
-    await 'screen staff'
     await 'rest *'
 }
 
@@ -70,15 +65,14 @@ take_panel "$fingers"
 # Smaller, larger again, and turned.
 begin --output $two --off --output $one --mode 1280x720 --pos 0x0
 judge whole 1280x720 0 0
-stay
 set_outputs --output $one --mode 800x600
 await 'display 800x600'
 judge smaller 800x600 0 0
-close_page 800x600 0 0
+touch_door 800x600 0 0
 set_outputs --output $one --mode 1280x720
 await 'display 1280x720'
 judge larger 1280x720 0 0
-close_page 1280x720 0 0
+touch_door 1280x720 0 0
 
 # Off for a while, and back: with the same size, and with another.
 set_outputs --output $one --off
@@ -89,27 +83,25 @@ set_outputs --output $one --off
 set_outputs --output $one --mode 640x360
 await 'display 640x360'
 judge back-smaller 640x360 0 0
-close_page 640x360 0 0
+touch_door 640x360 0 0
 finish
 
 # On the right one of two, which then is the only one and lies elsewhere; a larger one on its left comes back.
 begin --output $two --mode 1280x720 --pos 0x0 --output $one --primary --mode 800x600 --pos 1280x0
 judge right 800x600 1280 0
-stay
 set_outputs --output $two --off --output $one --pos 0x0
 await 'display 800x600'
 judge alone 800x600 0 0
-close_page 800x600 0 0
+touch_door 800x600 0 0
 set_outputs --output $two --mode 1280x720 --pos 0x0 --output $one --pos 1280x0
 await 'display 800x600'
 judge right-again 800x600 1280 0
 
 # Its cable comes out: it goes to the other one, and home again.
-stay
 set_outputs --output $one --off
 await 'display 1280x720'
 judge other 1280x720 0 0
-close_page 1280x720 0 0
+touch_door 1280x720 0 0
 set_outputs --output $one --mode 800x600 --pos 1280x0
 await 'display 800x600'
 judge home 800x600 1280 0
