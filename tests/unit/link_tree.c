@@ -88,9 +88,12 @@ static void test_copy(void)
     CHECK(file_make_folder(path_of(&place, "copy")));
     CHECK(tree_copy(&tree, path_of(&place, "pack"), path_of(&place, "copy")) == TREE_OK);
     CHECK_TEXT(names_of(&place, path_of(&place, "copy")), "pack.json pictures/star.png");
-    CHECK(tree_verify(&tree, path_of(&place, "copy")) && tree_verify(&tree, path_of(&place, "pack")));
+    struct tree_look look = {.go_on = NULL};
+    CHECK(tree_verify(&tree, path_of(&place, "copy"), &look) == TREE_OK);
+    CHECK(tree_verify(&tree, path_of(&place, "pack"), &look) == TREE_OK);
     put(&place, "copy/pictures/star.png", "sta!");
-    CHECK(!tree_verify(&tree, path_of(&place, "copy")));
+    CHECK(tree_verify(&tree, path_of(&place, "copy"), &look) == TREE_CHANGED);
+    CHECK_TEXT(look.file, "pictures/star.png");
     tree_finish(&tree);
     end(&place);
 }
