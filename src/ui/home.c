@@ -349,13 +349,13 @@ void home_draw(struct view *view)
     struct plan plan = plan_doors(view, title);
     struct rect words = words_box(view, rect_make(0, 0, plan.width, plan.height));
     struct door_setting setting = fit_doors(view, plan.open, plan.count, words.w, words.h);
-    if (plan.news > 0) {
-        draw_news(view, &plan);
-    }
     for (size_t i = 0; i < plan.count; i++) {
         struct rect box = door_box(&plan, i);
         draw_door(view, plan.open[i], setting, box, (int)i);
         hang_door(view, &title, box, i < plan.columns ? 0 : box.y - plan.row_gap);
+    }
+    if (plan.news > 0) {
+        draw_news(view, &plan);
     }
 }
 
