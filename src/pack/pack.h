@@ -53,7 +53,7 @@ struct pack_picture {
     const char *file; /* full path; NULL when there is no picture (or it is missing: a default is shown) */
     struct pack_text alt;
     struct pack_text credit;
-    int width, height; /* pixels */
+    int width, height; /* pixels, as it is seen */
 };
 
 struct pack_door { /* words for a door on the home screen, optional */
@@ -291,8 +291,9 @@ struct pack_listener {
     void *user;
     /** Every text, with its readings' notation, as often as it is written. */
     void (*text)(void *user, const char *text, const struct pack_spot *spot);
-    /** Every picture that can be shown (the struct itself is there for the call only), and where its file is named. */
-    void (*picture)(void *user, const struct pack_picture *picture, const struct pack_spot *spot);
+    /** Every picture that can be shown by its head (the struct itself is there for the call only), and where its file
+     * is named. False, after a warning, when it is not to be shown. */
+    bool (*picture)(void *user, const struct pack_picture *picture, const struct pack_spot *spot);
 };
 
 /** How a pack is to be read. All zero: all of it, and only what is needed to show it. */

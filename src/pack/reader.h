@@ -130,6 +130,9 @@ bool reader_expect(struct loading *loading, struct value value, enum expected ex
 /** Where a value stands, for diag_add; lives until the end of the loading. Nowhere once no error would be listed. */
 struct diag_place reader_place(struct loading *loading, struct value value);
 
+/** A picture of a kind and size that can be shown, by its head: its size is noted. Else false after a warning. */
+bool reader_image(struct loading *loading, struct value value, const char *path, struct pack_picture *picture);
+
 /** A picture whose `file` is the name in the pack: make it a path, or NULL after a warning. */
 void reader_picture(struct loading *loading, struct value value, struct pack_picture *picture);
 

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "pack/foreign.h"
-#include "pack/image.h"
 
 const char *reader_file_name(struct loading *loading, struct value value)
 {
@@ -113,29 +112,6 @@ const struct source *reader_open(struct loading *loading, const char *name, stru
     return ok ? &link->source : NULL;
 }
 
-/** A picture that SDL could show, of a size that memory can bear; else a warning and false. */
-static bool check_image(struct loading *loading, struct value value, const char *path, struct pack_picture *picture)
-{
-    struct diag_place place = reader_place(loading, value);
-    errno = 0;
-    if (!image_inspect(path, &picture->width, &picture->height)) {
-        loading->diags->unread += file_may_be_there(errno);
-        diag_add(loading->diags, DIAG_WARNING, place,
-                 "%s is no PNG, JPEG or WebP picture, or is damaged; no picture is shown, replace it",
-                 "%s はPNG、JPEG、WebPの画像として読めません。画像なしで表示します。差し替えてください。",
-                 value_excerpt(value, &loading->scratch));
-        return false;
-    }
-    if (picture->width > PACK_PICTURE_SIDE_MAX || picture->height > PACK_PICTURE_SIDE_MAX) {
-        diag_add(loading->diags, DIAG_WARNING, place,
-                 "the picture has %d x %d pixels, at most %d a side are possible; no picture is shown, make it smaller",
-                 "画像が大きすぎます（%d×%d、1辺%d画素まで）。画像なしで表示します。縮小してください。", picture->width,
-                 picture->height, (int)PACK_PICTURE_SIDE_MAX);
-        return false;
-    }
-    return true;
-}
-
 void reader_picture(struct loading *loading, struct value value, struct pack_picture *picture)
 {
     const char *name = picture->file;
@@ -155,9 +131,10 @@ void reader_picture(struct loading *loading, struct value value, struct pack_pic
         return;
     }
     const char *path = folder_join(&loading->folder, found, loading->arena);
-    picture->file = check_image(loading, file, path, picture) ? path : NULL;
-    if (picture->file && loading->listener && loading->listener->picture) {
-        loading->listener->picture(loading->listener->user, picture, &(struct pack_spot){loading, file});
+    picture->file = reader_image(loading, file, path, picture) ? path : NULL;
+    if (picture->file && loading->listener && loading->listener->picture &&
+        !loading->listener->picture(loading->listener->user, picture, &(struct pack_spot){loading, file})) {
+        picture->file = NULL;
     }
     if (!picture->file) {
         picture->width = picture->height = 0;

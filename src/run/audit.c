@@ -8,10 +8,11 @@ static void hear_text(void *user, const char *text, const struct pack_spot *spot
     heard_hear(&audit->paging.heard, text, spot);
 }
 
-static void hear_picture(void *user, const struct pack_picture *picture, const struct pack_spot *spot)
+static bool hear_picture(void *user, const struct pack_picture *picture, const struct pack_spot *spot)
 {
     struct audit *audit = user;
     pictures_hear(&audit->pictures, picture, spot);
+    return true;
 }
 
 struct pack_listener audit_listener(struct audit *audit)

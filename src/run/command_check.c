@@ -13,6 +13,7 @@
 #include "run/report.h"
 #include "run/say.h"
 #include "run/show.h"
+#include "run/spoilt.h"
 #include "run/today.h"
 #include "run/tree_words.h"
 
@@ -55,17 +56,21 @@ struct checked {
 static void load(struct checked *checked, int day)
 {
     struct pack_listener listener = audit_listener(&checked->audit);
-    struct pack_wish wish = {.day = day, .advice = true, .listener = &listener};
+    struct spoilt spoilt = {.diags = &checked->diags, .also = &listener};
+    struct pack_listener tried = spoilt_listener(&spoilt);
+    struct pack_wish wish = {.day = day, .advice = true, .listener = &tried};
     struct scratch *scratch = &checked->scratch;
     checked->pack = show_load_pack(checked->path, &wish, checked->type, scratch, &checked->diags);
     if (checked->pack && !checked->pack->whole) {
         struct diags same = {0}; /* as before */
         audit_finish(&checked->audit);
         pack_destroy(checked->pack);
-        wish = (struct pack_wish){.listener = &listener};
+        wish = (struct pack_wish){.listener = &tried};
+        spoilt.diags = &same;
         checked->pack = pack_load_as(scratch->root ? scratch->root : checked->path, &wish, &same);
         diag_finish(&same);
     }
+    spoilt_finish(&spoilt);
 }
 
 static void check_screens(struct checked *checked, const struct options *options)

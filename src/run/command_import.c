@@ -9,6 +9,7 @@
 #include "run/coverage.h"
 #include "run/say.h"
 #include "run/show.h"
+#include "run/spoilt.h"
 #include "table/table.h"
 
 /** What one import works with. */
@@ -91,13 +92,15 @@ static bool write_documents(struct importing *importing, const char *folder)
 static bool check(struct importing *importing, const char *folder, enum diag_language messages)
 {
     struct diags found = {0};
+    struct spoilt spoilt = {.diags = &found};
+    const struct pack_listener listener = spoilt_listener(&spoilt);
     struct type *type = show_open_type(messages);
-    struct pack *pack =
-        type ? coverage_load(folder, &(struct pack_wish){.told = NULL}, type, &found) : pack_load(folder, &found);
+    struct pack *pack = coverage_load(folder, &(struct pack_wish){.listener = &listener}, type, &found);
     table_retell(importing->table, folder, importing->into, &found, &importing->diags);
     bool good = pack && importing->diags.errors == 0;
     pack_destroy(pack);
     type_destroy(type);
+    spoilt_finish(&spoilt);
     diag_finish(&found);
     return good;
 }

@@ -14,6 +14,7 @@
 #include "run/say.h"
 #include "run/sheet_labels.h"
 #include "run/sheet_page.h"
+#include "run/spoilt.h"
 #include "run/stops.h"
 #include "run/written.h"
 
@@ -331,8 +332,11 @@ static bool open_pack(struct approval *approval, struct px_size size)
         return false;
     }
     struct pack_listener listener = audit_listener(&approval->audit);
-    struct pack_wish wish = {.day = options->day, .advice = true, .listener = &listener};
+    struct spoilt spoilt = {.diags = &diags, .also = &listener};
+    struct pack_listener tried = spoilt_listener(&spoilt);
+    struct pack_wish wish = {.day = options->day, .advice = true, .listener = &tried};
     struct pack *pack = show_load_pack(options->operands[0], &wish, type, &approval->scratch, &diags);
+    spoilt_finish(&spoilt);
     if (pack) {
         audit_take(&approval->audit, pack, type, &size, 1, &diags);
         scratch_rename(&approval->scratch, options->operands[0], &diags);

@@ -221,12 +221,10 @@ static void hear(void *user, const char *text, const struct pack_spot *spot)
     }
 }
 
-static void see(void *user, const struct pack_picture *picture, const struct pack_spot *spot)
+static bool see(void *user, const struct pack_picture *picture, const struct pack_spot *spot)
 {
     const struct coverage *coverage = user;
-    if (coverage->also && coverage->also->picture) {
-        coverage->also->picture(coverage->also->user, picture, spot);
-    }
+    return !coverage->also || !coverage->also->picture || coverage->also->picture(coverage->also->user, picture, spot);
 }
 
 /** What no font has shows as dots; the staff should learn why. */

@@ -13,6 +13,7 @@
 #include "run/coverage.h"
 #include "run/program.h"
 #include "run/rehearse.h"
+#include "run/spoilt.h"
 #include "run/today.h"
 #include "run/tree_words.h"
 
@@ -30,6 +31,7 @@ struct installing {
     enum install_result why;  /* there is no folder to copy from */
     uint64_t stamp;           /* of the source, when this began */
     struct manifest manifest; /* of what is being copied */
+    struct spoilt spoilt;     /* which of its pictures are no good */
     struct arena arena;
 };
 
@@ -190,7 +192,9 @@ static enum install_result try_day(struct installing *in, const char *folder, in
     if (!type) {
         return INSTALL_FAILED;
     }
-    const struct pack_wish wish = {.told = in->told, .day = day};
+    in->spoilt.diags = diags;
+    const struct pack_listener tried = spoilt_listener(&in->spoilt);
+    const struct pack_wish wish = {.told = in->told, .day = day, .listener = &tried};
     struct pack *pack = coverage_load(folder, &wish, type, diags);
     if (!pack) {
         type_destroy(type);
@@ -392,6 +396,7 @@ enum install_result install_pack(struct store *store, const struct install_order
     }
     /* in.manifest's texts are borrowed or in in.arena, so only its tree is to be freed. */
     tree_finish(&in.manifest.tree);
+    spoilt_finish(&in.spoilt);
     arena_finish(&in.arena);
     return result;
 }

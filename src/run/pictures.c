@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "run/spoilt.h"
 
 /* Enlarged by a quarter, edges become soft; with twice the pixels of the finest display, nothing is gained. */
 static const double enlarged_most = 1.25, spare_most = 2;
@@ -80,7 +81,7 @@ void pictures_judge(const struct pictures *pictures, struct diags *diags)
                 "画像が小さく（%d×%d）、%dx%dの画面では引きのばされてぼやけます。%d×%d以上の画像に替えてください。",
                 item->width, item->height, item->size.width, item->size.height, pixels(item->width, item->enlarged),
                 pixels(item->height, item->enlarged));
-        } else if (is_large(item)) {
+        } else if (is_large(item) && (int64_t)item->width * item->height <= SPOILT_LARGE) { /* else it is told */
             diag_add(
                 diags, DIAG_WARNING, item->place,
                 "the picture has %d x %d pixels, and even a 4K display shows only %d x %d of them; make it smaller, it "

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "base/bug.h"
+#include "stage/cover.h"
 #include "stage/key.h"
-#include "stage/photo.h"
 
 enum { SIDE_MAX = 4096 };
 
@@ -50,8 +50,8 @@ static pixman_image_t *make(struct type *type, const struct type_glyph *glyph, d
         BUG("out of memory");
     }
     uint32_t *pixels = unpack(&slot->bitmap);
-    photo_cover(pixels, (int)slot->bitmap.width, (int)slot->bitmap.rows, pixman_image_get_data(image),
-                pixman_image_get_stride(image) / (int)sizeof(uint32_t), area->w, area->h);
+    cover_pixels(pixels, (int)slot->bitmap.width, (int)slot->bitmap.rows, pixman_image_get_data(image),
+                 pixman_image_get_stride(image) / (int)sizeof(uint32_t), area->w, area->h);
     free(pixels);
     return image;
 }

@@ -3,12 +3,16 @@
 #include <SDL.h>
 #include <SDL_image.h>
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/bug.h"
 #include "base/file.h"
-#include "stage/sniff.h"
+#include "base/image.h"
+#include "stage/cover.h"
+#include "stage/decode.h"
+#include "stage/upright.h"
 
 /** More than any PNG of this size takes: its pixels uncompressed, and what zlib and the chunks add to them. */
 static size_t png_bytes_max(int width, int height)
@@ -52,83 +56,161 @@ bool picture_save_png(const char *path, const uint32_t *pixels, int width, int h
     return saved;
 }
 
-static uint32_t premultiply(uint32_t pixel)
+/** Who wants the pixels of a picture, and where they go. */
+struct taking {
+    const struct picture_limits *limits; /* borrowed */
+    int orientation;
+    bool whole;             /* all pixels as they are, else to cover w x h */
+    uint32_t *out;          /* borrowed; NULL: nobody wants them */
+    int stride, w, h;       /* as seen */
+    uint32_t *stored;       /* owned; not yet turned */
+    struct cover *cover;    /* owned */
+    int width, height, row; /* as they come */
+};
+
+static bool is_cancelled(const struct taking *taking)
 {
-    uint32_t alpha = pixel >> 24, out = alpha << 24;
-    for (int shift = 0; shift < 24; shift += 8) {
-        out |= ((pixel >> shift & 0xFF) * alpha + 127) / 255 << shift;
-    }
-    return out;
+    return taking->limits->cancelled && atomic_load(taking->limits->cancelled);
 }
 
-static uint32_t *take_pixels(SDL_Surface *decoded, int *width, int *height)
+/** What has to be turned is first put together as it is stored. */
+static bool begin(void *self, int width, int height)
 {
-    SDL_Surface *surface = SDL_ConvertSurfaceFormat(decoded, SDL_PIXELFORMAT_ARGB8888, 0);
-    if (!surface) {
-        return NULL;
+    struct taking *taking = self;
+    bool swaps = upright_swaps(taking->orientation);
+    taking->width = width;
+    taking->height = height;
+    if (taking->whole) {
+        taking->w = taking->stride = swaps ? height : width;
+        taking->h = swaps ? width : height;
+        taking->out = malloc((size_t)width * (size_t)height * sizeof *taking->out);
+        REQUIRE(taking->out);
     }
-    uint32_t *pixels = malloc((size_t)surface->w * (size_t)surface->h * sizeof *pixels);
-    for (int y = 0; pixels && y < surface->h; y++) {
-        const char *row = (const char *)surface->pixels + (ptrdiff_t)y * surface->pitch;
-        for (int x = 0; x < surface->w; x++) {
-            uint32_t pixel;
-            memcpy(&pixel, row + (ptrdiff_t)x * 4, sizeof pixel);
-            pixels[(ptrdiff_t)y * surface->w + x] = premultiply(pixel);
-        }
+    if (!taking->out) {
+        return true;
     }
-    *width = surface->w;
-    *height = surface->h;
-    SDL_FreeSurface(surface);
-    return pixels;
+    int w = swaps ? taking->h : taking->w, h = swaps ? taking->w : taking->h;
+    if (taking->orientation != 1) {
+        taking->stored = malloc((size_t)w * (size_t)h * sizeof *taking->stored);
+        REQUIRE(taking->stored);
+    }
+    if (!taking->whole) {
+        taking->cover = taking->stored ? cover_create(width, height, taking->stored, w, w, h)
+                                       : cover_create(width, height, taking->out, taking->stride, w, h);
+    }
+    return true;
 }
 
-/** By the one decoder that was named: asked for "WEBP", IMG_LoadTyped_RW still hands a file with "<svg" in it to SVG's.
- */
-static SDL_Surface *decode_kind(enum image_kind kind, SDL_RWops *source)
+static bool take_row(void *self, const uint32_t *pixels)
+{
+    struct taking *taking = self;
+    int row = taking->row++;
+    if (taking->cover) {
+        cover_row(taking->cover, pixels);
+    } else if (taking->out) {
+        uint32_t *to = taking->stored ? taking->stored : taking->out;
+        memcpy(to + (ptrdiff_t)row * taking->width, pixels, (size_t)taking->width * sizeof *pixels);
+    }
+    return !is_cancelled(taking);
+}
+
+static bool decode_kind(enum image_kind kind, const struct decode_order *order)
 {
     switch (kind) {
     case IMAGE_PNG:
-        return IMG_LoadPNG_RW(source);
+        return decode_png(order);
     case IMAGE_JPEG:
-        return IMG_LoadJPG_RW(source);
+        return decode_jpeg(order);
     case IMAGE_WEBP:
-        return IMG_LoadWEBP_RW(source);
+        return decode_webp(order);
+    case IMAGE_HEIC:
+    case IMAGE_AVIF:
+    case IMAGE_TIFF:
+    case IMAGE_GIF:
+    case IMAGE_BMP:
+    case IMAGE_SVG:
+    case IMAGE_PDF:
+    case IMAGE_PSD:
+    case IMAGE_JXL:
+    case IMAGE_MOVIE:
+    case IMAGE_PAGE:
+    case IMAGE_EMPTY:
     case IMAGE_UNKNOWN:
-        return NULL;
+        return false;
     case IMAGE_KIND_COUNT:
         break;
     }
     BUG("no such kind of picture");
 }
 
-static SDL_Surface *decode(const char *bytes, size_t size, int side_max)
+static bool decode(struct taking *taking, const char *bytes, size_t size)
 {
-    unsigned width = 0, height = 0;
-    enum image_kind kind = sniff_image((const unsigned char *)bytes, size, &width, &height);
-    if (width == 0 || height == 0 || width > (unsigned)side_max || height > (unsigned)side_max) {
-        return NULL;
+    struct image_head head;
+    int side_max = taking->limits->side_max;
+    if (!image_inspect_bytes(bytes, size, &head) || head.width > side_max || head.height > side_max ||
+        head.memory > IMAGE_MEMORY_MAX) {
+        return false;
     }
-    SDL_RWops *source = SDL_RWFromConstMem(bytes, (int)size);
-    SDL_Surface *surface = source ? decode_kind(kind, source) : NULL;
-    if (source) {
-        SDL_RWclose(source);
+    bool swaps = upright_swaps(head.orientation);
+    taking->orientation = head.orientation;
+    const struct decode_order order = {.bytes = (const unsigned char *)bytes,
+                                       .size = size,
+                                       .width = swaps ? head.height : head.width,
+                                       .height = swaps ? head.width : head.height,
+                                       .w = taking->whole ? INT_MAX
+                                            : swaps       ? taking->h
+                                                          : taking->w,
+                                       .h = taking->whole ? INT_MAX
+                                            : swaps       ? taking->w
+                                                          : taking->h,
+                                       .sink = {taking, begin, take_row}};
+    bool whole = decode_kind(head.kind, &order) && taking->row == taking->height;
+    if (whole && taking->stored) {
+        upright_turn(taking->stored, taking->orientation, taking->out, taking->stride, taking->w, taking->h);
     }
-    return surface;
+    return whole;
 }
 
-uint32_t *picture_load(const char *path, long bytes_max, int side_max, int *width, int *height)
+static bool take(struct taking *taking, const char *path)
 {
     char *bytes = NULL;
     size_t size = 0;
+    long bytes_max = taking->limits->bytes_max;
     REQUIRE(bytes_max > 0 && bytes_max <= INT32_MAX);
-    if (file_read(path, (size_t)bytes_max, &bytes, &size) != FILE_OK) {
+    bool taken = file_read(path, (size_t)bytes_max, &bytes, &size) == FILE_OK && decode(taking, bytes, size);
+    free(bytes);
+    free(taking->stored);
+    cover_destroy(taking->cover);
+    return taken;
+}
+
+uint32_t *picture_load(const char *path, const struct picture_limits *limits, int *width, int *height)
+{
+    struct taking taking = {.limits = limits, .whole = true};
+    if (!take(&taking, path)) {
+        free(taking.out);
         return NULL;
     }
-    SDL_Surface *surface = decode(bytes, size, side_max);
-    free(bytes);
-    uint32_t *pixels = surface ? take_pixels(surface, width, height) : NULL;
-    if (surface) {
-        SDL_FreeSurface(surface);
-    }
-    return pixels;
+    *width = taking.w;
+    *height = taking.h;
+    return taking.out;
+}
+
+bool picture_cover(const char *path, const struct picture_limits *limits, uint32_t *out, int stride, int w, int h)
+{
+    struct taking taking = {.limits = limits, .out = out, .stride = stride, .w = w, .h = h};
+    return take(&taking, path);
+}
+
+bool picture_test(const char *path, const struct picture_limits *limits)
+{
+    struct taking taking = {.limits = limits, .w = 1, .h = 1};
+    return take(&taking, path);
+}
+
+int decode_divisor(const struct decode_order *order)
+{
+    int across = order->width / order->w, down = order->height / order->h;
+    int least = across < down ? across : down;
+    return least > 1 ? least : 1;
 }

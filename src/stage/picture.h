@@ -1,6 +1,7 @@
 #ifndef STAGE_PICTURE_H
 #define STAGE_PICTURE_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -10,10 +11,27 @@
  */
 bool picture_save_png(const char *path, const uint32_t *pixels, int width, int height, int stride);
 
+/** A file of more bytes, or with more pixels a side, is not read. */
+struct picture_limits {
+    long bytes_max;
+    int side_max;
+    const atomic_bool *cancelled; /* borrowed; NULL, or true from any thread: give up soon */
+};
+
 /**
- * Read a PNG, JPEG or WebP of at most `bytes_max` bytes and `side_max` pixels a side (looked up in its
- * header before it is decoded). Pixels are premultiplied 0xAARRGGBB, owned by the caller (free()). NULL on failure.
+ * Read a PNG, JPEG or WebP (the first picture, where it moves) as the photographer saw it: turned as it says itself, in
+ * sRGB, whatever its profile or its inks. Its size is looked up in its header before anything is decoded. Pixels are
+ * premultiplied 0xAARRGGBB, owned by the caller (free()). NULL when it cannot be read, or not all of it.
  */
-uint32_t *picture_load(const char *path, long bytes_max, int side_max, int *width, int *height);
+uint32_t *picture_load(const char *path, const struct picture_limits *limits, int *width, int *height);
+
+/**
+ * The same, scaled to cover w x h pixels and cut evenly where the shape differs; `out` has `stride` pixels a row. Only
+ * as much is decoded as that needs, row by row where the format lets it. False: nothing of use is there.
+ */
+bool picture_cover(const char *path, const struct picture_limits *limits, uint32_t *out, int stride, int w, int h);
+
+/** True when all of the picture can be decoded. Costs as much as to show it small. */
+bool picture_test(const char *path, const struct picture_limits *limits);
 
 #endif

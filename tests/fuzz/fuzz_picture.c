@@ -1,6 +1,6 @@
 /*
  * Whatever a picture's file holds, what is said of its size before it is decoded is true: nothing larger than asked for
- * is ever decoded, the pack's look into the header and the painter's agree, and every pixel can be read.
+ * is ever decoded, what is decoded has that size, and every pixel can be read; scaled while it is decoded, too.
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -10,11 +10,11 @@
 
 #include "base/bug.h"
 #include "base/file.h"
-#include "pack/image.h"
+#include "base/image.h"
 #include "stage/picture.h"
 
 /* Small, so that an input costs little; the rule is the same at every size. */
-enum { SIDE_MAX = 256, BYTES_MAX = 1024 * 1024 };
+enum { SIDE_MAX = 256, BYTES_MAX = 1024 * 1024, SMALL = 24 };
 
 static void remove_file(void);
 
@@ -59,12 +59,22 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     const char *path = get_path();
-    int told_width = 0, told_height = 0, width = 0, height = 0;
+    static const struct picture_limits limits = {BYTES_MAX, SIDE_MAX, NULL};
+    uint32_t small[SMALL * SMALL];
+    struct image_head head;
+    int width = 0, height = 0;
     write_file(path, bytes, size);
-    bool told = image_inspect(path, &told_width, &told_height);
-    uint32_t *pixels = picture_load(path, BYTES_MAX, SIDE_MAX, &width, &height);
+    bool told = image_inspect(path, &head);
+    uint32_t *pixels = picture_load(path, &limits, &width, &height);
+    bool covered = picture_cover(path, &limits, small, SMALL, SMALL, SMALL);
+    bool tested = picture_test(path, &limits);
+    REQUIRE(!pixels || (covered && tested));
+    REQUIRE(!covered || told);
+    if (covered) {
+        look_at(small, SMALL * SMALL);
+    }
     if (pixels) {
-        REQUIRE(told && width == told_width && height == told_height);
+        REQUIRE(width == head.width && height == head.height);
         REQUIRE(width >= 1 && width <= SIDE_MAX && height >= 1 && height <= SIDE_MAX);
         look_at(pixels, (size_t)width * (size_t)height);
     }

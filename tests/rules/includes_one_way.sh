@@ -26,7 +26,7 @@ homes_of() {
         SDL*) echo stage run ;;
         X11/*) echo stage ;;
         *cJSON*) echo pack table ;;
-        pixman*) echo stage ;;
+        pixman* | jpeglib.h | jerror.h | png.h | webp/* | lcms2.h) echo stage ;;
         unicode/* | hb* | fontconfig/*) echo text ;;
         ft2build.h | freetype/* | FT_*) echo text stage ;;
         utf8proc.h) echo base ;;

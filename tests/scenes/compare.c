@@ -14,8 +14,7 @@
 static const double mean_tolerance = 0.05;
 static const int max_tolerance = 24;
 
-enum { SIDE_MAX = 8192 };
-static const long bytes_max = 64L * 1024 * 1024;
+static const struct picture_limits limits = {64L * 1024 * 1024, 8192, NULL};
 
 struct picture {
     uint32_t *pixels;
@@ -96,8 +95,8 @@ int main(int argc, char **argv)
     }
     struct picture wanted = {0};
     struct picture got = {0};
-    wanted.pixels = picture_load(argv[1], bytes_max, SIDE_MAX, &wanted.width, &wanted.height);
-    got.pixels = picture_load(argv[2], bytes_max, SIDE_MAX, &got.width, &got.height);
+    wanted.pixels = picture_load(argv[1], &limits, &wanted.width, &wanted.height);
+    got.pixels = picture_load(argv[2], &limits, &got.width, &got.height);
     int status = compare(&wanted, &got, argv);
     free(wanted.pixels);
     free(got.pixels);

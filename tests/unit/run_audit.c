@@ -71,7 +71,7 @@ struct ear {
     int width, height; /* that it is said to have */
 };
 
-static void hear(void *user, const struct pack_picture *picture, const struct pack_spot *spot)
+static bool hear(void *user, const struct pack_picture *picture, const struct pack_spot *spot)
 {
     struct ear *ear = user;
     struct pack_picture said = *picture;
@@ -80,6 +80,7 @@ static void hear(void *user, const struct pack_picture *picture, const struct pa
     if (ear->pictures.count == 0) {
         pictures_hear(&ear->pictures, &said, spot);
     }
+    return true;
 }
 
 static void test_pictures(void)
