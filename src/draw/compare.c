@@ -113,7 +113,7 @@ uint64_t draw_hash(const struct draw_command *command)
         return mix_text(hash, &command->text);
     case DRAW_PICTURE:
         hash = mix_rect(mix_string(hash, command->picture.file), command->picture.box);
-        return mix_number(hash, command->picture.radius);
+        return mix_color(mix_number(hash, command->picture.radius), command->picture.ground);
     case DRAW_LAYER_BEGIN:
         hash = mix_affine(mix_rect(hash, command->layer.box), command->layer.transform);
         hash = mix(mix_number(hash, command->layer.opacity), command->layer.flags);
@@ -244,7 +244,7 @@ static bool same_command(const struct draw_command *a, const struct draw_command
         return same_text(&a->text, &b->text);
     case DRAW_PICTURE:
         return same_rect(a->picture.box, b->picture.box) && a->picture.radius == b->picture.radius &&
-               strcmp(a->picture.file, b->picture.file) == 0;
+               color_equal(a->picture.ground, b->picture.ground) && strcmp(a->picture.file, b->picture.file) == 0;
     case DRAW_LAYER_BEGIN:
         return same_layer(&a->layer, &b->layer);
     case DRAW_CLIP_BEGIN:

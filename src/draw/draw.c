@@ -160,10 +160,10 @@ void draw_text(struct draw_list *list, struct draw_text text)
     add(list, DRAW_TEXT)->text = text;
 }
 
-void draw_picture(struct draw_list *list, const char *file, struct rect box, double radius)
+void draw_picture(struct draw_list *list, const char *file, struct rect box, double radius, struct color ground)
 {
     const char *copy = arena_strdup(&list->arena, file);
-    add(list, DRAW_PICTURE)->picture = (struct draw_picture){copy, box, radius};
+    add(list, DRAW_PICTURE)->picture = (struct draw_picture){copy, box, radius, ground};
 }
 
 /** From the coordinates commands are given in now to the stage. */

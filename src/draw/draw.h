@@ -123,9 +123,10 @@ struct draw_text {
 };
 
 struct draw_picture {
-    const char *file; /* full path */
-    struct rect box;  /* the picture fills it, cut where its shape differs (cover) */
-    double radius;    /* of the corners */
+    const char *file;    /* full path */
+    struct rect box;     /* the picture fills it, cut where its shape differs (cover) */
+    double radius;       /* of the corners */
+    struct color ground; /* fills it until the picture has come */
 };
 
 enum {
@@ -213,7 +214,8 @@ void draw_motes(struct draw_list *list, const struct draw_mote *items, size_t co
 const struct draw_words *draw_words_make(struct draw_list *list, const char *text, const void *source);
 /** Copies the text. */
 void draw_text(struct draw_list *list, struct draw_text text);
-void draw_picture(struct draw_list *list, const char *file, struct rect box, double radius);
+/** A picture file. Until it has come, its place is filled with `ground` (see color.h: clear ones show nothing). */
+void draw_picture(struct draw_list *list, const char *file, struct rect box, double radius, struct color ground);
 
 void draw_layer_begin(struct draw_list *list, struct rect box, struct affine transform, double opacity, unsigned flags);
 void draw_layer_end(struct draw_list *list);

@@ -261,7 +261,7 @@ static void step(struct loop *loop, const struct catch *catch, tick now)
     print_signals(loop);
     pass_wishes(loop, now);
     loop->done = loop->done || asked_to_quit(loop);
-    note_rest(loop, show->wanted <= now + SHOW_FRAME);
+    note_rest(loop, show->wanted <= now + SHOW_FRAME || painter_is_awaiting(show->painter));
     finish_step(loop, now);
 }
 
@@ -295,7 +295,7 @@ static void swap(struct loop *loop, const struct renewal *renewal, tick now)
         print_pack(loop);
     }
     print_day(loop, before);
-    note_rest(loop, loop->show->wanted <= now + SHOW_FRAME);
+    note_rest(loop, loop->show->wanted <= now + SHOW_FRAME || painter_is_awaiting(loop->show->painter));
     finish_step(loop, now);
 }
 

@@ -96,6 +96,7 @@ void show_swap(struct show *show, struct pack *pack, struct diags diags, tick no
     diag_finish(&show->diags);
     show->pack = pack;
     show->diags = diags;
+    painter_forget_pictures(show->painter);
     swap_pack(show->app, pack, &show->diags, now);
     show_step(show, &(struct input){.touch_count = 0}, now);
     pack_destroy(old);

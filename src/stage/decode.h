@@ -5,13 +5,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/** Who takes a picture as it is decoded. Either call may say false: no more is wanted. */
+/** Who takes a picture as it is decoded. Each call may say false: no more is wanted. */
 struct decode_sink {
     void *self;
     /** So many pixels will come: as many as the file has, or less where less will do. */
     bool (*begin)(void *self, int width, int height);
     /** The next row, from the top: sRGB, premultiplied 0xAARRGGBB; valid during the call. */
     bool (*row)(void *self, const uint32_t *pixels);
+    /** Asked now and then while no row comes. */
+    bool (*goes_on)(void *self);
 };
 
 /**

@@ -58,7 +58,9 @@ static void ignore(j_common_ptr jpeg)
 static void on_progress(j_common_ptr jpeg)
 {
     const struct jpeg_decompress_struct *decompress = (const struct jpeg_decompress_struct *)(const void *)jpeg;
-    if (decompress->input_scan_number > SCANS_MAX) {
+    const struct reading *reading = jpeg->client_data;
+    struct decode_sink sink = reading->order->sink;
+    if (decompress->input_scan_number > SCANS_MAX || !sink.goes_on(sink.self)) {
         on_error(jpeg);
     }
 }

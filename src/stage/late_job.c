@@ -77,7 +77,7 @@ static void paint_commands(struct late_job *job, struct tools *tools, const pixm
     struct px_rect area = job->picture.area;
     struct survey survey = {0};
     struct pen pen;
-    survey_take(&survey, &job->list, job->picture.density, area, NULL);
+    survey_take(&survey, &job->list, job->picture.density, area, NULL, NULL);
     pen_init(&pen, tools, job->picture.image, region, job->picture.density);
     pen.dx = -area.x;
     pen.dy = -area.y;

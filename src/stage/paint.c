@@ -4,18 +4,20 @@
 #include <string.h>
 
 #include "base/bug.h"
+#include "stage/album.h"
 #include "stage/damage.h"
 #include "stage/pen.h"
 #include "stage/sheet.h"
 #include "stage/survey.h"
 
 /** The caches together may take so many bytes a pixel of the picture: 50 MB at 1080p, 192 MiB at 4K. */
-enum { BUDGET_PER_PIXEL = 24 };
+enum { BUDGET_PER_PIXEL = 24, ALBUM_PART = 4 }; /* a quarter of it is for pictures of files */
 static const size_t budget_least = (size_t)32 << 20, budget_most = (size_t)192 << 20;
 
 struct painter {
     struct tools tools;
     struct late *late;       /* owned */
+    struct album *album;     /* owned */
     pixman_image_t *picture; /* owned; NULL before the first painter_resize */
     int width, height;
     bool all; /* paint everything next time */
@@ -34,6 +36,7 @@ struct painter *painter_create(struct type *type)
     }
     painter->tools.type = type;
     painter->tools.late = painter->late = late_create();
+    painter->tools.album = painter->album = album_create();
     painter->all = true;
     return painter;
 }
@@ -45,6 +48,7 @@ void painter_destroy(struct painter *painter)
     }
     tools_finish(&painter->tools);
     late_destroy(painter->late);
+    album_destroy(painter->album);
     survey_finish(&painter->survey);
     if (painter->picture) {
         pixman_image_unref(painter->picture);
@@ -75,18 +79,31 @@ void painter_resize(struct painter *painter, int width, int height)
     int64_t pixels = (int64_t)width * height;
     painter->tools.area_max = pixels + pixels / 2;
     late_clear(painter->late);
+    album_clear(painter->album);
+    album_set_room(painter->album, budget_for(pixels) / ALBUM_PART, painter->tools.area_max);
     shelf_clear(&painter->tools.shelf);
-    shelf_set_budget(&painter->tools.shelf, budget_for(pixels));
+    shelf_set_budget(&painter->tools.shelf, budget_for(pixels) / ALBUM_PART * (ALBUM_PART - 1));
 }
 
 void painter_set_live(struct painter *painter, void (*wake)(void *self), void *self)
 {
     late_set_live(painter->late, wake, self);
+    album_set_live(painter->album, wake, self);
 }
 
 bool painter_has_news(const struct painter *painter)
 {
-    return late_has_news(painter->late);
+    return late_has_news(painter->late) || album_has_news(painter->album);
+}
+
+bool painter_is_awaiting(const struct painter *painter)
+{
+    return album_is_awaited(painter->album);
+}
+
+void painter_forget_pictures(struct painter *painter)
+{
+    album_clear(painter->album);
 }
 
 void painter_invalidate(struct painter *painter)
@@ -145,7 +162,8 @@ size_t painter_paint(struct painter *painter, const struct draw_list *list, cons
     painter->all = painter->all || scale != painter->scale;
     painter->scale = scale;
     late_begin_frame(painter->late);
-    survey_take(&painter->survey, list, scale, whole_picture(painter), painter->late);
+    album_begin_frame(painter->album);
+    survey_take(&painter->survey, list, scale, whole_picture(painter), painter->late, painter->album);
     find_damage(painter);
     if (painter->damage.count > 0) {
         shelf_begin_frame(&painter->tools.shelf);

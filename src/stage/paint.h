@@ -15,6 +15,9 @@
  * and finished layers are kept under a byte budget (24 bytes a pixel of the picture, 32 to 192 MiB). The same
  * list on the same size gives the same bytes on every run and every machine of one architecture.
  *
+ * The files of pictures are decoded by a thread, too, at the size they are shown in, and kept under a quarter of the
+ * budget. No frame touches a file.
+ *
  * Late layers (draw_late_begin) have their pictures from a thread, beside the budget: one for each name, and one more
  * while it is made anew. Painting waits for them, so that a list looks the same each time, unless it is live.
  */
@@ -44,13 +47,19 @@ void painter_resize(struct painter *painter, int width, int height);
 size_t painter_paint(struct painter *painter, const struct draw_list *list, const struct px_rect **damage);
 
 /**
- * Live: from now on painting does not wait for the pictures of late layers, but shows the last ones. `wake` is called
+ * Live: from now on painting does not wait for the pictures of late layers, but shows the last ones, nor for those of
+ * files, whose ground it shows. `wake` is called
  * from another thread when a picture has come, so that a frame can show it; it is not called any more once this
  * returns. With `wake` NULL it waits again, as at first.
  */
 void painter_set_live(struct painter *painter, void (*wake)(void *self), void *self);
 /** Live: a picture has come since the last painting; the same list may look different now. */
 bool painter_has_news(const struct painter *painter);
+
+/** Live: the last frame shows the ground of a picture (draw_picture) that is still to come. */
+bool painter_is_awaiting(const struct painter *painter);
+/** Read the files of pictures anew when they are wanted again: they may be others now. */
+void painter_forget_pictures(struct painter *painter);
 
 /** Repaint everything next time (the window was uncovered or its surface lost). */
 void painter_invalidate(struct painter *painter);

@@ -18,8 +18,9 @@
 
 /** What all painting shares: the shelf, and scratch memory so that a command need not allocate. Start from zero. */
 struct tools {
-    struct type *type; /* borrowed; NULL: no text is painted */
-    struct late *late; /* borrowed; NULL: no late layers are */
+    struct type *type;   /* borrowed; NULL: no text is painted */
+    struct late *late;   /* borrowed; NULL: no late layers are */
+    struct album *album; /* borrowed; NULL: no pictures are */
     struct raster raster;
     struct shelf shelf;
     struct outline outline;

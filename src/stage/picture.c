@@ -68,9 +68,10 @@ struct taking {
     int width, height, row; /* as they come */
 };
 
-static bool is_cancelled(const struct taking *taking)
+static bool goes_on(void *self)
 {
-    return taking->limits->cancelled && atomic_load(taking->limits->cancelled);
+    const struct taking *taking = self;
+    return !taking->limits->cancelled || !atomic_load(taking->limits->cancelled);
 }
 
 /** What has to be turned is first put together as it is stored. */
@@ -111,7 +112,7 @@ static bool take_row(void *self, const uint32_t *pixels)
         uint32_t *to = taking->stored ? taking->stored : taking->out;
         memcpy(to + (ptrdiff_t)row * taking->width, pixels, (size_t)taking->width * sizeof *pixels);
     }
-    return !is_cancelled(taking);
+    return goes_on(taking);
 }
 
 static bool decode_kind(enum image_kind kind, const struct decode_order *order)
@@ -163,7 +164,7 @@ static bool decode(struct taking *taking, const char *bytes, size_t size)
                                        .h = taking->whole ? INT_MAX
                                             : swaps       ? taking->w
                                                           : taking->h,
-                                       .sink = {taking, begin, take_row}};
+                                       .sink = {taking, begin, take_row, goes_on}};
     bool whole = decode_kind(head.kind, &order) && taking->row == taking->height;
     if (whole && taking->stored) {
         upright_turn(taking->stored, taking->orientation, taking->out, taking->stride, taking->w, taking->h);

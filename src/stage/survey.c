@@ -157,12 +157,25 @@ static uint64_t look_into_layer(struct survey *survey, size_t at, const struct s
     return survey->contents[at];
 }
 
+/** What a picture looks like now: it may still have to come. One that is not seen is not asked for. */
+static void look_at_picture(struct survey *survey, size_t at, const struct surroundings *in)
+{
+    const struct draw_command *command = &survey->list->commands[at];
+    REQUIRE(survey->album);
+    if (!px_is_empty(on_picture(in, shape_bounds(command, in->scale)))) {
+        survey->hashes[at] = key_word(survey->hashes[at], album_ask(survey->album, &command->picture, in->scale));
+    }
+}
+
 /** Add the items of commands from..to-1; returns a hash of them all, as they are in themselves. */
 static uint64_t look_over(struct survey *survey, size_t from, size_t to, const struct surroundings *in)
 {
     uint64_t content = key_word(key_start(KEYED_SHEET), to - from);
     for (size_t at = from; at < to; at++) {
         const struct draw_command *command = &survey->list->commands[at];
+        if (command->kind == DRAW_PICTURE) {
+            look_at_picture(survey, at, in);
+        }
         content = key_word(content, survey->hashes[at]);
         if (command->kind == DRAW_LAYER_BEGIN) {
             content = key_word(content, look_into_layer(survey, at, in));
@@ -214,10 +227,11 @@ static void match_ends(struct survey *survey)
 }
 
 void survey_take(struct survey *survey, const struct draw_list *list, double scale, struct px_rect picture,
-                 struct late *late)
+                 struct late *late, struct album *album)
 {
     survey->list = list;
     survey->late = late;
+    survey->album = album;
     survey->item_count = 0;
     make_room(survey, list->count);
     match_ends(survey);

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "draw/draw.h"
+#include "stage/album.h"
 #include "stage/late.h"
 #include "stage/px.h"
 
@@ -23,6 +24,7 @@ struct survey_item {
 struct survey {
     const struct draw_list *list; /* borrowed */
     struct late *late;            /* borrowed */
+    struct album *album;          /* borrowed */
     size_t *ends;                 /* owned; of LAYER_BEGIN and CLIP_BEGIN the index of its end, else its own */
     uint64_t *hashes;             /* owned; of each command */
     uint64_t *contents;           /* owned; of LAYER_BEGIN: all that it holds */
@@ -31,9 +33,10 @@ struct survey {
     size_t item_count, item_room;
 };
 
-/** The pictures of late layers are asked for on the way; `late` may be NULL where there are no such layers. */
+/** The pictures of late layers, and those of files that are to be seen, are asked for on the way; `late` and `album`
+ * may be NULL where there are none. */
 void survey_take(struct survey *survey, const struct draw_list *list, double scale, struct px_rect picture,
-                 struct late *late);
+                 struct late *late, struct album *album);
 void survey_finish(struct survey *survey);
 
 /** A layer that is only moved, by whole pixels, and not faded is painted in place, without a sheet of its own. */

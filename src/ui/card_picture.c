@@ -58,7 +58,7 @@ struct rect card_picture_set(struct view *view, const struct pack_picture *pictu
     }
     double left = above ? column.x : column.x + column.w - width;
     if (draw) {
-        draw_picture(view->list, picture->file, box, 12);
+        draw_picture(view->list, picture->file, box, 12, view_tint(view, TINT_WASHI_SHADE));
         draw_box_line(view->list, rect_inset(box, -1), 13, 2, color_fade(view_tint(view, TINT_GOLD), 0.7));
         paragraph_draw(words, view->list, view->type, point_make(left, box.y + box.h + 8), width);
     }

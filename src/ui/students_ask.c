@@ -114,7 +114,7 @@ static void draw_event(struct view *view, const struct hang *hang)
     double credit = picture->file && pack_text_present(&picture->credit) ? 40 : 0;
     struct rect rest = rect_make(in.x, in.y + height, in.w, in.h - height - credit);
     if (picture->file && rest.h > 60) {
-        draw_picture(view->list, picture->file, rest, 14);
+        draw_picture(view->list, picture->file, rest, 14, view_tint(view, TINT_WASHI_SHADE));
         draw_picture_credit(view, picture, rest);
     } else if (rest.h > 60) {
         draw_garland(view, rest);

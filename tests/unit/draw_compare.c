@@ -41,8 +41,8 @@ static void build(struct draw_list *list, int change)
                                        .language = change == 29 ? "zh" : "ja",
                                        .text = change == 30 ? "灯" : "灯り",
                                        .bounds = {0, 0, change == 31 ? 2 : 1, 1}});
-    draw_picture(list, change == 32 ? "b.png" : "a.png", rect_make(0, 0, 1, change == 33 ? 2 : 1),
-                 change == 34 ? 1 : 0);
+    draw_picture(list, change == 32 ? "b.png" : "a.png", rect_make(0, 0, 1, change == 33 ? 2 : 1), change == 34 ? 1 : 0,
+                 change == 43 ? gold : ink);
     draw_layer_begin(list, rect_make(0, 0, 1, change == 35 ? 2 : 1), affine_turn(change == 36 ? 0.1 : 0),
                      change == 37 ? 0.5 : 1, change == 38 ? LAYER_OPAQUE : 0);
     draw_layer_end(list);
@@ -51,12 +51,12 @@ static void build(struct draw_list *list, int change)
     draw_late_begin(list, change == 40 ? 2 : 1, rect_make(0, 0, 1, 1), affine_identity(), change == 41 ? 2 : 1,
                     change != 42);
     draw_layer_end(list);
-    if (change == 43) {
+    if (change == 44) {
         draw_disc(list, point_make(0, 0), 1, ink);
     }
 }
 
-enum { FIRST_CHANGE = 1, LAST_CHANGE = 43 };
+enum { FIRST_CHANGE = 1, LAST_CHANGE = 44 };
 
 /** The number of commands whose hashes differ. */
 static size_t different_hashes(const struct draw_list *a, const struct draw_list *b)
@@ -162,7 +162,7 @@ static void bounds_hold_everything(void)
     struct draw_mote motes[] = {{.at = {10, 10}, .radius = 2}, {.at = {20, 5}, .radius = 1}};
     draw_motes(&list, motes, 2);
     draw_text(&list, (struct draw_text){.text = "a", .bounds = {1, 2, 3, 4}});
-    draw_picture(&list, "a", rect_make(4, 3, 2, 1), 0);
+    draw_picture(&list, "a", rect_make(4, 3, 2, 1), 0, ink);
     draw_layer_begin(&list, rect_make(0, 0, 10, 20), affine_move(5, 6), 1, 0);
     draw_layer_end(&list);
     check_bounds(&list.commands[0], 8, 8, 24, 4);

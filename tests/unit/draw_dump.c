@@ -35,7 +35,7 @@ static void draw_everything(struct draw_list *list, double tremble)
     draw_line(list, point_make(1, 1), point_make(2, 1.5), 0.25, gold);
     draw_glow(list, point_make(1, 1), 0.5, gold, BLEND_ADD);
     draw_layer_end(list);
-    draw_picture(list, "/srv/packs/a/pictures/light.jpg", rect_make(0, 0, 640, 360), 12);
+    draw_picture(list, "/srv/packs/a/pictures/light.jpg", rect_make(0, 0, 640, 360), 12, color_rgb(0));
     draw_hit(list, rect_make(10, 20, 88, 88), 0x2A, HIT_TAP);
     draw_hit(list, rect_make(0, 0, 1920, 900), 7, HIT_DRAG_X | HIT_DRAG_Y | HIT_PINCH);
 }

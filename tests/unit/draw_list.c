@@ -15,7 +15,7 @@ static void keeps_copies(void)
     char text[] = "灯り", language[] = "en", file[] = "/p/a.png";
     struct draw_mote mote = {.radius = 3};
     draw_text(&list, (struct draw_text){.text = text, .language = language});
-    draw_picture(&list, file, rect_make(0, 0, 1, 1), 0);
+    draw_picture(&list, file, rect_make(0, 0, 1, 1), 0, color_fade(color_rgb(0), 0));
     draw_motes(&list, &mote, 1);
     text[0] = language[0] = file[0] = '?';
     mote.radius = 9;

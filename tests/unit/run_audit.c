@@ -133,9 +133,11 @@ static void test_pictures(void)
         struct pack *pack = pack_load_as(TINY, &wish, &diags);
         struct walk_stop stop = {.list = &list, .size = rows[i].size};
         draw_begin(&list, 1920, 1080);
-        draw_picture(&list, "another.png", rect_make(0, 0, 1920, 1080), 0);
-        draw_picture(&list, TINY "/pictures/star.png", rect_make(10, 10, rows[i].w / 2, rows[i].h / 2), 0);
-        draw_picture(&list, TINY "/pictures/star.png", rect_make(0, 0, rows[i].w, rows[i].h), 0);
+        draw_picture(&list, "another.png", rect_make(0, 0, 1920, 1080), 0, color_fade(color_rgb(0), 0));
+        draw_picture(&list, TINY "/pictures/star.png", rect_make(10, 10, rows[i].w / 2, rows[i].h / 2), 0,
+                     color_fade(color_rgb(0), 0));
+        draw_picture(&list, TINY "/pictures/star.png", rect_make(0, 0, rows[i].w, rows[i].h), 0,
+                     color_fade(color_rgb(0), 0));
         pictures_see(&ear.pictures, &stop);
         pictures_judge(&ear.pictures, &diags);
         CHECK(diags.count == (rows[i].english ? 1 : 0));

@@ -97,7 +97,7 @@ static void test_cover(void)
     cover(&list, rect_make(0, 0, 1920, 1080), 0.7); /* a shade over all: nobody reads what it dims */
     put(&list, 2, 100, 100);
     CHECK_TEXT(read(&list), "t");
-    draw_picture(&list, "a.png", rect_make(0, 0, 1000, 1000), 0);
+    draw_picture(&list, "a.png", rect_make(0, 0, 1000, 1000), 0, color_fade(color_rgb(0), 0));
     CHECK_TEXT(read(&list), "");
 }
 

@@ -1,6 +1,7 @@
 #include "stage/picture.h"
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/image.h"
@@ -315,6 +316,26 @@ static void test_scaled(void)
     free(sample.pixels);
 }
 
+/** 33 megapixels, of which a screen shows half a one: whole, they would take 128 MB and more. */
+static void test_memory(void)
+{
+    enum { WIDE = 8192, HIGH = 4096, KB_MAX = 48 * 1024 };
+    struct sample sample = sample_quarters(WIDE, 2);
+    struct rusage before, after;
+    uint32_t *out = malloc(800 * 600 * sizeof *out);
+    sample.height = HIGH;
+    sample.one_row = 1;
+    sample_jpeg(&sample, JPEG_PLAIN, FILE_OF("vast.jpg"));
+    CHECK(getrusage(RUSAGE_SELF, &before) == 0);
+    CHECK(out && picture_cover(FILE_OF("vast.jpg"), &limits, out, 800, 800, 600));
+    CHECK(getrusage(RUSAGE_SELF, &after) == 0);
+    CHECK(after.ru_maxrss - before.ru_maxrss < KB_MAX);
+    CHECK(out && is_near(out[0], red, 4) && is_near(out[800 * 600 - 1], green, 4));
+    free(out);
+    free(sample.pixels);
+    CHECK(unlink(FILE_OF("vast.jpg")) == 0);
+}
+
 static void test_cancelled(void)
 {
     atomic_bool cancelled = true;
@@ -352,6 +373,7 @@ static void test_silence(void)
 
 int main(void)
 {
+    test_memory(); /* first: it looks at the most that was ever taken */
     test_orientation();
     test_jpeg_kinds();
     test_png_kinds();

@@ -22,6 +22,7 @@ struct sample {
     const void *profile;   /* borrowed */
     unsigned profile_size;
     int orientation; /* 0: it says none */
+    int one_row;     /* there is one row of pixels, and all are like it */
 };
 
 /** Four quarters of four colours: it can be told how it lies. */
@@ -108,7 +109,8 @@ static inline void sample_jpeg(const struct sample *sample, enum sample_jpeg_kin
         jpeg_write_icc_profile(&jpeg, sample->profile, sample->profile_size);
     }
     while (jpeg.next_scanline < jpeg.image_height) {
-        memcpy(row, sample->pixels + (size_t)jpeg.next_scanline * (size_t)sample->width * 4, (size_t)sample->width * 4);
+        size_t y = sample->one_row ? 0 : jpeg.next_scanline;
+        memcpy(row, sample->pixels + y * (size_t)sample->width * 4, (size_t)sample->width * 4);
         for (int x = 0; kind >= JPEG_CMYK_ADOBE && x < sample->width; x++) {
             sample_to_ink(row + (size_t)x * 4, kind != JPEG_CMYK_PLAIN);
         }

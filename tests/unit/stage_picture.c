@@ -75,7 +75,7 @@ static void test_cover(void)
     canvas_init(&c, 100, 100, 1);
     for (int size = 8; size <= 80; size += 24) { /* smaller, and larger than the file */
         canvas_begin(&c);
-        draw_picture(&c.list, FILE_OF("wide.png"), rect_make(10, 10, size, size), 0);
+        draw_picture(&c.list, FILE_OF("wide.png"), rect_make(10, 10, size, size), 0, color_fade(color_rgb(0), 0));
         canvas_paint(&c);
         CHECK_NEAR(canvas_at(&c, 10 + size / 4, 10 + size / 2) >> 16, 0xFF, 1);
         CHECK_NEAR(canvas_at(&c, 10 + size * 3 / 4, 10 + size / 2) & 0xFF, 0xFF, 1);
@@ -83,11 +83,11 @@ static void test_cover(void)
         CHECK(canvas_at(&c, 10, 10) != 0);
     }
     canvas_begin(&c);
-    draw_picture(&c.list, FILE_OF("wide.png"), rect_make(10, 10, 60, 60), 30);
+    draw_picture(&c.list, FILE_OF("wide.png"), rect_make(10, 10, 60, 60), 30, color_fade(color_rgb(0), 0));
     canvas_paint(&c);
     CHECK(canvas_at(&c, 11, 11) == 0 && canvas_at(&c, 68, 68) == 0 && canvas_at(&c, 40, 11) != 0);
     canvas_begin(&c);
-    draw_picture(&c.list, FILE_OF("missing.png"), rect_make(10, 10, 60, 60), 30);
+    draw_picture(&c.list, FILE_OF("missing.png"), rect_make(10, 10, 60, 60), 30, color_fade(color_rgb(0), 0));
     canvas_paint(&c);
     CHECK(canvas_ink(&c, 0, 0, 100, 100) == 0);
     canvas_finish(&c);

@@ -156,7 +156,7 @@ static int draw_thing(struct draw_list *list, const struct scene *scene, int at)
         draw_words(list, t);
         break;
     case THING_PICTURE:
-        draw_picture(list, BINARY_DIR "/stage_repaint.png", box, t->even_odd ? t->w / 8 : 0);
+        draw_picture(list, BINARY_DIR "/stage_repaint.png", box, t->even_odd ? t->w / 8 : 0, color_rgb(0x402010));
         break;
     case THING_CLIP:
         draw_clip_begin(list, box);
