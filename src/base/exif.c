@@ -45,7 +45,7 @@ static int find(const struct tiff *tiff, uint64_t list)
 {
     unsigned char entry[ENTRY], count[2];
     uint32_t entries = get(tiff, list, count, 2) ? number16(tiff, count) : 0;
-    for (uint32_t i = 0; i < entries && i < ENTRIES_MAX && get(tiff, list + 2 + i * ENTRY, entry, ENTRY); i++) {
+    for (uint32_t i = 0; i < entries && i < ENTRIES_MAX && get(tiff, list + 2 + (uint64_t)i * ENTRY, entry, ENTRY); i++) {
         if (number16(tiff, entry) == ORIENTATION) {
             uint32_t value = entry_value(tiff, entry);
             return value >= 1 && value <= 8 ? (int)value : 1;

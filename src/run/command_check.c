@@ -60,17 +60,17 @@ static void load(struct checked *checked, int day)
     struct pack_listener tried = spoilt_listener(&spoilt);
     struct pack_wish wish = {.day = day, .advice = true, .listener = &tried};
     struct scratch *scratch = &checked->scratch;
+    struct diags same = {0}; /* what is found again in the whole */
     checked->pack = show_load_pack(checked->path, &wish, checked->type, scratch, &checked->diags);
     if (checked->pack && !checked->pack->whole) {
-        struct diags same = {0}; /* as before */
         audit_finish(&checked->audit);
         pack_destroy(checked->pack);
         wish = (struct pack_wish){.listener = &tried};
         spoilt.diags = &same;
         checked->pack = pack_load_as(scratch->root ? scratch->root : checked->path, &wish, &same);
-        diag_finish(&same);
     }
     spoilt_finish(&spoilt);
+    diag_finish(&same);
 }
 
 static void check_screens(struct checked *checked, const struct options *options)

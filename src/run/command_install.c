@@ -295,6 +295,7 @@ int command_install(const struct options *options)
         limits_set();
     }
     if (options->report) {
+        limits_stand_back();
         die_with_parent();
     }
     if (!store_open(&job.store, options->store)) {

@@ -45,6 +45,10 @@ void limits_set(void)
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
     set_memory();
     stand_first();
+}
+
+void limits_stand_back(void)
+{
     if (nice(NICE) == -1) {
         return; /* then it is as it was */
     }

@@ -298,7 +298,9 @@ static struct print *add_print(struct album *album, const struct photo_order *or
     *print = (struct print){.key = key, .order = *order};
     print->order.file = file;
     album->prints = array_grow(album->prints, album->count, &album->room, sizeof *album->prints);
-    return album->prints[album->count++] = print;
+    album->prints[album->count] = print;
+    album->count++;
+    return print;
 }
 
 /** Leave it to the thread; where frames wait, or there is none, decode it here and now. The lock is held. */

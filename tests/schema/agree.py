@@ -21,7 +21,7 @@ GRAMMAR = 'grammar: no schema is asked before a file is JSON'
 BEYOND = {
     GRAMMAR: None,
     'two things have one id': r'is already used on line',
-    'a name leads nowhere': r'^there is no ',
+    'a name leads nowhere': r'^there is no |is called, not its id; write its id',
     'a text lacks the first language': r'^"[A-Za-z-]+" is missing; add it',
     'one language in two ways of writing': r'is here twice, in different capitals|is listed twice',
     'a language tag that is none, or a country': r'is no language tag|is a country, not a language',
