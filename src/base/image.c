@@ -115,7 +115,7 @@ static uint64_t coefficients(const unsigned char *parts, int count, uint64_t pix
         down = v > down ? v : down;
         samples += h * v;
     }
-    return pixels * 2 * samples / (across * down);
+    return pixels * 2 * samples / ((uint64_t)across * down);
 }
 
 static void read_frame(const struct image_bytes *file, int marker, struct jpeg_walk *walk, struct image_head *head)

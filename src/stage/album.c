@@ -297,6 +297,7 @@ static struct print *add_print(struct album *album, const struct photo_order *or
     }
     *print = (struct print){.key = key, .order = *order};
     print->order.file = file;
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers */
     album->prints = array_grow(album->prints, album->count, &album->room, sizeof *album->prints);
     album->prints[album->count] = print;
     album->count++;

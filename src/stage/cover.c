@@ -63,6 +63,7 @@ static void scale_finish(struct scale *scale)
     free(scale->shares);
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): it is written to later */
 struct cover *cover_create(int width, int height, uint32_t *out, int stride, int w, int h)
 {
     double step = fmin((double)width / w, (double)height / h);

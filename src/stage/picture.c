@@ -197,6 +197,7 @@ uint32_t *picture_load(const char *path, const struct picture_limits *limits, in
     return taking.out;
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): a decoder writes to it */
 bool picture_cover(const char *path, const struct picture_limits *limits, uint32_t *out, int stride, int w, int h)
 {
     struct taking taking = {.limits = limits, .out = out, .stride = stride, .w = w, .h = h};

@@ -132,6 +132,7 @@ static struct walk walk_to(const struct gathered *gathered, const struct gathere
 static size_t leaf_of(const struct walk *walk, const char **after)
 {
     size_t i = 0;
+    *after = walk->rest;
     while (i < walk->sheet->plan->leaf_count && !leads_there(walk->sheet->plan->leaves[i].path, walk->rest, after)) {
         i++;
     }

@@ -20,8 +20,8 @@ static void draw_all(struct view *view, struct rect box)
 {
     uint64_t target = target_make(TARGET_MAP_GOAL, 0);
     bool pressed = view_pressed(view, target);
-    draw_box(view->list, box, 12,
-             brush_solid(color_fade(view_tint(view, pressed ? TINT_DUSK : TINT_NIGHT_DEEP), 0.92)));
+    /* Nothing of the map shines through: a light beneath it is not to be read with the word. */
+    draw_box(view->list, box, 12, brush_solid(view_tint(view, pressed ? TINT_DUSK : TINT_NIGHT_DEEP)));
     draw_box_line(view->list, rect_inset(box, 1), 12, 2, color_fade(view_tint(view, TINT_GOLD), pressed ? 1 : 0.8));
     struct text_style style = view_style(view, TYPE_BUTTON, view_tint(view, TINT_WASHI));
     style.size = view_size(view, 28);

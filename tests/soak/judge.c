@@ -85,7 +85,8 @@ static void judge_ground(struct judge *judge, const struct placed *placed)
 static void note_ground(struct judge *judge, const struct draw_path *path, struct rect area)
 {
     bool light = color_contrast(path->brush.stops[0].color, color_rgb(0)) > 10 && path->brush.kind != BRUSH_RADIAL;
-    if (area.w > 40 && area.h > 40) {
+    /* Small light things are lights and lamps; a dark plate as low as one line hides what passes beneath it. */
+    if (area.w > 40 && area.h > (light ? 40 : 24)) {
         judge->grounds[judge->ground_count++] = (struct ground){area, light};
     }
 }

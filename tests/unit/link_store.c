@@ -385,7 +385,7 @@ static void test_aside(void)
     int hold = store_hold(&store, 1);
     CHECK(hold >= 0 && !store_set_aside(&store, 1) && store_is_there(&store, 1));
     close(hold);
-    for (unsigned number = 1; number <= STORE_ASIDE_KEPT + 2; number++) {
+    for (unsigned number = 1; number <= STORE_ASIDE_KEPT + 2; number += 2) {
         /* One that was gone back to is forgotten, too, and its number is not given again. */
         CHECK(store_promote(&store, number) == number + 1 && store_set_aside(&store, number + 1));
         CHECK(!store_is_there(&store, number + 1) && is_known(&place, one, 0));
@@ -393,7 +393,6 @@ static void test_aside(void)
                      F_OK) == 0);
         store_unlock(&store);
         CHECK(install(&place, one, 1) == number + 2 && store_lock(&store));
-        number++;
     }
     store_prune(&store);
     struct numbers aside;
