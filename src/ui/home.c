@@ -169,8 +169,18 @@ static struct text_style door_style(struct view *view, enum type_role role, doub
     return style;
 }
 
-static struct door_text layout_door(struct view *view, const struct door *door, double width, double scale, bool whole)
+/** How much of a door's words is set; and how all doors are set: at one scale, and as much of each. */
+enum door_words { DOOR_TITLE, DOOR_SUBTITLE, DOOR_SENTENCE };
+
+struct door_setting {
+    double scale;
+    enum door_words words;
+};
+
+static struct door_text layout_door(struct view *view, const struct door *door, double width,
+                                    struct door_setting setting)
 {
+    double scale = setting.scale;
     const struct pack_door *words = view_door(view, door->screen);
     struct text_style style = door_style(view, TYPE_CARD_TITLE, 56, TINT_INK, scale);
     const char *title = view_text_or(view, &words->title, door->word, &style);
@@ -179,52 +189,48 @@ static struct door_text layout_door(struct view *view, const struct door *door, 
     struct text_style body = door_style(view, TYPE_LABEL, 30, TINT_INK, scale);
     struct door_text out = {.title = view_layout(view, &style, title, width)};
     out.height = out.title->height;
-    if (pack_text_present(&words->subtitle)) {
+    if (setting.words >= DOOR_SUBTITLE && pack_text_present(&words->subtitle)) {
         out.subtitle = view_layout(view, &label, view_text_in(view, &words->subtitle, &label), width);
         out.height += 4 + out.subtitle->height;
     }
-    if (whole && pack_text_present(&words->text)) {
+    if (setting.words >= DOOR_SENTENCE && pack_text_present(&words->text)) {
         out.text = view_layout(view, &body, view_text_in(view, &words->text, &body), width);
         out.height += 14 + out.text->height;
     }
     return out;
 }
 
-/** How all doors are set: at one scale, and with or without their sentences. */
-struct door_setting {
-    double scale;
-    bool whole;
-};
-
 static bool doors_fit(struct view *view, const struct door *const *open, size_t count, double width, double height,
                       struct door_setting setting)
 {
     for (size_t i = 0; i < count; i++) {
-        if (layout_door(view, open[i], width, setting.scale, setting.whole).height > height) {
+        if (layout_door(view, open[i], width, setting).height > height) {
             return false;
         }
     }
     return true;
 }
 
-/** Smaller type first; where even that finds no room, the sentences are left out: title and subtitle say where a door
- * leads. */
+/** Smaller type first; where even that finds no room, the sentences are left out, then the subtitles: the title says
+ * where a door leads. */
 static struct door_setting fit_doors(struct view *view, const struct door *const *open, size_t count, double width,
                                      double height)
 {
-    for (int whole = 1; whole >= 0; whole--) {
-        for (double scale = 1; scale > (whole ? flow_least(view) : flow_smallest(view)); scale -= 0.08) {
-            if (doors_fit(view, open, count, width, height, (struct door_setting){scale, whole})) {
-                return (struct door_setting){scale, whole};
+    for (int words = DOOR_SENTENCE; words >= DOOR_TITLE; words--) {
+        double least = words == DOOR_SENTENCE ? flow_least(view) : flow_smallest(view);
+        struct door_setting setting = {1, words};
+        for (; setting.scale > least; setting.scale -= 0.08) {
+            if (doors_fit(view, open, count, width, height, setting)) {
+                return setting;
             }
         }
     }
-    return (struct door_setting){flow_smallest(view), false};
+    return (struct door_setting){flow_smallest(view), DOOR_TITLE};
 }
 
 static void draw_door_words(struct view *view, const struct door *door, struct door_setting setting, struct rect box)
 {
-    struct door_text text = layout_door(view, door, box.w, setting.scale, setting.whole);
+    struct door_text text = layout_door(view, door, box.w, setting);
     double y = box.y;
     paragraph_draw(text.title, view->list, view->type, point_make(box.x, y), box.w);
     y += text.title->height + 4;

@@ -10,9 +10,11 @@ static const double pad = 22, side = 40;     /* between the board's edge and its
 static const double lamps = 132, arrow = 64; /* width of the garland before the words, and of the arrow behind them */
 static const double label_size = 26, size = 32, label_gap = 4; /* of the type, and between the two */
 static const double one_line = 0.8; /* as much smaller may the title be to stand on one line */
+enum { title_lines = 2 };
 
+/** The words of the board, one above the other; either may be NULL. */
 struct news {
-    const struct paragraph *label, *title; /* label NULL: the pack has none */
+    const struct paragraph *label, *title;
     double height;
 };
 
@@ -21,21 +23,38 @@ static double words_width(double width)
     return width - 2 * side - lamps - arrow;
 }
 
-/** On one line where there is room, else as the pack has broken it, smaller where its lines are longer than the board.
- */
-static const struct paragraph *layout_title(struct view *view, double width)
+static struct text_style title_style(struct view *view)
 {
     struct text_style style = view_style(view, TYPE_CARD_TITLE, view_tint(view, TINT_WASHI));
-    const char *title = view_text_in(view, &view->pack->students.event_title, &style);
-    const char *line = made_line(view, title);
     style.size = view_size(view, size);
     style.phrases = style.balance = true;
+    return style;
+}
+
+/** On one line where there is room, else as the pack has broken it, smaller where its lines are longer than the board.
+ * NULL for a title of many lines: it would take the room of the doors, and stands on its page in full. */
+static const struct paragraph *layout_title(struct view *view, double width)
+{
+    struct text_style style = title_style(view);
+    const char *title = view_text_in(view, &view->pack->students.event_title, &style);
+    const char *line = made_line(view, title);
     double part = width / paragraph_line_width(view->type, &style, line);
     if (part >= one_line) {
         style.size *= fmin(part, 1);
         return view_layout(view, &style, line, width);
     }
-    return paragraph_fit(view->type, view->arena, &style, title, width, 2 * style.size * style.leading, THEME_FLOOR);
+    const struct paragraph *lines = paragraph_fit(view->type, view->arena, &style, title, width,
+                                                  title_lines * style.size * style.leading, THEME_FLOOR);
+    return lines->line_count <= title_lines ? lines : NULL;
+}
+
+/** What the pack calls the event, else what the player calls the page it is on. */
+static const struct paragraph *layout_name(struct view *view, double width)
+{
+    struct text_style style = title_style(view);
+    const char *text = view_text_or(view, &view->pack->students.event_label, WORD_STUDENTS, &style);
+    return paragraph_fit(view->type, view->arena, &style, text, width, title_lines * style.size * style.leading,
+                         THEME_FLOOR);
 }
 
 static struct news layout(struct view *view, double width)
@@ -44,6 +63,11 @@ static struct news layout(struct view *view, double width)
     struct text_style style = view_style(view, TYPE_LABEL, view_tint(view, TINT_GOLD_BRIGHT));
     style.size = view_size(view, label_size);
     struct news news = {.title = layout_title(view, words_width(width))};
+    if (!news.title) {
+        news.title = layout_name(view, words_width(width));
+        news.height = news.title->height;
+        return news;
+    }
     news.height = news.title->height;
     if (pack_text_present(label)) {
         const char *text = view_text_in(view, label, &style);
