@@ -220,7 +220,7 @@ const char *ruby_plain(const char *source, struct arena *arena)
 
 bool ruby_has_readings(const char *source)
 {
-    size_t size = strlen(source);
+    size_t size = strstr(source, open_sign) ? strlen(source) : 0; /* most texts have none */
     struct ruby_mark mark;
     for (size_t at = 0; ruby_next(source, size, at, &mark); at = mark.to) {
         if (mark.kind == RUBY_READING) {

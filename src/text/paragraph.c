@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "text/atoms.h"
+#include "text/kept.h"
 #include "text/lines.h"
 #include "text/setter.h"
 #include "text/type_parts.h"
@@ -108,6 +109,24 @@ static double longest(const struct line_cuts *cuts)
     return length;
 }
 
+/** Set the lines into the arena. */
+static void set(struct setter *s, double limit)
+{
+    const struct text_style *style = s->style;
+    struct line_cuts cuts = cut(s->type, style, s->atoms, limit);
+    struct paragraph *paragraph = s->paragraph;
+    paragraph->line_count = cuts.count;
+    paragraph->lines = arena_array(s->arena, cuts.count, sizeof *paragraph->lines);
+    paragraph->pieces = arena_array(s->arena, setter_count_pieces(s, &cuts), sizeof *paragraph->pieces);
+    double length = s->length = longest(&cuts) * style->size, breadth = (double)cuts.count * style->size * s->leading;
+    paragraph->width = s->vertical ? breadth : length;
+    paragraph->height = s->vertical ? length : breadth;
+    for (size_t i = 0; i < cuts.count; i++) {
+        double room = length - cuts.items[i].length * style->size;
+        setter_line(s, &cuts.items[i], i, room * align_share(style->align));
+    }
+}
+
 static const struct paragraph *layout(struct type *type, struct arena *arena, const struct text_style *style,
                                       const char *text, double limit, bool vertical)
 {
@@ -115,22 +134,16 @@ static const struct paragraph *layout(struct type *type, struct arena *arena, co
     s.request = request_for(style, vertical, text);
     s.atoms = atoms_of(type, &s.request);
     s.leading = leading_of(style, s.atoms);
-    struct line_cuts cuts = cut(type, style, s.atoms, limit);
     struct paragraph *paragraph = s.paragraph = arena_alloc(arena, sizeof *paragraph);
     paragraph->style = *style;
     paragraph->style.leading = s.leading;
     paragraph->text = arena_strdup(arena, text);
     paragraph->source = text;
     paragraph->style.language = arena_strdup(arena, style->language ? style->language : "ja");
-    paragraph->line_count = cuts.count;
-    paragraph->lines = arena_array(arena, cuts.count, sizeof *paragraph->lines);
-    paragraph->pieces = arena_array(arena, setter_count_pieces(&s, &cuts), sizeof *paragraph->pieces);
-    double length = s.length = longest(&cuts) * style->size, breadth = (double)cuts.count * style->size * s.leading;
-    paragraph->width = vertical ? breadth : length;
-    paragraph->height = vertical ? length : breadth;
-    for (size_t i = 0; i < cuts.count; i++) {
-        double room = length - cuts.items[i].length * style->size;
-        setter_line(&s, &cuts.items[i], i, room * align_share(style->align));
+    struct kept_key key = kept_key(style, s.atoms, limit);
+    if (!kept_find(type, &key, paragraph)) {
+        set(&s, limit);
+        kept_add(type, &key, paragraph);
     }
     return paragraph;
 }

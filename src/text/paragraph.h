@@ -19,11 +19,11 @@ struct text_style {
     double leading;  /* line pitch in ems; 0 means 1.6 */
     double tracking; /* in ems, added after every glyph */
     enum paragraph_align align;
-    bool phrases;         /* break between phrases only (titles, short texts), else wherever kinsoku allows */
-    bool balance;         /* make the lines about equally long (titles) */
-    bool even;            /* with furigana: as high as a text with readings, even where this one has none */
-    bool furigana;        /* set the readings that the text has, else its notation alone is taken out */
-    const char *language; /* BCP 47; NULL means "ja" */
+    bool phrases;          /* break between phrases only (titles, short texts), else wherever kinsoku allows */
+    bool balance;          /* make the lines about equally long (titles) */
+    bool even;             /* with furigana: as high as a text with readings, even where this one has none */
+    bool furigana;         /* set the readings that the text has, else its notation alone is taken out */
+    const char *language;  /* BCP 47; NULL means "ja" */
     struct passage accent; /* of the text without its notation (base/ruby.h): this part takes accent_color */
     struct color accent_color;
 };
@@ -56,7 +56,7 @@ struct paragraph_line {
  * U+2060 forbids one. A word too long for a line is broken rather than cut off. A quarter em stands between Japanese
  * and Latin letters or digits; where the blank halves of two brackets or stops meet, and at both ends of a line, half
  * an em is saved. A comma or full stop that would just not fit hangs out of a line by half an em at the most, where
- * lines begin at one edge and are neither titles nor balanced. Lives in the arena.
+ * lines begin at one edge and are neither titles nor balanced. Lives in the arena, and until type_trim.
  */
 struct paragraph {
     struct text_style style; /* `leading` is that of the lines as they are set */

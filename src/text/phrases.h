@@ -20,8 +20,8 @@ enum break_level phrase_level_at_space(const char *text, size_t size, size_t at)
 /** True behind a particle that follows kanji or katakana: 市民が|つながる. */
 bool phrase_ends_plainly(const char *text, size_t at);
 
-/** True at a place inside a Japanese phrase that tears a word or an ending (待|ち, 市|民); false where only a helping verb
- * follows (待って|いる). */
+/** True at a place inside a Japanese phrase that tears a word or an ending (待|ち, 市|民); false where only a helping
+ * verb follows (待って|いる). */
 bool phrase_is_inside(const char *text, size_t size, size_t at);
 
 #endif

@@ -11,7 +11,12 @@
 #include "text/vertical.h"
 
 /* Enough for every text of a screen many times over; only a tour through thousands of cards reaches it. */
-enum { RUNS_BUDGET = 4 * 1024 * 1024, TEXTS_BUDGET = 4 * 1024 * 1024, CUTS_BUDGET = 2 * 1024 * 1024 };
+enum {
+    RUNS_BUDGET = 4 * 1024 * 1024,
+    TEXTS_BUDGET = 4 * 1024 * 1024,
+    CUTS_BUDGET = 2 * 1024 * 1024,
+    PARAGRAPHS_BUDGET = 4 * 1024 * 1024
+};
 
 /** The extents of the font that draws most of a face's text. */
 static bool measure_face(struct type *type, enum draw_face face)
@@ -59,6 +64,7 @@ void type_destroy(struct type *type)
     cache_finish(&type->runs);
     cache_finish(&type->texts);
     cache_finish(&type->cuts);
+    cache_finish(&type->paragraphs);
     breaks_finish(&type->breaks);
     hb_buffer_destroy(type->buffer);
     fonts_finish(&type->fonts);
@@ -165,4 +171,5 @@ void type_trim(struct type *type)
     cache_trim(&type->runs, RUNS_BUDGET);
     cache_trim(&type->texts, TEXTS_BUDGET);
     cache_trim(&type->cuts, CUTS_BUDGET);
+    cache_trim(&type->paragraphs, PARAGRAPHS_BUDGET);
 }

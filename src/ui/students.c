@@ -13,14 +13,10 @@
 
 /**
  * A group of young people, on washi cards: what it is and what it has done (on one page where both are
- * readable there), further results by the page, then its event, its voice and whom to ask.
+ * readable there), further results by the page, then its event, its voice and whom to ask, on a page or two.
  */
 
-static bool has_last_page(const struct pack_students *students)
-{
-    return pack_text_present(&students->event_title) || students->voice != PACK_INDEX_NONE ||
-           students->contact != PACK_INDEX_NONE;
-}
+enum { EVENT_PAGE = INT_MAX }; /* whichever number it has */
 
 void students_enter(struct app *app, tick now)
 {
@@ -31,7 +27,7 @@ void students_enter(struct app *app, tick now)
 void students_show_event(struct app *app, tick now)
 {
     app_go(app, SCREEN_STUDENTS, now);
-    app->students.page = INT_MAX; /* the last one, however many there are */
+    app->students.page = EVENT_PAGE;
 }
 
 void students_gesture(struct app *app, const struct gesture *gesture, tick now)
@@ -46,11 +42,11 @@ void students_gesture(struct app *app, const struct gesture *gesture, tick now)
     }
 }
 
-/** The pages by name where there are two, else by number. */
-static void draw_tabs(struct view *view, int page, int count)
+/** The pages by name where they are these two, else by number. */
+static void draw_tabs(struct view *view, int page, int count, bool named)
 {
     double y = view->safe.y + view->safe.h - HANG_ROW / 2;
-    if (count != 2) {
+    if (!named) {
         hang_row(view, point_make(view->width / 2, y), page, count, hang_page_before(page),
                  hang_page_after(page, count));
         return;
@@ -75,18 +71,20 @@ void students_draw(struct view *view)
     int about = first.fits ? 1 : students_about_pages(view, area);
     size_t shown = first.fits ? students_first_results(students) : 0;
     size_t more = students->result_count - shown, per_page = students_results_per_page(view, area, shown);
-    int pages = (int)((more + per_page - 1) / per_page), count = about + pages + has_last_page(students);
-    int page = view->app->students.page < count ? view->app->students.page : count - 1;
+    int pages = (int)((more + per_page - 1) / per_page), ask = students_ask_pages(view, area);
+    int before = about + pages, count = before + ask;
+    int page = view->app->students.page == EVENT_PAGE ? before : view->app->students.page;
+    page = page < count ? page : count - 1;
     if (page == 0 && first.fits) {
         students_first_draw(view, &first, title);
     } else if (page < about) {
         students_about_draw(view, area, title, page);
-    } else if (page < about + pages) {
+    } else if (page < before) {
         size_t from = shown + per_page * (size_t)(page - about);
         size_t to = from + per_page < students->result_count ? from + per_page : students->result_count;
         students_results_draw(view, area, from, to, title);
     } else {
-        students_ask_draw(view, area, title);
+        students_ask_draw(view, area, title, page - before, ask);
     }
-    draw_tabs(view, page, count);
+    draw_tabs(view, page, count, count == 2 && ask == 1);
 }

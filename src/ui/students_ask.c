@@ -186,36 +186,55 @@ static void contact_body(struct flow *flow, const void *data)
     contact_flow(flow, data);
 }
 
-/** The codes on a panel beside the text of a wide card, beneath it on a narrow one. */
-static void draw_contact(struct view *view, const struct hang *hang)
+/** How a contact is set on its card: the codes on a panel beside the text of a wide one, beneath it on a narrow one. */
+struct contact_setting {
+    struct contact_panel panel;
+    bool beside;
+    double side, below; /* of the codes beneath the text: how large each is, and what all of it takes */
+    struct rect words;  /* room for the text */
+    double scale, height;
+};
+
+static struct contact_setting set_contact(struct view *view, struct rect box)
 {
     const struct pack_contact *contact = &view->pack->contacts[view->pack->students.contact];
-    struct rect in = hang_inside(hang->box, HANG_MARGIN);
+    struct rect in = hang_inside(box, HANG_MARGIN);
     bool event = pack_text_present(&view->pack->students.event_title); /* its card bears the note already */
     bool ours = !event && pack_text_translated(&contact->name, view->language);
     const char *note = ours ? view_word(view, WORD_OUR_TRANSLATION) : NULL;
-    struct contact_panel panel = contact_panel_in(view, contact, hang->box, CONTACT_SIDE_MOST, note);
-    double side = fmin(240, (in.w - 140) / 2);
-    bool beside = in.w - panel.width >= 430;
-    double below = contact_codes_height(view, contact, side);
-    hang_begin(view, hang);
-    if (beside) {
-        contact_panel_draw(view, contact, hang->box, &panel);
-        in.w -= panel.width > 0 ? panel.width - HANG_MARGIN + 16 : 0;
-        below = 0;
+    struct contact_setting set = {.panel = contact_panel_in(view, contact, box, CONTACT_SIDE_MOST, note),
+                                  .side = fmin(240, (in.w - 140) / 2)};
+    double codes = contact_codes_height(view, contact, set.side);
+    set.beside = in.w - set.panel.width >= 430;
+    set.below = set.beside || codes <= 0 ? 0 : codes + 24;
+    if (set.beside) {
+        in.w -= set.panel.width > 0 ? set.panel.width - HANG_MARGIN + 16 : 0;
     }
-    struct rect words = rect_make(in.x, in.y, in.w, in.h - below - (below > 0 ? 24 : 0));
-    double scale = flow_fit(view, contact_body, contact, words, 1.24, flow_smallest(view));
-    double height = flow_measure(view, contact_body, contact, words.w, scale), spare = fmax(0, words.h - height);
-    words.y += beside ? spare / 2 : 0;
-    flow_draw(view, contact_body, contact, words, scale);
-    if (!beside && below > 0) {
-        contact_codes(view, contact, in.x + in.w / 2, words.y + height + 24 + spare / 2, side);
+    set.words = rect_make(in.x, in.y, in.w, in.h - set.below);
+    set.scale = flow_fit(view, contact_body, contact, set.words, 1.24, flow_smallest(view));
+    set.height = flow_measure(view, contact_body, contact, set.words.w, set.scale);
+    return set;
+}
+
+static void draw_contact(struct view *view, const struct hang *hang)
+{
+    const struct pack_contact *contact = &view->pack->contacts[view->pack->students.contact];
+    struct contact_setting set = set_contact(view, hang->box);
+    struct rect words = set.words;
+    double spare = fmax(0, words.h - set.height);
+    hang_begin(view, hang);
+    if (set.beside) {
+        contact_panel_draw(view, contact, hang->box, &set.panel);
+        words.y += spare / 2;
+    }
+    flow_draw(view, contact_body, contact, words, set.scale);
+    if (set.below > 0) {
+        contact_codes(view, contact, words.x + words.w / 2, words.y + set.height + 24 + spare / 2, set.side);
     }
     hang_end(view);
 }
 
-/** What stands on the last page, and where. */
+/** What stands on a last page, and where. */
 struct last_page {
     bool event, voice, contact;
     struct hang hangs[3]; /* of these three */
@@ -272,45 +291,63 @@ static void pair(struct last_page *page, struct rect area)
     page->hangs[2].from = area.y + height;
 }
 
-static struct last_page plan_last(const struct view *view, struct rect area, struct rect title)
+/** Where those of the three stand that are on the page. */
+static void place_last(const struct view *view, struct last_page *page, struct rect area)
+{
+    struct rect left = area;
+    if (!view->tall && area.w >= 1600) {
+        row(page, area);
+        return;
+    }
+    if (!view->tall && page->contact && (page->event || page->voice)) {
+        left.w = round((area.w - gap) * 0.5);
+        page->hangs[2].box = rect_make(area.x + left.w + gap, area.y, area.w - left.w - gap, area.h);
+    } else if (!view->tall && page->contact) {
+        page->hangs[2].box = area;
+    }
+    if (view->tall && area.h < 1100 && page->event && page->voice && page->contact) {
+        pair(page, area);
+    } else {
+        stack(view, page, left);
+    }
+}
+
+/** A page of the group's event and voice, of its contact, or of all three. */
+static struct last_page plan_last(const struct view *view, struct rect area, struct rect title, bool first, bool second)
 {
     const struct pack_students *students = &view->pack->students;
-    struct last_page page = {.event = pack_text_present(&students->event_title),
-                             .voice = students->voice != PACK_INDEX_NONE,
-                             .contact = students->contact != PACK_INDEX_NONE};
+    struct last_page page = {.event = first && pack_text_present(&students->event_title),
+                             .voice = first && students->voice != PACK_INDEX_NONE,
+                             .contact = second && students->contact != PACK_INDEX_NONE};
     const size_t colors[] = {3, 1, 2};
     for (int i = 0; i < 3; i++) {
         page.hangs[i] = (struct hang){.order = i, .color = hang_color(view, colors[i]), .title = title};
     }
-    struct rect left = area;
-    if (!view->tall && area.w >= 1600) {
-        row(&page, area);
-        return page;
-    }
-    if (!view->tall && page.contact && (page.event || page.voice)) {
-        left.w = round((area.w - gap) * 0.5);
-        page.hangs[2].box = rect_make(area.x + left.w + gap, area.y, area.w - left.w - gap, area.h);
-    } else if (!view->tall && page.contact) {
-        page.hangs[2].box = area;
-    }
-    if (view->tall && area.h < 1100 && page.event && page.voice && page.contact) {
-        pair(&page, area);
-    } else {
-        stack(view, &page, left);
-    }
+    place_last(view, &page, area);
     return page;
 }
 
-void students_ask_draw(struct view *view, struct rect area, struct rect title)
+int students_ask_pages(struct view *view, struct rect area)
 {
-    struct last_page page = plan_last(view, area, title);
-    if (page.contact) {
-        draw_contact(view, &page.hangs[2]);
+    struct last_page all = plan_last(view, area, area, true, true);
+    bool others = all.event || all.voice;
+    if (others && all.contact) {
+        struct contact_setting set = set_contact(view, all.hangs[2].box);
+        return set.height > set.words.h ? 2 : 1;
     }
-    if (page.voice) {
-        draw_voice(view, &page.hangs[1]);
+    return others || all.contact ? 1 : 0;
+}
+
+void students_ask_draw(struct view *view, struct rect area, struct rect title, int page, int pages)
+{
+    struct last_page plan = plan_last(view, area, title, page == 0, page == pages - 1);
+    if (plan.contact) {
+        draw_contact(view, &plan.hangs[2]);
     }
-    if (page.event) {
-        draw_event(view, &page.hangs[0]);
+    if (plan.voice) {
+        draw_voice(view, &plan.hangs[1]);
+    }
+    if (plan.event) {
+        draw_event(view, &plan.hangs[0]);
     }
 }

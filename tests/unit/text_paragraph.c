@@ -448,6 +448,58 @@ static void hanging(void)
     CHECK(p->line_count == 4 && p->lines[0].extent <= 400);
 }
 
+static bool same_lines(const struct paragraph *a, const struct paragraph *b)
+{
+    bool same = a->line_count == b->line_count && a->piece_count == b->piece_count && a->width == b->width &&
+                a->height == b->height;
+    for (size_t i = 0; same && i < a->line_count; i++) {
+        same = a->lines[i].start == b->lines[i].start && a->lines[i].extent == b->lines[i].extent;
+    }
+    for (size_t i = 0; same && i < a->piece_count; i++) {
+        const struct paragraph_piece *p = &a->pieces[i], *q = &b->pieces[i];
+        same = p->x == q->x && p->y == q->y && p->size == q->size && p->tracking == q->tracking &&
+               color_equal(p->color, q->color) && p->advance == q->advance && strcmp(p->text, q->text) == 0;
+    }
+    return same;
+}
+
+/** Whatever of a style decides how a text is set: one set after another looks as if it were the first. */
+static void kept(void)
+{
+    const char *text = "｜町《まち》の人が、みんなで灯す\nまちの light。";
+    struct text_style plain = style_of(FACE_MINCHO, 30), styles[14];
+    for (size_t i = 0; i < sizeof styles / sizeof styles[0]; i++) {
+        styles[i] = plain;
+    }
+    styles[1].size = 31;
+    styles[2].leading = 2;
+    styles[3].tracking = 0.1;
+    styles[4].align = ALIGN_CENTER;
+    styles[5].phrases = true;
+    styles[6].balance = true;
+    styles[7].even = styles[7].furigana = true;
+    styles[8].furigana = true;
+    styles[9].accent = (struct passage){3, 9};
+    styles[9].accent_color = styles[10].color = (struct color){200, 0, 0, 255};
+    styles[11].face = FACE_GOTHIC;
+    styles[12].language = "en";
+    styles[13].align = ALIGN_END;
+    for (size_t i = 0; i < sizeof styles / sizeof styles[0]; i++) {
+        struct type *other = type_create(NULL);
+        const struct paragraph *again = NULL;
+        for (int turn = 0; turn < 2; turn++) {
+            again = paragraph_layout(type, &arena, &styles[i], text, 260);
+        }
+        CHECK(same_lines(again, paragraph_layout(other, &arena, &styles[i], text, 260)));
+        CHECK(again->style.align == styles[i].align && again->source == text);
+        CHECK(same_lines(paragraph_layout_vertical(type, &arena, &styles[i], text, 260),
+                         paragraph_layout_vertical(other, &arena, &styles[i], text, 260)));
+        CHECK(same_lines(paragraph_layout(type, &arena, &styles[i], text, 200),
+                         paragraph_layout(other, &arena, &styles[i], text, 200)));
+        type_destroy(other);
+    }
+}
+
 int main(void)
 {
     type = type_create(NULL);
@@ -472,6 +524,7 @@ int main(void)
     tracked_square();
     bounds();
     odd_input();
+    kept();
     arena_finish(&arena);
     type_destroy(type);
     return check_result();
