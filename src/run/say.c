@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/diag_group.h"
+
 void say(enum diag_language language, const char *english, const char *japanese, ...)
 {
     va_list args;
@@ -36,9 +38,10 @@ enum diag_language say_language(void)
 void say_diags(enum diag_language language, const struct diags *diags)
 {
     struct arena arena = {0};
-    for (size_t i = 0; i < diags->count; i++) {
-        fprintf(stderr, "%s\n", diag_line(&diags->items[i], language, &arena));
-        arena_reset(&arena);
+    size_t count = 0;
+    const struct diag_group *groups = diag_group(diags, &arena, &count);
+    for (size_t i = 0; i < count; i++) {
+        fprintf(stderr, "%s\n", diag_group_line(&groups[i], language, &arena));
     }
     arena_finish(&arena);
     if (diags->left_out) {

@@ -16,7 +16,7 @@ enum diag_language say_language_of(const char *lc_all, const char *lc_messages, 
 /** The same, of this process's environment. */
 enum diag_language say_language(void);
 
-/** Every diagnostic on stderr, one a line, and how many more there were. */
+/** Every diagnostic on stderr, one a line, what is told often by its first places, and how many more there were. */
 void say_diags(enum diag_language language, const struct diags *diags);
 
 /** Give away what was printed. An exit status of 0 becomes 1, after one line, when stdout did not take all of it. */

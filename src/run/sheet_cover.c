@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/diag_group.h"
 #include "base/language.h"
 #include "base/ruby.h"
 #include "run/html.h"
@@ -183,11 +184,15 @@ static void put_problems(const struct sheet_page *page, const struct diags *diag
         return;
     }
     strbuf_puts(out, "<ul>\n");
-    for (size_t i = 0; i < diags->count; i++) {
+    size_t count = 0;
+    const struct diag_group *groups = diag_group(diags, &arena, &count);
+    for (size_t i = 0; i < count; i++) {
         strbuf_puts(out, "<li>");
-        struct diag diag = diags->items[i];
-        diag.place.file = diag.place.file ? sheet_page_file(page, diag.place.file) : NULL;
-        html_text(out, diag_line(&diag, page->messages, &arena));
+        struct diag_group group = groups[i];
+        struct diag first = *group.places[0];
+        first.place.file = first.place.file ? sheet_page_file(page, first.place.file) : NULL;
+        group.places[0] = &first;
+        html_text(out, diag_group_line(&group, page->messages, &arena));
         strbuf_puts(out, "\n");
     }
     if (diags->left_out) {

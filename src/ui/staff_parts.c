@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "base/bug.h"
+#include "base/diag_group.h"
 #include "ui/state.h"
 #include "ui/target.h"
 
@@ -94,39 +94,43 @@ size_t staff_problem_count(const struct staff_problems *problems)
     return count;
 }
 
-static const struct diag *problem_at(const struct staff_problems *problems, size_t at)
+/** Where problems are set, one below the other and page after page. */
+struct setting {
+    struct rect box;
+    double y;
+    int page;  /* that is being filled */
+    int shown; /* that is drawn */
+};
+
+static void set_problem(struct view *view, struct setting *at, const struct diag_group *group)
 {
-    for (size_t i = 0; i < STAFF_LISTS_MAX; i++) {
-        if (at < count_of(problems->lists[i])) {
-            return &problems->lists[i]->items[at];
-        }
-        at -= count_of(problems->lists[i]);
+    struct text_style style = staff_style(view, false, staff_severity(group->places[0]->severity));
+    style.size = THEME_FLOOR;
+    const char *line = diag_group_line(group, view->app->staff_language, view->arena);
+    const struct paragraph *lines = view_layout(view, &style, line, at->box.w);
+    if (at->y > 0 && at->y + lines->height > at->box.h) {
+        at->page++;
+        at->y = 0;
     }
-    BUG("no such problem");
+    if (at->page == at->shown) {
+        paragraph_draw(lines, view->list, view->type, point_make(at->box.x, at->box.y + at->y), at->box.w);
+    }
+    at->y += lines->height + 8;
 }
 
 /** Draw the problems of one page (those that fit the box together); returns the number of pages. */
 static int draw_page(struct view *view, const struct staff_problems *problems, struct rect box, int page)
 {
-    double y = 0;
-    int at = 0;
-    size_t count = staff_problem_count(problems);
-    for (size_t i = 0; i < count; i++) {
-        const struct diag *diag = problem_at(problems, i);
-        struct text_style style = staff_style(view, false, staff_severity(diag->severity));
-        style.size = THEME_FLOOR;
-        const char *line = diag_line(diag, view->app->staff_language, view->arena);
-        const struct paragraph *lines = view_layout(view, &style, line, box.w);
-        if (y > 0 && y + lines->height > box.h) {
-            at++;
-            y = 0;
+    struct setting at = {.box = box, .shown = page};
+    for (size_t list = 0; list < STAFF_LISTS_MAX; list++) {
+        size_t count = 0;
+        const struct diag_group *groups =
+            problems->lists[list] ? diag_group(problems->lists[list], view->arena, &count) : NULL;
+        for (size_t i = 0; i < count; i++) {
+            set_problem(view, &at, &groups[i]);
         }
-        if (at == page) {
-            paragraph_draw(lines, view->list, view->type, point_make(box.x, box.y + y), box.w);
-        }
-        y += lines->height + 8;
     }
-    return at + 1;
+    return at.page + 1;
 }
 
 static void draw_turning(struct view *view, struct rect foot, int page, int pages)
