@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "run/commands.h"
+#include "run/memory.h"
 #include "run/say.h"
 
 #define BIT OPTION_BIT
@@ -189,6 +190,7 @@ static void fill_streams(void)
 int main(int argc, char **argv)
 {
     fill_streams();
+    memory_begin();
     enum diag_language language = options_messages(argc, argv, say_language());
     if (argc < 2) {
         return run_command(&commands[0], 0, argv, language);

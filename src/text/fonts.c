@@ -2,11 +2,13 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <hb-ot.h>
 #include <unicode/uscript.h>
 
+#include "base/bug.h"
 #include "base/language.h"
 
 enum { NAMES_MAX = 2 };
@@ -179,6 +181,10 @@ void fonts_finish(struct fonts *fonts)
     if (fonts->library) {
         FT_Done_FreeType(fonts->library);
     }
+    for (size_t i = 0; i < fonts->file_count; i++) {
+        hb_blob_destroy(fonts->files[i].blob);
+        free(fonts->files[i].name);
+    }
     if (fonts->config) {
         FcConfigDestroy(fonts->config);
     }
@@ -220,10 +226,27 @@ static const FcPattern *best_of(const FcFontSet *set, int weight)
     return best && distance(best, weight) < 60 ? best : NULL;
 }
 
-/** Give the face a HarfBuzz twin of the same file. It works in font units, whatever size the painter sets. */
-static hb_font_t *open_shaper(const char *file, int index)
+/** The file in memory. The Noto fonts are four in one file, so it is there once, not eight times. Empty where it cannot
+ * be read. */
+static hb_blob_t *find_file(struct fonts *fonts, const char *name)
 {
-    hb_blob_t *blob = hb_blob_create_from_file(file);
+    for (size_t i = 0; i < fonts->file_count; i++) {
+        if (strcmp(fonts->files[i].name, name) == 0) {
+            return fonts->files[i].blob;
+        }
+    }
+    REQUIRE(fonts->file_count < FONT_FILES_MAX);
+    struct font_file file = {strdup(name), hb_blob_create_from_file(name)};
+    if (!file.name) {
+        BUG("out of memory");
+    }
+    fonts->files[fonts->file_count++] = file;
+    return file.blob;
+}
+
+/** Give the face a HarfBuzz twin of the same file. It works in font units, whatever size the painter sets. */
+static hb_font_t *open_shaper(hb_blob_t *blob, int index)
+{
     /* The upper half of an index is the instance of a variable font, from 1. */
     hb_face_t *face = hb_face_create(blob, (unsigned)index & 0xFFFF);
     hb_font_t *shaper = hb_font_create(face);
@@ -231,7 +254,6 @@ static hb_font_t *open_shaper(const char *file, int index)
         hb_font_set_var_named_instance(shaper, (unsigned)(index >> 16) - 1);
     }
     hb_face_destroy(face);
-    hb_blob_destroy(blob);
     if (hb_face_get_glyph_count(hb_font_get_face(shaper)) == 0) {
         hb_font_destroy(shaper);
         return NULL;
@@ -262,11 +284,14 @@ static bool open_pictures(struct font *font)
 
 static void open_file(struct fonts *fonts, struct font *font, const char *file, int index)
 {
-    if (FT_New_Face(fonts->library, file, index, &font->face) != 0) {
+    hb_blob_t *blob = find_file(fonts, file);
+    unsigned size = 0;
+    const char *bytes = hb_blob_get_data(blob, &size);
+    if (size == 0 || FT_New_Memory_Face(fonts->library, (const FT_Byte *)bytes, (FT_Long)size, index, &font->face)) {
         font->face = NULL;
         return;
     }
-    font->shaper = open_shaper(file, index);
+    font->shaper = open_shaper(blob, index);
     if (!font->shaper || (!FT_IS_SCALABLE(font->face) && !open_pictures(font))) {
         return;
     }

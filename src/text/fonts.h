@@ -18,7 +18,7 @@
  * fontconfig by their exact family name (its own substitution would hand us any font at all) and
  * opened when first asked for.
  */
-enum { FONTS_MAX = 24, FONT_CHAIN_MAX = 16 };
+enum { FONTS_MAX = 24, FONT_FILES_MAX = 2 * FONTS_MAX, FONT_CHAIN_MAX = 16 };
 
 enum font_state { FONT_UNTRIED, FONT_OPEN, FONT_MISSING, FONT_STATE_COUNT };
 
@@ -32,10 +32,18 @@ struct font {
     double pixel, middle; /* of these pictures: the size of one pixel and their middle above the baseline, in ems */
 };
 
+/** A file as it lies in memory, once for all the fonts that are in it. */
+struct font_file {
+    char *name;      /* owned */
+    hb_blob_t *blob; /* owned */
+};
+
 struct fonts {
     FcConfig *config;   /* owned */
     FT_Library library; /* owned */
     struct font fonts[FONTS_MAX];
+    struct font_file files[FONT_FILES_MAX];
+    size_t file_count;
 };
 
 /** The fonts of one run in order of preference, as indexes. */

@@ -285,6 +285,34 @@ static struct type *type_with(const char *folder, const char **problem)
     return made;
 }
 
+/** How often the file at `path` begins in this process's memory. */
+static int mapped(const char *path)
+{
+    FILE *maps = fopen("/proc/self/maps", "r");
+    char line[1024];
+    int count = 0;
+    while (maps && fgets(line, sizeof line, maps)) {
+        count += strstr(line, path) && strstr(line, " 00000000 ");
+    }
+    if (maps) {
+        fclose(maps);
+    }
+    return count;
+}
+
+/** The regional forms of one family lie in one file. */
+static void maps_each_file_once(void)
+{
+    static const char *const languages[] = {"ja", "zh-Hans", "zh-Hant", "ko"};
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+        type_shape(type, FACE_GOTHIC, false, languages[i], "\u9AA8\uD55C", strlen("\u9AA8\uD55C"));
+    }
+    CHECK(type_fonts_open(type) > 4);
+    int once = mapped("NotoSansCJK-Regular.ttc");
+    CHECK(once == 1 || !file_is_folder("/usr/share/fonts/opentype/noto"));
+    CHECK(mapped("BIZUDPGothic-Regular.ttf") <= 1);
+}
+
 static void poor_machines(void)
 {
     const char *problem = NULL;
@@ -329,6 +357,7 @@ int main(void)
     vertical_squares();
     caches();
     long_text();
+    maps_each_file_once();
     type_destroy(type);
     poor_machines();
     return check_result();
