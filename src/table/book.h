@@ -78,6 +78,7 @@ struct sheet {
     const char *name;
     struct row *rows; /* owned; from the top */
     size_t count, room;
+    bool hidden;              /* nobody sees it, unless they look for it */
     struct sheet_note *notes; /* owned */
     size_t note_count, note_room;
 };

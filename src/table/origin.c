@@ -139,23 +139,62 @@ static size_t leaf_of(const struct walk *walk, const char **after)
     return i;
 }
 
+/** A cell of the book. */
+struct spot {
+    const struct sheet *sheet;
+    size_t row, column; /* from 0; the row may be none of the sheet's */
+};
+
+static bool find_spot(const struct gathered *gathered, const struct gathered_document *document, const char *path,
+                      struct spot *spot)
+{
+    struct walk walk = walk_to(gathered, document, path);
+    const char *after;
+    if (!walk.sheet->sheet) {
+        return false;
+    }
+    size_t leaf = leaf_of(&walk, &after);
+    size_t row = walk.sheet->plan->kind == PLAN_OBJECT ? 0 : walk.sheet->items[walk.item].row;
+    *spot = (struct spot){walk.sheet->sheet, row, 0};
+    if (leaf < walk.sheet->plan->leaf_count) {
+        spot->row = row_of(&walk, leaf);
+        spot->column = column_of(&walk, leaf, after);
+    }
+    return true;
+}
+
+static struct diag_place place_of(const struct gathered *gathered, struct spot spot, struct arena *arena)
+{
+    const struct sheet *sheet = spot.sheet;
+    int row = spot.row < sheet->count ? sheet->rows[spot.row].number : 1;
+    return origin_cell(gathered->book, sheet->name, row, spot.column, arena);
+}
+
+/** Where problems with a cell are told: of merged cells at the first. */
+static struct diag_place blamed_place(const struct gathered *gathered, struct spot spot, struct arena *arena)
+{
+    struct range range;
+    const struct sheet *sheet = spot.sheet;
+    struct cell cell = {.kind = CELL_EMPTY};
+    if (spot.row < sheet->count) {
+        cell = row_cell(&sheet->rows[spot.row], spot.column);
+    }
+    const char *text = cell.kind == CELL_MERGED ? cell.text : cell.note ? cell.note->range : NULL;
+    if (!text || !book_range_read(text, &range)) {
+        return place_of(gathered, spot, arena);
+    }
+    return origin_cell(gathered->book, sheet->name, range.first_row, range.first_column, arena);
+}
+
 bool origin_find(const struct gathered *gathered, const struct gathered_document *document, const char *path,
                  struct diag_place *place, struct arena *arena)
 {
-    struct walk walk = walk_to(gathered, document, path);
-    const struct sheet *sheet = walk.sheet->sheet;
-    if (!sheet) {
-        return false;
+    struct spot spot;
+    bool found = find_spot(gathered, document, path, &spot);
+    if (found) {
+        *place = place_of(gathered, spot, arena);
     }
-    const char *after;
-    size_t leaf = leaf_of(&walk, &after), column = 0;
-    size_t row = walk.sheet->plan->kind == PLAN_OBJECT ? 0 : walk.sheet->items[walk.item].row;
-    if (leaf < walk.sheet->plan->leaf_count) {
-        row = row_of(&walk, leaf);
-        column = column_of(&walk, leaf, after);
-    }
-    *place = origin_cell(gathered->book, sheet->name, row < sheet->count ? sheet->rows[row].number : 1, column, arena);
-    return true;
+    return found;
 }
 
 const char *origin_heading(const struct gathered *gathered, const struct gathered_document *document, const char *path)
@@ -199,11 +238,14 @@ static void retell(const struct gathered *gathered, const struct gathered_docume
     const char *path = place.path ? place.path : "", *lacks = diag->lacks;
     path = lacks ? arena_printf(&arena, "%s/%s", path, lacks) : path;
     const char *heading = lacks ? origin_heading(gathered, document, path) : NULL;
-    bool cell = origin_find(gathered, document, path, &place, &arena);
-    if (!cell) {
+    struct spot spot;
+    bool cell = find_spot(gathered, document, path, &spot);
+    if (cell) {
+        place = place_of(gathered, spot, &arena);
+    } else {
         place.file = told;
-        diag_add_ready(diags, diag->severity, place, diag->message[DIAG_ENGLISH], diag->message[DIAG_JAPANESE]);
-    } else if (diag->severity == DIAG_ERROR && is_blamed(diags, before, place)) {
+    }
+    if (cell && diag->severity == DIAG_ERROR && is_blamed(diags, before, blamed_place(gathered, spot, &arena))) {
         /* It follows from what was told. */
     } else if (heading) {
         diag_add(diags, diag->severity, place, "\"%s\" is empty; write it", "「%s」が空です。書いてください。",

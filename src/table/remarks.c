@@ -109,6 +109,13 @@ static_assert(sizeof lying / sizeof lying[0] == SHEET_NOTE_KIND_COUNT, "these ar
 
 static void tell_hidden_rows(const struct telling *telling, const struct sheet_note *note)
 {
+    if (note->count == 1) {
+        diag_add(telling->diags, DIAG_WARNING, place_at(telling, note->range.first_row, 0),
+                 "row %d is hidden; it is read, too. If it should be gone, show it and remove it",
+                 "%d行目が隠れています。隠れた行も取りこみます。なくしたい行なら、表示してから行を消してください。",
+                 note->range.first_row);
+        return;
+    }
     diag_add(
         telling->diags, DIAG_WARNING, place_at(telling, note->range.first_row, 0),
         "from row %d to row %d, %d rows are hidden (by a filter, perhaps); they are read, too. If they should be "
@@ -116,6 +123,19 @@ static void tell_hidden_rows(const struct telling *telling, const struct sheet_n
         "%d行目から%d行目までの間で、%d行が隠れています（フィルターなど）。隠れた行も取りこみます。なくしたい行なら、"
         "表示してから行を消してください。",
         note->range.first_row, note->range.last_row, note->count);
+}
+
+static void tell_hidden_sheet(const struct telling *telling)
+{
+    const struct sheet *sheet = telling->sheet->sheet;
+    if (sheet->hidden && sheet->count > 1) {
+        diag_add_ready(
+            telling->diags, DIAG_WARNING, place_at(telling, sheet->rows[0].number, 0),
+            "this sheet is hidden; it is read, too. If what it says should be gone, show it and remove the "
+            "rows",
+            "このシートは非表示になっています。非表示のシートも取りこみます。なくしたい中身なら、シートを再表"
+            "示してから行を消してください。");
+    }
 }
 
 /** Something stands in this column below its heading. */
@@ -170,6 +190,7 @@ void remarks_tell(const struct gathered *gathered, const struct gathered_sheet *
 {
     struct telling telling = {.gathered = gathered, .sheet = sheet, .arena = arena, .diags = diags};
     find_used(&telling);
+    tell_hidden_sheet(&telling);
     for (size_t i = 1; i < sheet->sheet->count; i++) {
         tell_struck(&telling, &sheet->sheet->rows[i]);
     }

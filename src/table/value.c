@@ -166,7 +166,7 @@ static const struct value_problem problems[] = {
     {"はい (yes) or いいえ (no) is expected here, not \"%s\"",
      "ここには「はい」か「いいえ」を書きます（「%s」と書かれています）。"},
     {"the spreadsheet has made a date of this (%s); set the cell's format to text and write it again",
-     "表計算ソフトがここを日付（%s）に変えています。セルの書式を「文字列」にして、書きなおしてください。"},
+     "表計算ソフトがここを日付や時刻（%s）に変えています。セルの書式を「文字列」にして、書きなおしてください。"},
     {"the spreadsheet has made a number of this telephone number (%s), so its first 0 is lost; write it with hyphens",
      "表計算ソフトが電話番号を数に変えたので、はじめの 0 が消えています（%s）。ハイフンを入れて書いてください。"},
     {"the formula in this cell failed (%s); write its result",
@@ -360,15 +360,21 @@ static const char *format_name(const char *code)
     return *code == '\0' ? "通貨, currency" : strcasecmp(code, "General") == 0 ? "標準, General" : code;
 }
 
-/** A time of day, "10:30"; NULL: the number is none. */
+/** A time, "10:30" or "36:00", behind its day where there is one, "2026-04-01 10:30"; NULL: the number is none. */
 static const char *time_of(const char *text, struct arena *arena)
 {
     double number;
-    if (!parse_number(text, &number) || number < 0 || number >= 1) {
+    const int first = day_make(1899, 12, 30);
+    char day[DAY_TEXT_BYTES];
+    if (!parse_number(text, &number) || number < 0 || number > day_make(9999, 12, 30) - first) {
         return NULL;
     }
-    int minutes = (int)(number * 24 * 60 + 0.5);
-    return arena_printf(arena, "%d:%02d", minutes / 60, minutes % 60);
+    /* Nobody writes of the days before; a small number is how long something takes. */
+    bool long_ago = number < day_make(1901, 1, 1) - first;
+    double whole = long_ago ? 0 : floor(number);
+    int minutes = (int)((number - whole) * 24 * 60 + 0.5);
+    const char *before = long_ago ? "" : arena_printf(arena, "%s ", day_text(first + (int)whole, day));
+    return arena_printf(arena, "%s%d:%02d", before, minutes / 60, minutes % 60);
 }
 
 const char *value_shown(struct cell cell, struct arena *arena)

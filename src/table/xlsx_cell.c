@@ -181,8 +181,8 @@ static enum xlsx_result put_inline(struct putting *p)
 static enum xlsx_result put_formula(struct putting *p)
 {
     struct arena arena = {0};
-    enum xlsx_result result =
-        put_plain(p, CELL_UNCALCULATED, arena_printf(&arena, "=%s", strbuf_text(&p->cell->formula)));
+    const char *formula = strbuf_text(&p->cell->formula); /* none: many cells share one, which stands in another */
+    enum xlsx_result result = put_plain(p, CELL_UNCALCULATED, arena_printf(&arena, "=%s", *formula ? formula : "…"));
     arena_finish(&arena);
     return result;
 }

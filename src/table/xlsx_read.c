@@ -12,6 +12,7 @@
 struct listed {
     const char *name, *relation;
     const struct part *part; /* where the relation leads; NULL: to nothing */
+    bool hidden;
 };
 
 struct workbook {
@@ -39,8 +40,10 @@ static void begin_workbook(void *user, const char *element, const char *const *a
         workbook->too_many = true;
         return;
     }
+    const char *state = xml_attribute(attributes, "state");
     workbook->sheets[workbook->count++] = (struct listed){.name = arena_strdup(&workbook->arena, name),
-                                                          .relation = arena_strdup(&workbook->arena, relation)};
+                                                          .relation = arena_strdup(&workbook->arena, relation),
+                                                          .hidden = state && strcmp(state, "visible") != 0};
 }
 
 static void end_nothing(void *user, const char *element)
@@ -119,6 +122,7 @@ static bool read_sheets(struct book *book, const struct parts *parts, const stru
         const struct listed *listed = &workbook->sheets[i];
         struct sheet *sheet = book_add_sheet(book, listed->name);
         const char *drawing = NULL;
+        sheet->hidden = listed->hidden;
         enum xlsx_result result = xlsx_sheet_read(book, sheet, listed->part, strings, styles, &drawing);
         if (result == XLSX_OK && drawing && !read_drawing(sheet, parts, listed->part, drawing)) {
             result = XLSX_DAMAGED;

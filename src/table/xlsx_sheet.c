@@ -192,7 +192,7 @@ static void apply_ranges(struct reading *reading)
     bool good = true;
     for (size_t i = 0; i < reading->range_count && good; i++) {
         const struct ranged *ranged = &reading->ranges[i];
-        good = ranged->formula ? xlsx_merge_uncalculated(reading->book, reading->sheet, ranged->range, "=", &budget)
+        good = ranged->formula ? xlsx_merge_uncalculated(reading->book, reading->sheet, ranged->range, "=…", &budget)
                                : xlsx_merge(reading->book, reading->sheet, ranged->range, ranged->text, &budget);
     }
     if (!good) {

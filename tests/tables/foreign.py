@@ -78,6 +78,12 @@ def round_of_mistakes(parts):
     put('A4', '<c r="A4" t="inlineStr"><is><t>Silence!</t></is></c>')(parts)
 
 
+def merged(parts):
+    """Cells of two columns and two rows are one."""
+    name = part_of(parts, 'プロジェクト')
+    parts[name] = parts[name].replace('</sheetData>', '</sheetData><mergeCells><mergeCell ref="J2:K3"/></mergeCells>')
+
+
 def mac(parts):
     """Days count from 1904, as in workbooks of old Macs: a first day for the first item of 部門."""
     parts['xl/workbook.xml'] = parts['xl/workbook.xml'].replace('<sheets>', '<workbookPr date1904="1"/><sheets>')
@@ -110,6 +116,7 @@ CHANGES = {
     'twice': twice,
     'date': put('F2', '<c r="F2" s="9"><v>46354</v></c>'),
     'round': round_of_mistakes,
+    'merged': merged,
     'place': put('K2', '<c r="K2" t="inlineStr"><is><t>hil</t></is></c>'),
     'title': put('F2', '<c r="F2" t="str"><f>CONCATENATE("a")</f><v>計算した題</v></c>'),
     'broken': put('F2', '<c r="F2" t="e"><v>#REF!</v></c>'),

@@ -116,7 +116,7 @@ refuses() {
     same tiny back
     [ -z "$(find . -maxdepth 1 -name 'back.*')" ] || fail "$what: left behind: $(ls)"
 }
-for kind in round place date broken doctype none cut far bomb twice; do
+for kind in round merged place date broken doctype none cut far bomb twice; do
     foreign $kind
 done
 # Of every kind in one round, and once each.
@@ -125,6 +125,8 @@ says 'プロジェクト!B3: 「空」という部門（sections）はありま�
 says 'プロジェクト!K2: 「hil」という場所（places）はありません'
 says 'プロジェクト!A4: '
 [ "$(grep -c 'error: ' log)" = 4 ] || fail "$what: not four errors"
+refuses merged.xlsx 'プロジェクト!J2: J2:K3 のセルが結合されている'
+[ "$(grep -c 'error: ' log)" = 1 ] || fail "$what: more than one error"
 refuses place.xlsx 'プロジェクト!K2: 「hil」という場所（places）はありません。「hill」の書きまちがい'
 refuses place.xlsx 'place.xlsx:2:11: error: プロジェクト!K2: there is no place "hil"; did you mean "hill"?' en
 refuses date.xlsx '2026-11-28'

@@ -68,14 +68,14 @@ static const struct office cases[] = {
     {"プロジェクト",
      {{"H3", "><f t=\"shared\" si=\"0\"/>"}},
      NULL,
-     {NO_FORMULA_EN("3:8: error: プロジェクト!H3", "=")},
+     {NO_FORMULA_EN("3:8: error: プロジェクト!H3", "=…")},
      NULL,
      NULL,
      NULL},
     {"プロジェクト", /* an array: its other cells say nothing of it */
      {{"H3", "><f t=\"array\" ref=\"H3:H4\">B1:B2</f>"}},
      NULL,
-     {NO_FORMULA_EN("3:8: error: プロジェクト!H3", "=B1:B2"), NO_FORMULA_EN("4:8: error: プロジェクト!H4", "=")},
+     {NO_FORMULA_EN("3:8: error: プロジェクト!H3", "=B1:B2"), NO_FORMULA_EN("4:8: error: プロジェクト!H4", "=…")},
      NULL,
      NULL,
      NULL},
@@ -225,6 +225,16 @@ static const struct office cases[] = {
      {"b.xlsx:2:8: error: プロジェクト!H2: the spreadsheet has made a date of this (2026-11-28); set the cell's format "
       "to text and write it again",
       "b.xlsx:3:8: error: プロジェクト!H3: the spreadsheet has made a date of this (10:30); set the cell's format to "
+      "text and write it again"},
+     NULL,
+     NULL,
+     NULL},
+    {"プロジェクト", /* a day and a time, and how long something took */
+     {{"H2", " s=\"8\"><v>46354.4375</v>"}, {"H3", " s=\"14\"><v>1.5</v>"}},
+     NULL,
+     {"b.xlsx:2:8: error: プロジェクト!H2: the spreadsheet has made a date of this (2026-11-28 10:30); set the cell's "
+      "format to text and write it again",
+      "b.xlsx:3:8: error: プロジェクト!H3: the spreadsheet has made a date of this (36:00); set the cell's format to "
       "text and write it again"},
      NULL,
      NULL,
@@ -423,26 +433,47 @@ static void check_office(const struct ground *ground, const struct office *offic
     arena_finish(&arena);
 }
 
-/** Rows and columns that are hidden hold something all the same. */
+/** Sheets, rows and columns that are hidden hold something all the same. */
 static void check_hidden(const struct ground *ground)
 {
     static const struct office told = {
         .told =
-            {"b.xlsx:1:3: warning: プロジェクト!C1: the column \"団体（共通）\" is hidden; it is read, too. If what it "
+            {"b.xlsx:1:1: warning: プロジェクト!A1: this sheet is hidden; it is read, too. If what it says should be "
+             "gone, show it and remove the rows",
+             "b.xlsx:1:3: warning: プロジェクト!C1: the column \"団体（共通）\" is hidden; it is read, too. If what it "
              "says should be gone, show it and empty it",
              "b.xlsx:2:1: warning: プロジェクト!A2: from row 2 to row 4, 2 rows are hidden (by a filter, perhaps); "
              "they are read, too. If they should be gone, show them and remove them"},
-        .japanese = "b.xlsx:1:3: warning: プロジェクト!C1: "
-                    "「団体（共通）」の列が隠れています。隠れた列も取りこみます。なくしたい文なら、表示してから空にして"
-                    "ください。",
+        .japanese =
+            "b.xlsx:1:1: warning: プロジェクト!A1: "
+            "このシートは非表示になっています。非表示のシートも取りこみます。なくしたい中身なら、シートを再表示し"
+            "てから行を消してください。",
         .document = "projects",
         .holds = "\"id\": \"silence\""};
     struct arena arena = {0};
     struct parts *parts = open_parts(ground);
     struct part *sheet = sheet_part(parts, &ground->book, "プロジェクト", &arena);
+    replace(part_named(parts, "xl/workbook.xml"), "<sheet name=\"プロジェクト\"",
+            "<sheet state=\"veryHidden\" name=\"プロジェクト\"");
     replace(sheet, "<row r=\"2\"", "<row hidden=\"1\" r=\"2\"");
     replace(sheet, "<row r=\"4\"", "<row hidden=\"true\" r=\"4\"");
     replace(sheet, "<cols>", "<cols><col min=\"3\" max=\"4\" hidden=\"1\"/>");
+    check_parts(ground, parts, &told);
+    arena_finish(&arena);
+}
+
+/** One row that is hidden. */
+static void check_hidden_row(const struct ground *ground)
+{
+    static const struct office told = {
+        .told =
+            {"b.xlsx:3:1: warning: プロジェクト!A3: row 3 is hidden; it is read, too. If it should be gone, show it "
+             "and remove it"},
+        .document = "projects",
+        .holds = "\"id\": \"lantern\""};
+    struct arena arena = {0};
+    struct parts *parts = open_parts(ground);
+    replace(sheet_part(parts, &ground->book, "プロジェクト", &arena), "<row r=\"3\"", "<row hidden=\"1\" r=\"3\"");
     check_parts(ground, parts, &told);
     arena_finish(&arena);
 }
@@ -514,6 +545,7 @@ int main(void)
         check_office(&ground, &cases[i]);
     }
     check_hidden(&ground);
+    check_hidden_row(&ground);
     check_drawing(&ground);
     check_elsewhere(&ground);
     strbuf_finish(&ground.bytes);
