@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/form.h"
 #include "table/plan.h"
 
 /* So many texts must have changed places before somebody is asked whether a column was sorted alone. */
@@ -118,6 +119,12 @@ static bool is_sorted(const char **old, const char **now, size_t count)
     return i == count && count >= SORTED_LEAST;
 }
 
+/** Whether a cell says the same, however its letters are stored: a Mac takes them apart. */
+static bool says_same(struct pair *pair, const char *old, const char *now)
+{
+    return strcmp(old, now) == 0 || strcmp(form_composed(old, &pair->arena), form_composed(now, &pair->arena)) == 0;
+}
+
 /** One column, which one of the two may lack (its width). */
 static void find_cells(struct pair *pair, const char *heading, size_t old_column, size_t now_column)
 {
@@ -126,7 +133,7 @@ static void find_cells(struct pair *pair, const char *heading, size_t old_column
     size_t count = 0;
     for (size_t i = 1; i < pair->now->count; i++) {
         size_t row = pair->rows[i];
-        if (row && strcmp(text_at(pair->old, row, old_column), text_at(pair->now, i, now_column)) != 0) {
+        if (row && !says_same(pair, text_at(pair->old, row, old_column), text_at(pair->now, i, now_column))) {
             old[count] = text_at(pair->old, row, old_column);
             now[count++] = text_at(pair->now, i, now_column);
         }
@@ -138,7 +145,7 @@ static void find_cells(struct pair *pair, const char *heading, size_t old_column
     for (size_t i = 1; i < pair->now->count; i++) {
         size_t row = pair->rows[i];
         const char *before = row ? text_at(pair->old, row, old_column) : "", *after = text_at(pair->now, i, now_column);
-        if (row && strcmp(before, after) != 0) {
+        if (row && !says_same(pair, before, after)) {
             add(pair, (struct change){.kind = CHANGE_CELL,
                                       .row = row_name(pair, pair->now, i),
                                       .heading = heading,

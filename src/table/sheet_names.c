@@ -6,7 +6,7 @@
 #include "table/names.h"
 
 /* All of these as names are folded: without blanks, in small narrow letters. */
-static const char *const dashes[] = {"-", "–", "—", "−"};
+static const char *const dashes[] = {"-", "–", "—", "−", "_"};
 
 /** Whether `text` ends so before `*size`, which then is where that begins. */
 static bool cut(const char *text, size_t *size, const char *ending)

@@ -50,6 +50,7 @@ static void check_sheet_names(void)
         {"声 - 表１", SHEET_AROUND},
         {"声-Table 1", SHEET_AROUND},
         {"表–声", SHEET_AROUND},
+        {"展示_2026_声", SHEET_AROUND},
         {"声 のコピー", SHEET_COPY},
         {"声 (1)", SHEET_COPY},
         {"声 - コピー (2)", SHEET_COPY},
