@@ -179,6 +179,11 @@ static enum fit_result fit_at(struct type *type, const struct text_style *style,
     return style->phrases && cuts.worst < BREAK_WORD ? FIT_TORN : FIT_WELL;
 }
 
+bool paragraph_tears(struct type *type, const struct text_style *style, const char *text, double width)
+{
+    return fit_at(type, style, atoms_for(type, style, false, text), (struct fit_box){width, DBL_MAX}) == FIT_TORN;
+}
+
 static const struct paragraph *fit(struct type *type, struct arena *arena, const struct text_style *style,
                                    const char *text, struct fit_box box, double floor_size, bool vertical)
 {

@@ -81,6 +81,9 @@ const struct paragraph *paragraph_layout(struct type *type, struct arena *arena,
 const struct paragraph *paragraph_layout_vertical(struct type *type, struct arena *arena,
                                                   const struct text_style *style, const char *text, double height);
 
+/** True when these lines cut a word, though the style asks for whole phrases. */
+bool paragraph_tears(struct type *type, const struct text_style *style, const char *text, double width);
+
 /**
  * The largest size from `style->size` down to `floor` (in steps of 2) at which the text fits the box;
  * when even `floor` does not fit, the layout at `floor`, which the caller pages or lets grow.

@@ -185,6 +185,21 @@ static double title_size(struct view *view, const struct students_slips *slips, 
     return size;
 }
 
+/** True when some title has a word that no size of type keeps whole in this width. */
+static bool tears_title(struct view *view, const struct students_slips *slips, double width)
+{
+    struct text_style style = view_style(view, TYPE_CARD_TITLE, view_tint(view, TINT_INK));
+    style.phrases = true;
+    style.size = THEME_FLOOR;
+    for (size_t i = slips->first; i < slips->last; i++) {
+        const char *title = view_text_in(view, &view->pack->students.results[i].title, &style);
+        if (paragraph_tears(view->type, &style, title, width)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static struct students_slips plan_slips(struct view *view, struct rect box, size_t first, size_t last, size_t per_row)
 {
     struct students_slips slips = {.first = first, .last = last, .per_row = per_row};
@@ -194,6 +209,7 @@ static struct students_slips plan_slips(struct view *view, struct rect box, size
     slips.height = slips.pitch - string - (slips.rows == 1 ? slip_lower : 0);
     slips.margin = slips.width < 260 ? 24 : 32;
     slips.title = title_size(view, &slips, slips.width - 2 * slips.margin);
+    bool torn = tears_title(view, &slips, slips.width - 2 * slips.margin);
     double most = fmin(1.3, slips.title * 0.92 / result_text), tallest = 0; /* the text stays below its title */
     double least = last - first > 1 ? flow_least(view) : flow_smallest(view);
     most = fmax(most, least);
@@ -205,7 +221,7 @@ static struct students_slips plan_slips(struct view *view, struct rect box, size
             tallest = fmax(tallest, flow_measure(view, result_body, &result, slips.width - 2 * slips.margin, most));
         }
         fits = tallest <= slip_inside(&slips, rect_make(0, 0, slips.width, slips.height)).h;
-        slips.scale = fits ? most : 0;
+        slips.scale = fits && !torn ? most : 0;
     }
     double wanted = tallest + HANG_BAND + slips.margin * 1.6 + slip_head + 30;
     slips.height = fmin(slips.height, fmax(wanted, slips.width * 1.5));

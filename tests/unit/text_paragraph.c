@@ -344,6 +344,11 @@ static void fits(void)
     CHECK(p->line_count == 1 && p->style.size < 44 && p->style.size > 30);
     p = paragraph_fit(type, &arena, &style, "パートナーシップ", 300, 400, 50);
     CHECK(p->line_count == 2 && p->style.size == 60);
+    style.size = 30;
+    CHECK(paragraph_tears(type, &style, "OPEN CITY in KANAZAWA", 120));
+    CHECK(!paragraph_tears(type, &style, "OPEN CITY in KANAZAWA", 240));
+    style.phrases = false;
+    CHECK(!paragraph_tears(type, &style, "OPEN CITY in KANAZAWA", 120)); /* nobody asked for them */
 }
 
 static void columns(void)
