@@ -176,23 +176,23 @@ static size_t stem(const char *name)
 }
 
 /** How far a folded name is from another, SIZE_MAX when it is not like it. */
-static size_t unlikeness(const char *wanted, const char *name)
+static size_t unlikeness(const char *wanted, const char *name, bool slips)
 {
     size_t distance = nearest_distance(wanted, name), size = stem(wanted);
     bool same_stem = size == stem(name) && strncmp(wanted, name, size) == 0;
-    bool like = distance <= SLIPS_MAX && distance * 3 <= utf8_count(wanted, size);
+    bool like = slips && distance <= SLIPS_MAX && distance * 3 <= utf8_count(wanted, size);
     return same_stem || like ? distance : SIZE_MAX;
 }
 
 /** The best of a folder's names for `wanted`, among equals the first by its letters; NULL when none is like it. */
-static const char *best_name(DIR *entries, const char *wanted, struct arena *arena)
+static const char *best_name(DIR *entries, const char *wanted, bool slips, struct arena *arena)
 {
     const char *best = NULL, *folded = fold(wanted, arena);
     size_t least = SIZE_MAX;
     struct dirent *entry = readdir(entries);
     for (int i = 0; entry && i < NAMES_MAX; i++, entry = readdir(entries)) {
         size_t distance =
-            file_name_is_content(entry->d_name) ? unlikeness(folded, fold(entry->d_name, arena)) : SIZE_MAX;
+            file_name_is_content(entry->d_name) ? unlikeness(folded, fold(entry->d_name, arena), slips) : SIZE_MAX;
         if (distance < least || (distance < SIZE_MAX && distance == least && strcmp(entry->d_name, best) < 0)) {
             least = distance;
             best = arena_strdup(arena, entry->d_name);
@@ -201,19 +201,50 @@ static const char *best_name(DIR *entries, const char *wanted, struct arena *are
     return best;
 }
 
-const char *folder_nearest(const struct folder *folder, const char *name, struct arena *arena)
+static DIR *open_inner(const struct folder *folder, const char *inner, struct arena *arena)
 {
-    const char *slash = strrchr(name, '/');
-    const char *inner = arena_copy(arena, name, slash ? (size_t)(slash + 1 - name) : 0);
     const char *path = folder_join(folder, inner, arena);
-    DIR *entries = is_listable(folder, path) ? opendir(path) : NULL;
-    if (!entries) {
-        return NULL;
+    return is_listable(folder, path) ? opendir(path) : NULL;
+}
+
+/** The best file for `wanted` in a folder of the pack, "" or "pictures/". */
+static const char *nearest_in(const struct folder *folder, const char *inner, const char *wanted, bool slips,
+                              struct arena *arena)
+{
+    DIR *entries = open_inner(folder, inner, arena);
+    const char *best = entries ? best_name(entries, wanted, slips, arena) : NULL;
+    if (entries) {
+        closedir(entries);
     }
-    const char *best = best_name(entries, slash ? slash + 1 : name, arena);
-    closedir(entries);
     const char *found = best ? arena_printf(arena, "%s%s", inner, best) : NULL;
     return found && folder_check(folder, found, SIZE_MAX) == FOLDER_OK ? found : NULL;
+}
+
+/** A file of that very name, but for its ending, in the pack's folder or in one of those in it; the first by its
+ * letters. */
+static const char *find_elsewhere(const struct folder *folder, const char *wanted, struct arena *arena)
+{
+    const char *best = nearest_in(folder, "", wanted, false, arena);
+    DIR *entries = best ? NULL : open_inner(folder, "", arena);
+    struct dirent *entry = entries ? readdir(entries) : NULL;
+    for (int i = 0; entry && i < NAMES_MAX; i++, entry = readdir(entries)) {
+        bool content = file_name_is_content(entry->d_name);
+        const char *inner = arena_printf(arena, "%s/", entry->d_name);
+        const char *found = content ? nearest_in(folder, inner, wanted, false, arena) : NULL;
+        best = found && (!best || strcmp(found, best) < 0) ? found : best;
+    }
+    if (entries) {
+        closedir(entries);
+    }
+    return best;
+}
+
+const char *folder_nearest(const struct folder *folder, const char *name, struct arena *arena)
+{
+    const char *slash = strrchr(name, '/'), *wanted = slash ? slash + 1 : name;
+    const char *inner = arena_copy(arena, name, slash ? (size_t)(slash + 1 - name) : 0);
+    const char *found = nearest_in(folder, inner, wanted, true, arena);
+    return found ? found : find_elsewhere(folder, wanted, arena);
 }
 
 /* Reading */

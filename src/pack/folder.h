@@ -46,7 +46,8 @@ enum folder_result folder_find(struct folder *folder, const char *name, struct a
 enum folder_result folder_check(const struct folder *folder, const char *name, size_t limit);
 
 /** The file that was probably meant by a name that is missing: one in the same folder, of the few hundred that are
- * looked at, whose name differs in capitals, in its ending or by a slip. In the arena; NULL when none is like it. */
+ * looked at, whose name differs in capitals, in its ending or by a slip; or else one in another folder whose name differs
+ * in no more than capitals and ending. In the arena; NULL when none is like it. */
 const char *folder_nearest(const struct folder *folder, const char *name, struct arena *arena);
 
 /** Read it, as file_read does. */

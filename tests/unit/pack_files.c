@@ -87,6 +87,9 @@ static void test_nearly(const char *there, const char *named, bool near)
     char files[64];
     snprintf(files, sizeof files, "\"credits\": \"%s\"", named);
     struct scene scene = begin(files);
+    for (const char *slash = strchr(there, '/'); slash; slash = strchr(slash + 1, '/')) {
+        CHECK(mkdir(path_of(&scene, arena_copy(&scene.arena, there, (size_t)(slash - there))), 0700) == 0);
+    }
     write_text(&scene, there, "{\"groups\": []}");
     write_text(&scene, "other.json", "{}");
     load(&scene);
@@ -101,6 +104,11 @@ static void test_nearly(const char *there, const char *named, bool near)
     CHECK((strstr(line, asked) != NULL) == near && (strstr(line, "did you mean") != NULL) == near);
     line = diag_line(&scene.diags.items[0], DIAG_JAPANESE, &scene.arena);
     CHECK((strstr(line, asked_ja) != NULL) == near);
+    char *left = arena_strdup(&scene.arena, there);
+    for (char *slash = strrchr(left, '/'); slash; slash = strrchr(left, '/')) {
+        CHECK(remove(path_of(&scene, left)) == 0);
+        *slash = '\0';
+    }
     end(&scene);
 }
 
@@ -274,6 +282,12 @@ int main(void)
     test_nearly("credits.json", "creidts.json", true);
     test_nearly("credits.text", "credits.json", true);
     test_nearly("credits.json", "sources.json", false);
+    test_nearly("texts/credits.json", "credits.json", true);
+    test_nearly("texts/Credits.txt", "more/credits.json", true);
+    test_nearly("credits.json", "texts/credits.json", true);
+    test_nearly("texts/creidts.json", "credits.json", false); /* in another folder it must be that one */
+    test_nearly("texts/deep/credits.json", "credits.json", false);
+    test_nearly(".texts/credits.json", "credits.json", false);
     test_nearly("credits.json~", "credits.json", false); /* an editor's own */
     test_folders();
     test_forbidden("pack.json", "pack.json: error: " FORBIDDEN_EN("pack.json"),
