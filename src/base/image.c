@@ -1,5 +1,6 @@
 #include "base/image.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -281,8 +282,11 @@ bool image_inspect(const char *path, struct image_head *head)
     if (!file) {
         return false;
     }
-    bool told = inspect(&(struct image_bytes){.file = file}, head);
+    /* A part that could not be read may have told how it is to be turned. */
+    bool told = inspect(&(struct image_bytes){.file = file}, head) && !ferror(file);
+    int saved = errno;
     fclose(file);
+    errno = saved;
     return told;
 }
 

@@ -189,6 +189,11 @@ const char *store_folder(const struct store *store, unsigned number, struct aren
     return entry_path(store, number, "/pack", arena);
 }
 
+const char *store_findings(const struct store *store, unsigned number, struct arena *arena)
+{
+    return entry_path(store, number, "/findings", arena);
+}
+
 bool store_is_there(const struct store *store, unsigned number)
 {
     struct arena arena = {0};
@@ -251,6 +256,11 @@ const char *store_stage(struct store *store, struct arena *arena)
 const char *store_scratch(const struct store *store, struct arena *arena)
 {
     return path_of(store, "coming/unpacked", arena);
+}
+
+const char *store_stage_findings(const struct store *store, struct arena *arena)
+{
+    return path_of(store, "coming/findings", arena);
 }
 
 void store_drop(struct store *store)

@@ -13,6 +13,7 @@
  *
  *     STORE/packs/000007/pack/...   the copy
  *     STORE/packs/000007/manifest   its files with their hashes
+ *     STORE/packs/000007/findings   what whoever installed it found out about it, if anything (run/findings.h)
  *     STORE/packs/000007/damaged    what was found damaged in it, a line for each time somebody looked
  *     STORE/aside/000007/           an entry that was found damaged and is out of the way
  *     STORE/coming/                 a copy that is being made, without a number yet
@@ -61,6 +62,8 @@ size_t store_numbers(const struct store *store, unsigned *numbers, size_t room);
 bool store_is_there(const struct store *store, unsigned number);
 /** The folder of an entry's pack. */
 const char *store_folder(const struct store *store, unsigned number, struct arena *arena);
+/** The file with what was found out about it when it was installed; there may be none. */
+const char *store_findings(const struct store *store, unsigned number, struct arena *arena);
 /**
  * Whether every byte of it is what it was: TREE_OK, TREE_CHANGED (it is damaged), TREE_MISSING (there is no such
  * entry), TREE_FAILED (that cannot be told now, see errno). `look->file` is the file at fault.
@@ -96,6 +99,8 @@ void store_unlock(struct store *store);
 const char *store_stage(struct store *store, struct arena *arena);
 /** A name beside it for what the copy is made from; what is put there does not last. Not there yet. */
 const char *store_scratch(const struct store *store, struct arena *arena);
+/** Where to write what was found out about the copy, before it gets its number. */
+const char *store_stage_findings(const struct store *store, struct arena *arena);
 /** Give the copy that is there a number: the newest. 0 on failure (see errno); the copy is then gone. */
 unsigned store_commit(struct store *store, const struct manifest *manifest);
 /** Remove the copy that was begun. */

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <string.h>
 
 #include "base/image.h"
 
@@ -63,6 +64,19 @@ static bool report_kind(struct loading *loading, struct value value, enum image_
     return false;
 }
 
+/** Nothing is known of it. */
+static bool report_unread(struct loading *loading, struct value value, int error)
+{
+    diag_add(
+        loading->diags, DIAG_WARNING, reader_place(loading, value),
+        "%s cannot be read now (%s); no picture is shown until it can be, check the disk and who may read the file",
+        "%s をいま読めません（%s）。読めるまで画像なしで表示します。ディスク（SDカードなど）と、ファイルを読む許可を"
+        "確かめてください。",
+        value_excerpt(value, &loading->scratch), strerror(error));
+    loading->diags->unread++;
+    return false;
+}
+
 static bool report_size(struct loading *loading, struct value value, const struct image_head *head)
 {
     diag_add(loading->diags, DIAG_WARNING, reader_place(loading, value),
@@ -92,8 +106,8 @@ bool reader_image(struct loading *loading, struct value value, const char *path,
     struct image_head head;
     errno = 0;
     if (!image_inspect(path, &head)) {
-        loading->diags->unread += file_may_be_there(errno);
-        return report_kind(loading, value, head.kind);
+        int error = errno;
+        return file_may_be_there(error) ? report_unread(loading, value, error) : report_kind(loading, value, head.kind);
     }
     if (head.width > PACK_PICTURE_SIDE_MAX || head.height > PACK_PICTURE_SIDE_MAX) {
         return report_size(loading, value, &head);

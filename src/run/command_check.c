@@ -62,6 +62,7 @@ static void load(struct checked *checked, int day)
     struct scratch *scratch = &checked->scratch;
     struct diags same = {0}; /* what is found again in the whole */
     checked->pack = show_load_pack(checked->path, &wish, checked->type, scratch, &checked->diags);
+    spoilt_tell_untried(&spoilt);
     if (checked->pack && !checked->pack->whole) {
         audit_finish(&checked->audit);
         pack_destroy(checked->pack);

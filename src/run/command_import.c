@@ -96,6 +96,7 @@ static bool check(struct importing *importing, const char *folder, enum diag_lan
     const struct pack_listener listener = spoilt_listener(&spoilt);
     struct type *type = show_open_type(messages);
     struct pack *pack = coverage_load(folder, &(struct pack_wish){.listener = &listener}, type, &found);
+    spoilt_tell_untried(&spoilt);
     table_retell(importing->table, folder, importing->into, &found, &importing->diags);
     bool good = pack && importing->diags.errors == 0;
     pack_destroy(pack);

@@ -336,6 +336,7 @@ static bool open_pack(struct approval *approval, struct px_size size)
     struct pack_listener tried = spoilt_listener(&spoilt);
     struct pack_wish wish = {.day = options->day, .advice = true, .listener = &tried};
     struct pack *pack = show_load_pack(options->operands[0], &wish, type, &approval->scratch, &diags);
+    spoilt_tell_untried(&spoilt);
     spoilt_finish(&spoilt);
     if (pack) {
         audit_take(&approval->audit, pack, type, &size, 1, &diags);

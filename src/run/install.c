@@ -11,9 +11,9 @@
 #include "link/archive.h"
 #include "link/verdict.h"
 #include "run/coverage.h"
+#include "run/findings.h"
 #include "run/program.h"
 #include "run/rehearse.h"
-#include "run/spoilt.h"
 #include "run/today.h"
 #include "run/tree_words.h"
 
@@ -193,9 +193,11 @@ static enum install_result try_day(struct installing *in, const char *folder, in
         return INSTALL_FAILED;
     }
     in->spoilt.diags = diags;
+    in->spoilt.pulse = in->order->pulse;
     const struct pack_listener tried = spoilt_listener(&in->spoilt);
     const struct pack_wish wish = {.told = in->told, .day = day, .listener = &tried};
     struct pack *pack = coverage_load(folder, &wish, type, diags);
+    spoilt_tell_untried(&in->spoilt);
     if (!pack) {
         type_destroy(type);
         return diags->unread > 0 ? INSTALL_FAILED : INSTALL_REFUSED;
@@ -237,10 +239,11 @@ static enum install_result try_copy(struct installing *in, const char *folder)
     return result;
 }
 
-static enum install_result keep_copy(struct installing *in)
+static enum install_result keep_copy(struct installing *in, const char *folder)
 {
     announce(in, in->manifest.tree.bytes);
-    unsigned number = store_commit(in->store, &in->manifest);
+    bool written = findings_write(&in->spoilt, folder, store_stage_findings(in->store, &in->arena));
+    unsigned number = written ? store_commit(in->store, &in->manifest) : 0;
     if (number == 0) {
         return report_disk(in);
     }
@@ -293,7 +296,7 @@ static enum install_result install_copy(struct installing *in, const char *from,
         return report_same(in, same);
     }
     enum install_result result = try_copy(in, to);
-    return result == INSTALL_FIT && !in->order->check ? keep_copy(in) : result;
+    return result == INSTALL_FIT && !in->order->check ? keep_copy(in, to) : result;
 }
 
 static enum install_result install_new(struct installing *in)

@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "link/archive.h"
 #include "run/attempt.h"
-#include "run/coverage.h"
+#include "run/entry.h"
 #include "run/paths.h"
 #include "run/program.h"
 #include "run/show.h"
@@ -42,9 +42,8 @@ static struct pack *load_entry(struct opening *opening, unsigned number, struct 
     struct arena arena = {0};
     struct store_entry entry;
     bool found = store_find(&opening->store, number, &entry, &arena);
-    const char *folder = store_folder(&opening->store, number, &arena);
-    const struct pack_wish wish = {.told = found ? entry.source : folder, .day = opening->day};
-    struct pack *pack = coverage_load(folder, &wish, opening->type, diags);
+    const char *told = found ? entry.source : store_folder(&opening->store, number, &arena);
+    struct pack *pack = entry_load(&opening->store, number, told, opening->day, opening->type, diags);
     diags->unread += !found;
     arena_finish(&arena);
     return pack;

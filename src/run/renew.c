@@ -16,7 +16,7 @@
 #include "link/watch.h"
 #include "run/attempt.h"
 #include "run/clock.h"
-#include "run/coverage.h"
+#include "run/entry.h"
 #include "run/nudge.h"
 #include "run/outcome.h"
 #include "run/program.h"
@@ -201,12 +201,10 @@ static bool find_newest(struct renew *renew, struct store_entry *newest, struct 
 /** Load it and offer it, unless it cannot be read: just now, so it is tried again, or at all. */
 static void load(struct renew *renew, const struct store_entry *entry)
 {
-    struct arena arena = {0};
     struct renewal ready = {.number = entry->number, .same = is_same(renew, entry)};
     int hold = store_hold(&renew->store, entry->number);
     struct type *type = type_create(NULL); /* the show's own is for one thread */
-    const struct pack_wish wish = {.told = entry->source, .day = renew->day};
-    ready.pack = coverage_load(store_folder(&renew->store, entry->number, &arena), &wish, type, &ready.diags);
+    ready.pack = entry_load(&renew->store, entry->number, entry->source, renew->day, type, &ready.diags);
     type_destroy(type);
     bool unread = ready.diags.unread > 0;
     if (ready.pack && !unread) {
@@ -217,7 +215,6 @@ static void load(struct renew *renew, const struct store_entry *entry)
         close_file(hold);
         renew->number = unread ? renew->number : entry->number; /* not again */
     }
-    arena_finish(&arena);
 }
 
 /** Load the newest, unless there is nothing new in it. */

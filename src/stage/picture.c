@@ -3,6 +3,7 @@
 #include <SDL.h>
 #include <SDL_image.h>
 
+#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -172,23 +173,27 @@ static bool decode(struct taking *taking, const char *bytes, size_t size)
     return whole;
 }
 
-static bool take(struct taking *taking, const char *path)
+static enum picture_state take(struct taking *taking, const char *path)
 {
     char *bytes = NULL;
     size_t size = 0;
     long bytes_max = taking->limits->bytes_max;
     REQUIRE(bytes_max > 0 && bytes_max <= INT32_MAX);
-    bool taken = file_read(path, (size_t)bytes_max, &bytes, &size) == FILE_OK && decode(taking, bytes, size);
+    enum file_result read = file_read(path, (size_t)bytes_max, &bytes, &size);
+    if (read != FILE_OK) {
+        return read == FILE_FAILED && file_may_be_there(errno) ? PICTURE_UNREAD : PICTURE_SPOILT;
+    }
+    bool whole = decode(taking, bytes, size);
     free(bytes);
     free(taking->stored);
     cover_destroy(taking->cover);
-    return taken;
+    return whole ? PICTURE_WHOLE : PICTURE_SPOILT;
 }
 
 uint32_t *picture_load(const char *path, const struct picture_limits *limits, int *width, int *height)
 {
     struct taking taking = {.limits = limits, .whole = true};
-    if (!take(&taking, path)) {
+    if (take(&taking, path) != PICTURE_WHOLE) {
         free(taking.out);
         return NULL;
     }
@@ -201,10 +206,10 @@ uint32_t *picture_load(const char *path, const struct picture_limits *limits, in
 bool picture_cover(const char *path, const struct picture_limits *limits, uint32_t *out, int stride, int w, int h)
 {
     struct taking taking = {.limits = limits, .out = out, .stride = stride, .w = w, .h = h};
-    return take(&taking, path);
+    return take(&taking, path) == PICTURE_WHOLE;
 }
 
-bool picture_test(const char *path, const struct picture_limits *limits)
+enum picture_state picture_test(const char *path, const struct picture_limits *limits)
 {
     struct taking taking = {.limits = limits, .w = 1, .h = 1};
     return take(&taking, path);

@@ -31,7 +31,14 @@ uint32_t *picture_load(const char *path, const struct picture_limits *limits, in
  */
 bool picture_cover(const char *path, const struct picture_limits *limits, uint32_t *out, int stride, int w, int h);
 
-/** True when all of the picture can be decoded. Costs as much as to show it small. */
-bool picture_test(const char *path, const struct picture_limits *limits);
+enum picture_state {
+    PICTURE_WHOLE,
+    PICTURE_SPOILT, /* its bytes are no picture, or not all of one */
+    PICTURE_UNREAD, /* its bytes could not be read now, see errno: nothing is known of it */
+    PICTURE_STATE_COUNT
+};
+
+/** Whether all of the picture can be decoded. Costs as much as to show it small. */
+enum picture_state picture_test(const char *path, const struct picture_limits *limits);
 
 #endif

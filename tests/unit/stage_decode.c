@@ -183,7 +183,7 @@ static void test_bad_profile(void)
     for (unsigned cut = 1; cut < size; cut += 29) {
         sample.profile_size = cut;
         sample_jpeg(&sample, JPEG_PLAIN, FILE_OF("bad.jpg"));
-        CHECK(picture_test(FILE_OF("bad.jpg"), &limits));
+        CHECK(picture_test(FILE_OF("bad.jpg"), &limits) == PICTURE_WHOLE);
     }
     sample.profile = "no profile at all, but long enough to look like one if nobody reads it";
     sample.profile_size = 70;
@@ -239,13 +239,13 @@ static void check_cut(const char *path)
         whole += pixels != NULL;
         CHECK(!pixels || memcmp(pixels, all, (size_t)w * (size_t)h * 4) == 0);
         CHECK(!pixels || cut <= 40);
-        CHECK(picture_test(FILE_OF("cut"), &limits) == (pixels != NULL));
+        CHECK((picture_test(FILE_OF("cut"), &limits) == PICTURE_WHOLE) == (pixels != NULL));
         free(pixels);
     }
     CHECK(whole < 30);
     memset(bytes + size / 2, 0, size - size / 2); /* as a disk that was pulled out leaves it */
     CHECK(write_plainly(FILE_OF("cut"), bytes, size));
-    CHECK(!picture_test(FILE_OF("cut"), &limits));
+    CHECK(picture_test(FILE_OF("cut"), &limits) == PICTURE_SPOILT);
     free(bytes);
     free(all);
 }
@@ -276,7 +276,7 @@ static void test_passes(void)
     char *bytes = NULL;
     size_t size = 0, last = 0;
     sample_jpeg(&sample, JPEG_PROGRESSIVE, FILE_OF("passes.jpg"));
-    CHECK(picture_test(FILE_OF("passes.jpg"), &limits));
+    CHECK(picture_test(FILE_OF("passes.jpg"), &limits) == PICTURE_WHOLE);
     CHECK(file_read(FILE_OF("passes.jpg"), 1 << 20, &bytes, &size) == FILE_OK);
     for (size_t i = 0; i + 1 < size; i++) {
         last = (unsigned char)bytes[i] == 0xFF && (unsigned char)bytes[i + 1] == 0xDA ? i : last;
@@ -287,7 +287,7 @@ static void test_passes(void)
     }
     strbuf_add(&many, "\xFF\xD9", 2);
     CHECK(write_plainly(FILE_OF("passes.jpg"), many.text, many.size));
-    CHECK(!picture_test(FILE_OF("passes.jpg"), &limits));
+    CHECK(picture_test(FILE_OF("passes.jpg"), &limits) == PICTURE_SPOILT);
     strbuf_finish(&many);
     free(bytes);
     free(sample.pixels);
@@ -340,9 +340,9 @@ static void test_cancelled(void)
 {
     atomic_bool cancelled = true;
     const struct picture_limits given_up = {32L * 1024 * 1024, 8192, &cancelled};
-    CHECK(picture_test(FILE_OF("large.png"), &limits));
-    CHECK(!picture_test(FILE_OF("large.png"), &given_up));
-    CHECK(!picture_test(FILE_OF("large.jpg"), &given_up));
+    CHECK(picture_test(FILE_OF("large.png"), &limits) == PICTURE_WHOLE);
+    CHECK(picture_test(FILE_OF("large.png"), &given_up) == PICTURE_SPOILT);
+    CHECK(picture_test(FILE_OF("large.jpg"), &given_up) == PICTURE_SPOILT);
 }
 
 /** What the libraries think of a file is nothing for the terminal. */
