@@ -571,13 +571,43 @@ static bool is_repeated(const struct store_entry *entries, size_t at)
     return repeated;
 }
 
-/** What writing left behind when it was cut off. */
+/** A file or folder that writing left behind when it was cut off. */
+static bool is_leftover_file(const char *name)
+{
+    return strncmp(name, "seen.", 5) == 0 || strncmp(name, "verdicts.", 9) == 0;
+}
+
+static bool is_leftover(const char *name)
+{
+    return is_leftover_file(name) || strcmp(name, "coming") == 0 || strcmp(name, "going") == 0;
+}
+
+bool store_is_tidy(const struct store *store)
+{
+    struct arena arena = {0};
+    struct store_entry entries[STORE_ENTRIES_MAX];
+    size_t count = store_list(store, entries, STORE_ENTRIES_MAX, &arena);
+    bool tidy = count <= STORE_KEPT;
+    for (size_t i = 0; i < count; i++) {
+        tidy = tidy && !is_repeated(entries, i);
+    }
+    DIR *folder = opendir(store->path);
+    for (struct dirent *entry = folder ? readdir(folder) : NULL; entry; entry = readdir(folder)) {
+        tidy = tidy && !is_leftover(entry->d_name);
+    }
+    if (folder) {
+        closedir(folder);
+    }
+    arena_finish(&arena);
+    return tidy;
+}
+
 static void remove_leftovers(struct store *store)
 {
     struct arena arena = {0};
     DIR *folder = opendir(store->path);
     for (struct dirent *entry = folder ? readdir(folder) : NULL; entry; entry = readdir(folder)) {
-        if (strncmp(entry->d_name, "seen.", 5) == 0 || strncmp(entry->d_name, "verdicts.", 9) == 0) {
+        if (is_leftover_file(entry->d_name)) {
             unlink(path_of(store, entry->d_name, &arena));
         }
     }

@@ -123,5 +123,7 @@ void store_make_room(struct store *store);
 /** Remove all but the newest STORE_KEPT different ones and those that somebody holds, what was cut off, and what has
  * lain aside for longest. */
 void store_prune(struct store *store);
+/** True when that would remove nothing, but for what lies aside. Needs no lock, so somebody may be at it. */
+bool store_is_tidy(const struct store *store);
 
 #endif

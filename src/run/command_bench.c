@@ -377,6 +377,7 @@ static int run(struct show *show, struct window *window, const struct options *o
     struct bench bench = {.messages = options->messages};
     struct pilot pilot = {.fly = fly, .look = look, .self = &bench};
     struct loop loop = {.show = show, .window = window, .pilot = &pilot, .windowed = true, .clock = clock_start()};
+    loop_begin(&loop);
     loop_run(&loop);
     free(bench.costs.items);
     return bench.failed || bench.act < ACT_COUNT ? 1 : 0;

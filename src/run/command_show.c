@@ -6,7 +6,9 @@
 #include "run/loop.h"
 #include "run/opening.h"
 #include "run/paths.h"
+#include "run/preparing.h"
 #include "run/say.h"
+#include "stage/quiet.h"
 
 /** What is asked for by name must be there; what the settings say is only a wish. */
 static bool check_language(const struct show *show, const struct options *options)
@@ -36,18 +38,18 @@ static void open_settings(struct settings_file *file, const struct options *opti
     arena_finish(&arena);
 }
 
-static struct window *open_window(const struct options *options, int rotate)
+static struct window *open_window(const struct options *options, int rotate, const char **problem)
 {
     struct px_size size = options_size_or(options, (struct px_size){0, 0});
     struct window_options wanted = {
         .width = size.width, .height = size.height, .windowed = options->windowed, .rotate = rotate};
-    const char *problem = "";
-    struct window *window = window_create(&wanted, &problem);
-    if (!window) {
-        say(options->messages, "there is no display to show the exhibition on (%s)",
-            "展示を映すディスプレイがありません（%s）", problem);
-    }
-    return window;
+    return window_create(&wanted, problem);
+}
+
+static void say_displayless(const struct options *options, const char *problem)
+{
+    say(options->messages, "there is no display to show the exhibition on (%s)",
+        "展示を映すディスプレイがありません（%s）", problem);
 }
 
 /** What brings new packs, beside the show; NULL without a store. */
@@ -126,13 +128,15 @@ static void run(struct show *show, struct window *window, const struct quit *qui
     struct loop loop = {.show = show,
                         .window = window,
                         .quit = quit,
-                        .renew = start_renewing(show, opening, options, rehearsed(width, height)),
-                        .sticks = start_sticks(opening, options, rehearsed(width, height), window),
                         .windowed = options->windowed,
                         .status = options->status,
                         .messages = options->messages,
                         .clock = clock_start(),
                         .next = TICK_NEVER};
+    loop_begin(&loop);
+    /* What brings other packs waits for the first picture, and takes nothing from it. */
+    loop.renew = start_renewing(show, opening, options, rehearsed(width, height));
+    loop.sticks = start_sticks(opening, options, rehearsed(width, height), window);
     loop_run(&loop);
     sticks_stop(loop.sticks);
     renew_stop(loop.renew);
@@ -140,18 +144,10 @@ static void run(struct show *show, struct window *window, const struct quit *qui
     clearerr(stdout);
 }
 
-/** Open the show with the pack that is to show first. */
-static bool open_show(struct show *show, struct opening *opening, const struct options *options)
+/** Open the show with the fonts and the pack that were prepared. */
+static void open_show(struct show *show, struct opening *opening, struct type *type, struct settings_file settings,
+                      const struct options *options)
 {
-    struct type *type = show_open_type(options->messages);
-    struct settings_file settings;
-    *show = (struct show){.wanted = 0};
-    open_settings(&settings, options);
-    opening_choose(opening, settings.settings.pack, settings.settings.store, type);
-    if (!type) {
-        settings_file_finish(&settings);
-        return false;
-    }
     show_open_pack(show, type, opening->pack, options->messages);
     show_take_settings(show, settings);
     show->scratch = opening->scratch;
@@ -164,30 +160,52 @@ static bool open_show(struct show *show, struct opening *opening, const struct o
     say_diags(options->messages, &show->diags);
     /* Nobody at a terminal needs to hear that. */
     diag_append(&show->diags, &opening->storeless);
-    return true;
+}
+
+/** Open the window and all that shows in it, one beside the other. NULL when there can be no show, after saying why. */
+static struct window *open_all(struct show *show, struct opening *opening, const struct options *options)
+{
+    struct settings_file settings;
+    struct preparing preparing;
+    const char *problem = "";
+    open_settings(&settings, options);
+    preparing_start(&preparing, &settings.settings, opening);
+    struct window *window = open_window(options, settings.settings.rotate, &problem);
+    preparing_finish(&preparing);
+    bool good = preparing.type != NULL;
+    if (good) {
+        open_show(show, opening, preparing.type, settings, options);
+        good = check_language(show, options);
+    } else {
+        settings_file_finish(&settings);
+        show_say_fontless(options->messages, preparing.problem);
+    }
+    if (good && !window) {
+        say_displayless(options, problem);
+    }
+    if (!good) {
+        window_destroy(window);
+    }
+    return good ? window : NULL;
 }
 
 int command_show(const struct options *options)
 {
-    struct show show;
+    struct show show = {.wanted = 0};
     struct opening opening;
-    struct window *window = NULL;
     struct quit quit;
-    int status = 1;
-    clock_follow_zone(); /* before the first thread */
+    clock_follow_zone(); /* these two before the first thread */
+    quiet_libraries();
     quit_watch(&quit, options->messages);
     /* Nor does the show end with whoever reads its words. */
     signal(SIGPIPE, SIG_IGN);
-    if (open_show(&show, &opening, options)) {
-        window = check_language(&show, options) ? open_window(options, show.settings.settings.rotate) : NULL;
-        if (window) {
-            run(&show, window, &quit, &opening, options);
-            status = 0;
-        }
+    struct window *window = open_all(&show, &opening, options);
+    if (window) {
+        run(&show, window, &quit, &opening, options);
     }
     window_destroy(window);
     quit_finish(&quit);
     show_close(&show);
     opening_finish(&opening);
-    return status;
+    return window ? 0 : 1;
 }

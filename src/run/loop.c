@@ -351,11 +351,15 @@ static void wake(void *self)
     }
 }
 
-void loop_run(struct loop *loop)
+void loop_begin(struct loop *loop)
 {
     const struct catch first = {.input = {.touch_count = 0}};
     painter_set_live(loop->show->painter, wake, loop);
     step(loop, &first, clock_now(&loop->clock));
+}
+
+void loop_run(struct loop *loop)
+{
     while (!loop->done) {
         struct catch catch;
         wait_for_turn(loop);

@@ -49,7 +49,9 @@ struct loop {
     bool done;
 };
 
-/** Run until somebody ends it: a signal, the staff, the pilot. */
+/** The first step: its picture is on the glass afterwards. */
+void loop_begin(struct loop *loop);
+/** Go on until somebody ends it: a signal, the staff, the pilot. */
 void loop_run(struct loop *loop);
 
 #endif

@@ -25,12 +25,17 @@ struct pack *show_load_pack(const char *path, const struct pack_wish *wish, stru
     return pack;
 }
 
+void show_say_fontless(enum diag_language messages, const char *problem)
+{
+    say(messages, "no fonts: %s", "フォントがありません: %s", problem);
+}
+
 struct type *show_open_type(enum diag_language messages)
 {
     const char *problem = NULL;
     struct type *type = type_create(&problem);
     if (!type) {
-        say(messages, "no fonts: %s", "フォントがありません: %s", problem);
+        show_say_fontless(messages, problem);
     }
     return type;
 }

@@ -49,6 +49,8 @@ struct show {
 bool show_open(struct show *show, const char *folder, int day, enum diag_language messages);
 /** The fonts; NULL when there are none, after saying so. */
 struct type *show_open_type(enum diag_language messages);
+/** Say that there are none, and why (type_create's words). */
+void show_say_fontless(enum diag_language messages, const char *problem);
 /** The same as show_open with fonts and a pack (NULL: none can be used) that are there already, and taken over. */
 void show_open_pack(struct show *show, struct type *type, struct pack *pack, enum diag_language messages);
 void show_close(struct show *show);

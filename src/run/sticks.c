@@ -10,6 +10,7 @@
 
 #include "base/bug.h"
 #include "link/slots.h"
+#include "link/store.h"
 #include "run/attempt.h"
 #include "run/nudge.h"
 #include "run/report.h"
@@ -297,12 +298,22 @@ static bool do_next(struct sticks *sticks, unsigned wanted)
     return true;
 }
 
+/** An earlier show may have been ended by force. */
+static bool is_untidy(const struct sticks *sticks)
+{
+    struct store store;
+    store_open(&store, sticks->options.store); /* it may be one that can only be read */
+    bool tidy = store_is_tidy(&store);
+    store_close(&store);
+    return !tidy;
+}
+
 static void work(void *self)
 {
     struct sticks *sticks = self;
     bool rested = false;
     unsigned wanted = 0;
-    sticks->untidy = true; /* an earlier show may have been ended by force */
+    sticks->untidy = is_untidy(sticks);
     while (hear(sticks, &wanted)) {
         look_around(sticks, rested);
         rested = false;

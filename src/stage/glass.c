@@ -37,6 +37,18 @@ static void make_room_to_turn(struct glass *glass)
     }
 }
 
+/** X11's surface lies in memory that is shared with the server: who touches a page of it first waits for that, here and
+ * there. That is over before the first picture comes. */
+static bool warm_surface(SDL_Window *window)
+{
+    SDL_Surface *surface = SDL_GetWindowSurface(window);
+    if (surface) {
+        SDL_FillRect(surface, NULL, 0);
+        SDL_UpdateWindowSurface(window);
+    }
+    return surface != NULL;
+}
+
 bool glass_init(struct glass *glass, SDL_Window *window, int degrees)
 {
     const char *driver = SDL_GetCurrentVideoDriver();
@@ -49,7 +61,7 @@ bool glass_init(struct glass *glass, SDL_Window *window, int degrees)
         }
     }
     glass_measure(glass);
-    return glass->by_surface ? SDL_GetWindowSurface(window) != NULL : glass->texture != NULL;
+    return glass->by_surface ? warm_surface(window) : glass->texture != NULL;
 }
 
 void glass_finish(struct glass *glass)

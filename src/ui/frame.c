@@ -61,10 +61,11 @@ static double between(double leaving, double arriving, double t)
     return ease_mix(leaving, arriving, ease_in_out(t));
 }
 
-/** The start of attract is the time to make ready what will take a while. */
+/** The start of attract is the time to make ready what will take a while, but its own first picture comes before. */
 static bool is_map_near(const struct app *app, tick now)
 {
-    return app->screen == SCREEN_ATTRACT && app_has(app, SCREEN_MAP) && now < app->changed + map_ahead;
+    return app->screen == SCREEN_ATTRACT && app_has(app, SCREEN_MAP) && now > app->changed &&
+           now < app->changed + map_ahead;
 }
 
 static void draw_ground(struct view *view, double t)

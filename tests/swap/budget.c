@@ -223,6 +223,7 @@ static bool run(struct budget *budget)
     struct loop loop = {.show = &show, .pilot = &pilot, .clock = clock_start()};
     REQUIRE(app_jump(show.app, SCREEN_MAP, NULL, 0));
     loop.renew = renew_start(&options);
+    loop_begin(&loop);
     loop_run(&loop);
     renew_stop(loop.renew);
     show_close(&show);

@@ -221,6 +221,28 @@ static void test_prune(void)
     end(&place);
 }
 
+/** Whoever starts looks whether there is anything to remove, and starts nobody for nothing. */
+static void test_tidy(void)
+{
+    struct place place = begin();
+    struct store store;
+    CHECK(install(&place, path_of(&place, "one"), 1) == 1);
+    CHECK(store_open(&store, path_of(&place, "store")));
+    CHECK(store_is_tidy(&store));
+    static const char *const left[] = {"store/coming/half", "store/going/half", "store/seen.123", "store/verdicts.123"};
+    for (size_t i = 0; i < sizeof left / sizeof *left; i++) {
+        CHECK(i >= 2 || file_make_folder(path_of(&place, i ? "store/going" : "store/coming")));
+        put(&place, left[i], "cut off");
+        CHECK(!store_is_tidy(&store));
+        CHECK(store_lock(&store));
+        store_prune(&store);
+        store_unlock(&store);
+        CHECK(store_is_tidy(&store));
+    }
+    store_close(&store);
+    end(&place);
+}
+
 static void test_promote(void)
 {
     struct place place = begin();
@@ -413,6 +435,7 @@ int main(void)
     test_many_known();
     test_lock();
     test_prune();
+    test_tidy();
     test_promote();
     test_full(true, ENOSPC);
     test_full(false, ENOSPC);
