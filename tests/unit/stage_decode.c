@@ -316,10 +316,10 @@ static void test_scaled(void)
     free(sample.pixels);
 }
 
-/** 33 megapixels, of which a screen shows half a one: whole, they would take 128 MB and more. */
+/** The most pixels that may be, of which a screen shows half a million: whole, they would take 256 MB and more. */
 static void test_memory(void)
 {
-    enum { WIDE = 8192, HIGH = 4096, KB_MAX = 48 * 1024 };
+    enum { WIDE = 8192, HIGH = 8192, KB_MAX = 48 * 1024 };
     struct sample sample = sample_quarters(WIDE, 2);
     struct rusage before, after;
     uint32_t *out = malloc(800 * 600 * sizeof *out);
