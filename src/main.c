@@ -51,7 +51,7 @@ static const struct command commands[] = {
      "TABLE",
      1,
      1,
-     BIT(OPTION_INTO),
+     BIT(OPTION_INTO) | BIT(OPTION_SET_BACK),
      BIT(OPTION_INTO),
      {"Makes a pack of such a spreadsheet, or tells which cells are wrong.",
       "その表をパックにもどします。まちがいがあれば、どのセルかを知らせます。"},

@@ -112,6 +112,16 @@ static bool export(struct exporting *exporting)
     return done;
 }
 
+/** As many as people see. */
+static size_t count_sheets(const struct book *book)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < book->count; i++) {
+        count += !book->sheets[i].hidden;
+    }
+    return count;
+}
+
 int command_export(const struct options *options)
 {
     struct exporting exporting = {
@@ -122,7 +132,7 @@ int command_export(const struct options *options)
         say(options->messages,
             "%s: the pack as a table of %zu sheets; bring it back with: machiakari import %s --into DIR",
             "%s: パックを%zuシートの表にしました。書きかえたら machiakari import %s --into フォルダー で取りこみます",
-            options->out, exporting.book.count, options->out);
+            options->out, count_sheets(&exporting.book), options->out);
     }
     book_finish(&exporting.book);
     diag_finish(&exporting.diags);

@@ -15,6 +15,7 @@
 /** What one import works with. */
 struct importing {
     const char *into;
+    bool set_back;  /* what somebody else changed since, too */
     uint64_t stamp; /* of the folder that was copied; 0: there was none */
     struct table *table;
     struct changes changes; /* of the folder that was there */
@@ -143,9 +144,10 @@ static bool build(struct importing *importing, enum diag_language messages)
     done = done && (!old || copy_old(importing, aside.path)) && write_documents(importing, aside.path) &&
            check(importing, aside.path, messages);
     if (done && old) {
-        table_compare(importing->table, importing->into, aside.path, &importing->changes, &importing->diags);
+        table_compare(importing->table, importing->into, aside.path, importing->set_back, &importing->changes,
+                      &importing->diags);
     }
-    done = done && put_in_place(importing, &aside, old);
+    done = done && importing->diags.errors == 0 && put_in_place(importing, &aside, old);
     aside_finish(&aside);
     return done;
 }
@@ -190,7 +192,7 @@ static void say_changes(struct importing *importing, enum diag_language messages
 
 int command_import(const struct options *options)
 {
-    struct importing importing = {.into = options->into};
+    struct importing importing = {.into = options->into, .set_back = options->set_back};
     importing.table = table_read(options->operands[0], &importing.diags);
     bool done = importing.table && build(&importing, options->messages);
     say_diags(options->messages, &importing.diags);

@@ -45,6 +45,7 @@ enum option_id {
     OPTION_INTO,
     OPTION_ENCODING,
     OPTION_LOSSY,
+    OPTION_SET_BACK,
     OPTION_MESSAGES,
     OPTION_HELP,
     OPTION_COUNT
@@ -91,6 +92,7 @@ struct options {
     bool check;
     bool report;
     bool lossy;
+    bool set_back;
 };
 
 /** A subcommand. */

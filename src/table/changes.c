@@ -50,12 +50,22 @@ static size_t column_named(const struct sheet *sheet, const char *heading)
     return i;
 }
 
-/** What people know a row by. */
+static bool has_id(const struct plan_sheet *plan)
+{
+    return plan->kind == PLAN_LIST && strcmp(plan->leaves[0].path, "id") == 0;
+}
+
+const char *changes_row(const struct plan_sheet *plan, const struct sheet *sheet, size_t row, struct arena *arena)
+{
+    bool named = has_id(plan) || plan->kind == PLAN_OBJECT;
+    const char *name =
+        named ? text_at(sheet, row, has_id(plan) ? column_named(sheet, plan->leaves[0].heading) : 0) : "";
+    return *name ? name : arena_printf(arena, "%d", sheet->rows[row].number);
+}
+
 static const char *row_name(struct pair *pair, const struct sheet *sheet, size_t row)
 {
-    size_t column = pair->named ? column_named(sheet, text_at(pair->now, 0, pair->column)) : 0;
-    const char *name = pair->named ? text_at(sheet, row, column) : "";
-    return *name ? name : arena_printf(&pair->arena, "%d", sheet->rows[row].number);
+    return changes_row(pair->plan, sheet, row, &pair->arena);
 }
 
 /* Rows. */
@@ -187,7 +197,7 @@ void changes_find(struct changes *changes, const struct plan *plan, const struct
                             .plan = sheet,
                             .old = sheet_named(before, sheet->name),
                             .now = sheet_named(after, sheet->name)};
-        bool id = sheet->kind == PLAN_LIST && strcmp(sheet->leaves[0].path, "id") == 0;
+        bool id = has_id(sheet);
         if (!pair.old || !pair.now) {
             continue;
         }

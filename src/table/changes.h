@@ -4,6 +4,7 @@
 #include "table/book.h"
 
 struct plan;
+struct plan_sheet;
 
 /** What is other in a pack than it was before, in the words of its spreadsheet: whoever changed another copy of it
  * meanwhile sees what became of that. */
@@ -33,6 +34,10 @@ struct changes {
 /** Compare two packs as spreadsheets of `plan`. */
 void changes_find(struct changes *changes, const struct plan *plan, const struct book *before,
                   const struct book *after);
+
+/** What people know a row of a sheet by: its id, what it is about, or else its number. In `arena`. */
+const char *changes_row(const struct plan_sheet *plan, const struct sheet *sheet, size_t row, struct arena *arena);
+
 void changes_finish(struct changes *changes);
 
 #endif

@@ -62,7 +62,7 @@ static bool meet_same(struct gathering *g, const struct sheet *sheet)
         }
         return true;
     }
-    return names_same(sheet->name, NAMES_GUIDE);
+    return names_same(sheet->name, NAMES_GUIDE) || names_same(sheet->name, NAMES_RECORD);
 }
 
 /** Of the sheets of ours, the one that this is a copy of, or whose name stands in its name; NULL: none. */

@@ -9,6 +9,7 @@
 
 /** The sheet without anything of a pack, which says how to fill in the others. */
 #define NAMES_GUIDE "使いかた"
+#define NAMES_RECORD "控え" /* table/record.h */
 #define NAMES_KEY "項目"
 #define NAMES_NUMBER "番号"
 #define NAMES_COMMON "共通"

@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "base/bug.h"
+#include "base/plain.h"
 #include "table/container.h"
 #include "table/gather.h"
 #include "table/origin.h"
+#include "table/record.h"
 #include "table/spread.h"
 
 struct table {
@@ -69,6 +71,9 @@ static bool spread(struct book *book, const struct documents *documents, const s
                  "a table cannot hold all that this pack says; first correct what `machiakari check` tells",
                  "この中身は、そのままでは表にできません。先に machiakari check の問題を直してください。");
         return false;
+    }
+    if (!book->folder) {
+        record_add(book, plan);
     }
     return true;
 }
@@ -157,20 +162,34 @@ static bool open_book(struct book *book, struct documents *documents, const stru
     return good;
 }
 
-/** The cell of a heading in the table that was read. */
-static struct diag_place heading_place(const struct table *table, const struct change *change, struct arena *arena)
+/** The row of the table that was read which is known by this name; its headings' when there is none. */
+static int row_number(const struct plan_sheet *plan, const struct sheet *sheet, const char *name)
+{
+    struct arena arena = {0};
+    int number = sheet->rows[0].number;
+    for (size_t i = 1; name && i < sheet->count && number == sheet->rows[0].number; i++) {
+        bool found = strcmp(changes_row(plan, sheet, i, &arena), name) == 0;
+        number = found ? sheet->rows[i].number : number;
+    }
+    arena_finish(&arena);
+    return number;
+}
+
+/** The cell of a change in the table that was read; without a heading the beginning of its row. */
+static struct diag_place change_place(const struct table *table, const struct change *change, struct arena *arena)
 {
     for (size_t i = 0; i < table->plan.count; i++) {
         const struct sheet *sheet = table->gathered.sheets[i].sheet;
         if (!sheet || strcmp(table->plan.sheets[i].name, change->sheet) != 0) {
             continue;
         }
-        for (size_t k = 0; k < sheet->rows[0].count; k++) {
+        size_t column = 0;
+        for (size_t k = 0; change->heading && k < sheet->rows[0].count; k++) {
             struct cell cell = row_value(&sheet->rows[0], k);
-            if (cell.kind == CELL_TEXT && names_same(cell.text, change->heading)) {
-                return origin_cell(&table->book, sheet->name, sheet->rows[0].number, k, arena);
-            }
+            column = cell.kind == CELL_TEXT && names_same(cell.text, change->heading) ? k : column;
         }
+        int row = row_number(&table->plan.sheets[i], sheet, change->row);
+        return origin_cell(&table->book, sheet->name, row, column, arena);
     }
     return (struct diag_place){.file = table->book.path};
 }
@@ -179,7 +198,7 @@ static void warn_of_sorted(const struct table *table, const struct change *chang
 {
     struct arena arena = {0};
     diag_add(
-        diags, DIAG_WARNING, heading_place(table, change, &arena),
+        diags, DIAG_WARNING, change_place(table, change, &arena),
         "in the column \"%s\" the texts of %zu rows changed places, and nothing else did; was this column sorted "
         "alone? Then undo that, or sort all columns together",
         "「%s」の列だけ、%zu行の中身が入れかわりました。この列だけを並べかえていませんか。そうなら、もとにもどすか、"
@@ -188,8 +207,83 @@ static void warn_of_sorted(const struct table *table, const struct change *chang
     arena_finish(&arena);
 }
 
-void table_compare(const struct table *table, const char *before, const char *after, struct changes *changes,
-                   struct diags *diags)
+/* What somebody else changed since the table was made. */
+
+#define ANEW_EN "export the pack anew and put your changes there, or import with --set-back if that is meant"
+#define ANEW_JA                                                                                                        \
+    "もういちど export して、その表に直しを書き写してください（もどしてよければ、--set-back を付けて取りこみます）。"
+
+enum { UNDOINGS_TOLD = 20, UNDONE_TEXT = 30 };
+
+/** The beginning of a text; a dash for none. */
+static const char *begin_of(const char *text, struct arena *arena)
+{
+    return text && *text ? plain_text(arena, text, UNDONE_TEXT) : "-";
+}
+
+static void complain_of_undoing(const struct table *table, const struct change *change, struct diags *diags)
+{
+    struct arena arena = {0};
+    struct diag_place place = change_place(table, change, &arena);
+    if (change->kind == CHANGE_CELL) {
+        diag_add(diags, DIAG_ERROR, place,
+                 "since this table was made, somebody wrote \"%s\" here, and the table would set it back to "
+                 "\"%s\"; " ANEW_EN,
+                 "この表を書き出したあとで、だれかがここを「%s」に変えました。取りこむと「%"
+                 "s」にもどってしまいます。" ANEW_JA,
+                 begin_of(change->old, &arena), begin_of(change->now, &arena));
+    } else if (change->kind == CHANGE_ADDED) {
+        diag_add(
+            diags, DIAG_ERROR, place,
+            "since this table was made, somebody removed the row \"%s\", and the table would bring it back; " ANEW_EN,
+            "この表を書き出したあとで、だれかが「%"
+            "s」の行を消しました。取りこむと、その行がもどってしまいます。" ANEW_JA,
+            change->row);
+    } else {
+        diag_add(
+            diags, DIAG_ERROR, place,
+            "since this table was made, somebody added the row \"%s\", and the table would remove it; " ANEW_EN,
+            "この表を書き出したあとで、だれかが「%s」の行を足しました。取りこむと、その行が消えてしまいます。" ANEW_JA,
+            change->row);
+    }
+    arena_finish(&arena);
+}
+
+/** Another pack was never what the table was made of. */
+static bool is_other_pack(const struct table *table, const struct changes *changes)
+{
+    const char *pack = plan_find(&table->plan, "pack")->name;
+    for (size_t i = 0; i < changes->count; i++) {
+        const struct change *change = &changes->items[i];
+        if (strcmp(change->sheet, pack) == 0 && change->row && strcmp(change->row, "id") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void find_undoings(const struct table *table, const struct changes *changes, struct diags *diags)
+{
+    struct arena arena = {0};
+    struct record record;
+    bool known = record_read(&record, &table->book, &arena) && !is_other_pack(table, changes);
+    size_t count = 0;
+    for (size_t i = 0; i < changes->count && known; i++) {
+        bool undoing = record_is_undoing(&record, &changes->items[i]);
+        if (undoing && count++ < UNDOINGS_TOLD) {
+            complain_of_undoing(table, &changes->items[i], diags);
+        }
+    }
+    if (count > UNDOINGS_TOLD) {
+        diag_add(diags, DIAG_ERROR, (struct diag_place){.file = table->book.path},
+                 "%zu more changes of somebody else would be lost; " ANEW_EN,
+                 "このほかにも%zuか所、ほかの人の直しが失われます。" ANEW_JA, count - UNDOINGS_TOLD);
+    }
+    arena_finish(&arena);
+}
+
+void table_compare(const struct table *table, const char *before, const char *after, bool set_back,
+                   struct changes *changes, struct diags *diags)
 {
     struct documents *documents[2] = {create(sizeof **documents), create(sizeof **documents)};
     struct book *books[2] = {create(sizeof **books), create(sizeof **books)};
@@ -202,6 +296,9 @@ void table_compare(const struct table *table, const char *before, const char *af
         if (changes->items[i].kind == CHANGE_SORTED) {
             warn_of_sorted(table, &changes->items[i], diags);
         }
+    }
+    if (!set_back) {
+        find_undoings(table, changes, diags);
     }
     for (size_t i = 0; i < 2; i++) {
         book_finish(books[i]);

@@ -40,9 +40,11 @@ void table_retell(const struct table *table, const char *folder, const char *tol
 
 /**
  * What the pack in the folder `after`, which came from the table, has other than the one in `before`. A column whose
- * texts only changed places is warned of at its heading. Finish `changes` (zeroed before).
+ * texts only changed places is warned of at its heading. What somebody changed in `before` since the table was made of
+ * it, and the table has as it was, is an error at its cell, unless it may be `set_back`. Finish `changes` (zeroed
+ * before).
  */
-void table_compare(const struct table *table, const char *before, const char *after, struct changes *changes,
-                   struct diags *diags);
+void table_compare(const struct table *table, const char *before, const char *after, bool set_back,
+                   struct changes *changes, struct diags *diags);
 
 #endif

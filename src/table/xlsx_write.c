@@ -195,6 +195,7 @@ static void add_workbook(struct parts *parts, const struct book *book)
     for (size_t i = 0; i < book->count; i++) {
         strbuf_puts(&out, "<sheet name=\"");
         put_text(&out, book->sheets[i].name);
+        strbuf_puts(&out, book->sheets[i].hidden ? "\" state=\"veryHidden" : "");
         strbuf_printf(&out, "\" sheetId=\"%zu\" r:id=\"rId%zu\"/>", i + 1, i + 1);
     }
     strbuf_puts(&out, "</sheets></workbook>");

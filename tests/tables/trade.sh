@@ -108,6 +108,19 @@ diff -r tiny back >difference
 [ "$(grep -c '^[<>]' difference)" = 2 ] && grep -q '計算した題' difference || fail "not one change: $(cat difference)"
 rm -r back
 
+# Of two copies of a table, the second does not undo what came of the first, unless that is meant.
+cp -r tiny back
+runs 0 import title.xlsx --into back
+cp -r back first-copy
+runs 1 import tiny.xlsx --into back --messages ja
+says 'プロジェクト!F2: この表を書き出したあとで、だれかがここを「計算した題」に変えました'
+[ "$(grep -c 'error: ' log)" = 1 ] || fail "$what: not one error"
+same first-copy back
+runs 0 import title.xlsx --into back
+runs 0 import tiny.xlsx --into back --set-back
+same tiny back
+rm -r back first-copy
+
 # Mistakes: told by cell, and nothing changes.
 cp -r tiny back
 refuses() {
