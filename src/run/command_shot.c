@@ -5,6 +5,7 @@
 #include "run/offscreen.h"
 #include "run/place.h"
 #include "run/say.h"
+#include "run/today.h"
 
 /** Shows what is wanted; 0, or the exit status after saying why not. */
 static int arrange(struct offscreen *off, const struct options *options, struct place place)
@@ -14,6 +15,10 @@ static int arrange(struct offscreen *off, const struct options *options, struct 
         return 1;
     }
     offscreen_comfort(off, options->comfort);
+    if (place.screen == SCREEN_STAFF) {
+        /* Whoever photographs this page wants to know what a show would believe here. */
+        off->show.dial = today_dial(&off->show.kept, off->now);
+    }
     if (off->show.pack && !offscreen_jump(off, place.screen, place.id)) {
         say(options->messages, "the pack has nothing to show for '%s'", "このパックに「%s」で見せるものはありません",
             options->screen);

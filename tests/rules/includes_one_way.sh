@@ -45,13 +45,17 @@ breach() {
     breaches+="$1"$'\n'
 }
 
+# Asked once each: a process for every line takes half a minute.
+declare -A rooms homes
 check_include() {
-    local where=$1 room=$2 bracket=$3 header=$4 homes
+    local where=$1 room=$2 bracket=$3 header=$4
     if [ "$bracket" = '"' ]; then
-        among "${header%%/*}" "$(rooms_of "$room")" || breach "$where $room must not include \"$header\""
+        [ -n "${rooms[$room]+asked}" ] || rooms[$room]=$(rooms_of "$room")
+        among "${header%%/*}" "${rooms[$room]}" || breach "$where $room must not include \"$header\""
     else
-        homes=$(homes_of "$header")
-        [ -z "$homes" ] || among "$room" "$homes" || breach "$where <$header> belongs to $homes only"
+        [ -n "${homes[$header]+asked}" ] || homes[$header]=$(homes_of "$header")
+        [ -z "${homes[$header]}" ] || among "$room" "${homes[$header]}" ||
+            breach "$where <$header> belongs to ${homes[$header]} only"
     fi
 }
 

@@ -21,6 +21,9 @@ small=$here/../packs/good/tiny
 cp -r "$small" work
 printf '{"calls": [{"id": "call", "organisation": "O", "title": "T", "from": "%s"}],
   "contacts": [{"id": "office", "name": "N"}]}' "$east" >work/join.json
+# The staff page says so, in a picture, too.
+TZ=Pacific/Kiritimati "$program" shot --pack work --screen staff --messages en --dump -o page.txt || fail 'no picture'
+grep -q 'UTC+14' page.txt || fail 'the staff page does not say the time zone'
 start_server
 for tz in '' ':/etc/localtime'; do
     set_zone Etc/GMT+12
