@@ -27,9 +27,15 @@ grep -q 'UTC+14' page.txt || fail 'the staff page does not say the time zone'
 start_server
 for tz in '' ':/etc/localtime'; do
     set_zone Etc/GMT+12
+    rm -rf store
     start_show env ${tz:+"TZ=$tz"} "$program" show --pack work --store "$PWD/store" --status --messages en
     await 'pack *'
     await ready
+    # The folder is watched once what is in it was taken.
+    for ((i = 0; i < limit * 10; i++)); do
+        [ -e store/packs/000001/manifest ] && break
+        sleep 0.1
+    done
     set_zone Pacific/Kiritimati
     touch work/credits.json # so that nobody waits half a minute
     await "day $east"
