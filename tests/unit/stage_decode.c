@@ -162,6 +162,24 @@ static void test_gray_profile(void)
     free(sample.pixels);
 }
 
+/** Inks are mixed as their own profile says, whichever way they are stored. */
+static void test_ink_profile(void)
+{
+    static const uint32_t wanted[4] = {0xCBCBCB, 0x2E2E2E, 0x2E2E2E, 0xDCDCDC}; /* L* of the cyan, worked out by hand */
+    static const enum sample_jpeg_kind kinds[] = {JPEG_CMYK_ADOBE, JPEG_YCCK_ADOBE, JPEG_CMYK_PLAIN};
+    struct sample sample = sample_quarters(W, H);
+    void *profile = sample_ink_profile(&sample.profile_size);
+    sample.profile = profile;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        sample_jpeg(&sample, kinds[i], FILE_OF("inks.jpg"));
+        check_quarters("inks", FILE_OF("inks.jpg"), wanted, 4);
+    }
+    sample_jpeg(&sample, JPEG_PLAIN, FILE_OF("misled.jpg")); /* it says nothing of light */
+    check_quarters("misled", FILE_OF("misled.jpg"), as_painted, 4);
+    free(profile);
+    free(sample.pixels);
+}
+
 /** A profile that is no profile, or is cut: the picture shows, by its numbers. In a JPEG one may fill several parts. */
 static void test_bad_profile(void)
 {
@@ -379,6 +397,7 @@ int main(void)
     test_png_kinds();
     test_profiles();
     test_gray_profile();
+    test_ink_profile();
     test_bad_profile();
     test_moving();
     test_cut();

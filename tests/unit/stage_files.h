@@ -258,4 +258,38 @@ static inline void *sample_profile(const cmsCIExyYTRIPLE *primaries, double gamm
     return out;
 }
 
+/** Ink that nobody prints with: how light it is depends on the cyan alone, and it has no colour. */
+static inline int sample_ink(const cmsUInt16Number ink[], cmsUInt16Number lab[], void *unused)
+{
+    (void)unused;
+    lab[0] = (cmsUInt16Number)(0xFFFF - ink[0]);
+    lab[1] = lab[2] = 0x8080;
+    return 1;
+}
+
+/** A press's profile of such ink, as bytes (owned). */
+static inline void *sample_ink_profile(unsigned *size)
+{
+    cmsHPROFILE profile = cmsCreateProfilePlaceholder(NULL);
+    cmsPipeline *pipeline = cmsPipelineAlloc(NULL, 4, 3);
+    cmsStage *table = cmsStageAllocCLut16bit(NULL, 3, 4, 3, NULL);
+    cmsSetProfileVersion(profile, 4.3);
+    cmsSetDeviceClass(profile, cmsSigOutputClass);
+    cmsSetColorSpace(profile, cmsSigCmykData);
+    cmsSetPCS(profile, cmsSigLabData);
+    CHECK(cmsStageSampleCLut16bit(table, sample_ink, NULL, 0));
+    CHECK(cmsPipelineInsertStage(pipeline, cmsAT_END, cmsStageAllocToneCurves(NULL, 4, NULL)));
+    CHECK(cmsPipelineInsertStage(pipeline, cmsAT_END, table));
+    CHECK(cmsPipelineInsertStage(pipeline, cmsAT_END, cmsStageAllocToneCurves(NULL, 3, NULL)));
+    CHECK(cmsWriteTag(profile, cmsSigAToB0Tag, pipeline));
+    cmsUInt32Number bytes = 0;
+    CHECK(cmsSaveProfileToMem(profile, NULL, &bytes));
+    void *out = malloc(bytes);
+    CHECK(out && cmsSaveProfileToMem(profile, out, &bytes));
+    cmsPipelineFree(pipeline);
+    cmsCloseProfile(profile);
+    *size = bytes;
+    return out;
+}
+
 #endif
