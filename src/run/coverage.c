@@ -70,10 +70,11 @@ static const struct {
         {"%s (in a text of \"%s\") runs from right to left, which this program cannot set yet: it would "
          "show reversed; %s",
          "「%s」（言語「%s」の文）は右から左に書く文字で、まだ正しい向きに並べられません。%s"},
-    [SCRIPT_NO_FONT] =
-        {"no font of this machine has letters of %s (in a text of \"%s\"), so nothing of it can be shown; "
-         "%s",
-         "この文字（%s、言語「%s」の文）を表示できる文字の形（フォント）が、この機械にありません。%s"},
+    [SCRIPT_NO_FONT] = {"none of the fonts that this program uses has letters of %s (in a text of \"%s\"), so nothing "
+                        "of it can be shown; "
+                        "%s",
+                        "この文字（%s、言語「%"
+                        "s」の文）を表示できる文字の形（フォント）が、このプログラムの使うものの中にありません。%s"},
     [SCRIPT_JOINED] =
         {"%s (in a text of \"%s\") joins its letters or breaks its lines in a way that this program cannot "
          "set yet; %s",

@@ -91,10 +91,10 @@ struct script_verdict script_judge(struct type *type, uint32_t code)
     }
     if (uscript_isRightToLeft(script)) {
         verdict.trouble = SCRIPT_BACKWARDS;
+    } else if (is_joined(code)) {
+        verdict.trouble = SCRIPT_JOINED; /* and no font would help */
     } else if (!type_has(type, FACE_GOTHIC, code) && !has_font(type, script)) {
         verdict.trouble = SCRIPT_NO_FONT;
-    } else if (is_joined(code)) {
-        verdict.trouble = SCRIPT_JOINED;
     }
     if (verdict.trouble != SCRIPT_FINE) {
         name_script(script, "en", verdict.english);

@@ -70,21 +70,25 @@ static const struct {
      "2:49: error: /title/he: 「ヘブライ文字」（言語「he」の文）は右から左に書く文字で、まだ正しい向きに並べられません"
      "。" OUT_JA},
     {"\"ja\", \"th\", \"lo\"", "{\"ja\": \"星\", \"th\": \"เมือง\", \"lo\": \"ເມືອງ\"}",
-     "2:28: error: /title/th: no font of this machine has letters of Thai (in a text of \"th\"), so nothing of it can "
-     "be "
-     "shown; " OUT_EN "2:43: error: /title/lo: Lao (in a text of \"lo\") joins its letters or breaks its lines in a "
-     "way that this program "
-     "cannot set yet; " OUT_EN,
-     "2:28: error: /title/th: この文字（タイ文字、言語「th」の文）を表示できる文字の形（フォント）が、この機械にありま"
-     "せん。" OUT_JA
+     "2:28: error: /title/th: Thai (in a text of \"th\") joins its letters or breaks its lines in a way that this "
+     "program cannot set yet; " OUT_EN "2:43: error: /title/lo: Lao (in a text of \"lo\") joins its letters or breaks "
+     "its lines in a way that this program cannot set yet; " OUT_EN,
+     "2:28: error: /title/th: 「タイ文字」（言語「th」の文）は、文字のつなぎかたや行の分けかたが、まだ正しくできません"
+     "。" OUT_JA
      "2:43: error: /title/lo: 「ラオ文字」（言語「lo」の文）は、文字のつなぎかたや行の分けかたが、まだ正しくできません"
      "。" OUT_JA},
     {"\"ja\"", "\"नेपालのसुनीताさん\"",
-     "2:10: error: /title: no font of this machine has letters of Devanagari (in a text of \"ja\"), so nothing of it "
-     "can "
-     "be shown; " OTHER_EN,
-     "2:10: error: /title: この文字（デーバナーガリー文字、言語「ja」の文）を表示できる文字の形（フォント）が、この機械"
-     "にありません。" OTHER_JA},
+     "2:10: error: /title: Devanagari (in a text of \"ja\") joins its letters or breaks its lines in a way that this "
+     "program cannot set yet; " OTHER_EN,
+     "2:10: error: /title: "
+     "「デーバナーガリー文字」（言語「ja」の文）は、文字のつなぎかたや行の分けかたが、まだ正しくでき"
+     "ません。" OTHER_JA},
+    {"\"ja\", \"am\"", "{\"ja\": \"星\", \"am\": \"ሰላም\"}",
+     "2:28: error: /title/am: none of the fonts that this program uses has letters of Ethiopic (in a text of \"am\"), "
+     "so nothing of it can be shown; " OUT_EN,
+     "2:28: error: /title/am: "
+     "この文字（エチオピア文字、言語「am」の文）を表示できる文字の形（フォント）が、このプログラ"
+     "ムの使うものの中にありません。" OUT_JA},
 };
 
 int main(void)
