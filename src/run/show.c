@@ -147,9 +147,28 @@ void show_step(struct show *show, const struct input *input, tick now)
     }
 }
 
+/** A picture that nobody tried before, or that cannot be read any more: staff hear of it once. */
+static void note_failed(void *self, const char *file)
+{
+    struct show *show = self;
+    for (size_t i = 0; i < show->diags.count; i++) {
+        const struct diag_place *place = &show->diags.items[i].place;
+        if (!place->path && place->file && strcmp(place->file, file) == 0) {
+            return;
+        }
+    }
+    diag_add(
+        &show->diags, DIAG_WARNING, (struct diag_place){.file = file},
+        "this picture could not be opened when it was to be shown, so it is missing there: copy or export it anew; "
+        "where that does not help, check the disk",
+        "この画像を表示しようとしましたが、開けなかったため、画像なしで表示しています。コピーか書き出しをやり直し、"
+        "それでもだめならディスク（SDカードなど）を確かめてください。");
+}
+
 size_t show_paint(struct show *show, const struct px_rect **damage)
 {
     size_t count = painter_paint(show->painter, &show->list, damage);
+    painter_tell_failed(show->painter, note_failed, show);
     type_trim(show->type);
     return count;
 }

@@ -77,7 +77,7 @@ void show_resize(struct show *show, int width, int height);
 /** One step: take the input, make the frame for `now`. */
 void show_step(struct show *show, const struct input *input, tick now);
 
-/** Paint the frame; see painter_paint. */
+/** Paint the frame; see painter_paint. A picture that could not be opened is a warning among `diags`, once. */
 size_t show_paint(struct show *show, const struct px_rect **damage);
 
 /** Save the painted picture as a PNG. False on failure, see errno. */

@@ -22,6 +22,7 @@ struct print {
     uint64_t stamp, asked; /* the frame that last asked */
     bool seen;             /* by that frame, as it is now */
     bool gone;             /* forgotten while it is being decoded */
+    bool told;             /* that it is none */
 };
 
 struct album {
@@ -270,6 +271,19 @@ bool album_is_awaited(struct album *album)
     }
     pthread_mutex_unlock(&album->lock);
     return awaited;
+}
+
+void album_tell_failed(struct album *album, void (*tell)(void *self, const char *file), void *self)
+{
+    pthread_mutex_lock(&album->lock);
+    for (size_t i = 0; i < album->count; i++) {
+        struct print *print = album->prints[i];
+        if (print->state == FAILED && !print->told) {
+            tell(self, print->order.file);
+            print->told = true;
+        }
+    }
+    pthread_mutex_unlock(&album->lock);
 }
 
 static uint64_t key_of(const struct photo_order *order)

@@ -42,6 +42,8 @@ void album_begin_frame(struct album *album);
 bool album_has_news(struct album *album);
 /** True when the frame asked for a picture that is still to come. */
 bool album_is_awaited(struct album *album);
+/** Tell the files of pictures that turned out to be none since this was last called; `file` is there for the call. */
+void album_tell_failed(struct album *album, void (*tell)(void *self, const char *file), void *self);
 
 /**
  * Ask for a picture at `scale` pixels a stage unit. Returns a number for what the frame shows of it: 0 while there is

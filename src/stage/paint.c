@@ -101,6 +101,11 @@ bool painter_is_awaiting(const struct painter *painter)
     return album_is_awaited(painter->album);
 }
 
+void painter_tell_failed(struct painter *painter, void (*tell)(void *self, const char *file), void *self)
+{
+    album_tell_failed(painter->album, tell, self);
+}
+
 void painter_forget_pictures(struct painter *painter)
 {
     album_clear(painter->album);

@@ -58,6 +58,8 @@ bool painter_has_news(const struct painter *painter);
 
 /** Live: the last frame shows the ground of a picture (draw_picture) that is still to come. */
 bool painter_is_awaiting(const struct painter *painter);
+/** Tell the files of pictures that could not be shown, each once for each time that it was tried. */
+void painter_tell_failed(struct painter *painter, void (*tell)(void *self, const char *file), void *self);
 /** Read the files of pictures anew when they are wanted again: they may be others now. */
 void painter_forget_pictures(struct painter *painter);
 

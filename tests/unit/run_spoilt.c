@@ -13,6 +13,7 @@
 #include "link_place.h"
 #include "run/entry.h"
 #include "run/install.h"
+#include "run/show.h"
 #include "stage_files.h"
 
 /** Files of this name cannot be opened: by whoever wants all of them, or only their heads. */
@@ -91,10 +92,20 @@ static size_t says(const struct diags *diags, const char *what)
     return count;
 }
 
+/** Signs of life: one a picture. */
+static int beats;
+
+static void count_beat(void *self, int times)
+{
+    int *count = self;
+    *count += times;
+}
+
 /** Whoever has the time. */
 static struct pack *load(struct place *place, tick budget, struct diags *diags)
 {
-    struct spoilt spoilt = {.diags = diags, .budget = budget};
+    const struct pulse pulse = {count_beat, &beats};
+    struct spoilt spoilt = {.diags = diags, .budget = budget, .pulse = &pulse};
     const struct pack_listener listener = spoilt_listener(&spoilt);
     struct pack *pack = pack_load_as(path_of(place, "pack"), &(struct pack_wish){.listener = &listener}, diags);
     spoilt_tell_untried(&spoilt);
@@ -114,7 +125,9 @@ static size_t pictures(const struct pack *pack)
 static void check_load(struct place *place, tick budget, const char *what, size_t warnings, size_t unread, size_t shown)
 {
     struct diags diags = {0};
+    beats = 0;
     struct pack *pack = load(place, budget, &diags);
+    CHECK(beats == (headless || budget ? 1 : 2));
     CHECK(pack && diags.errors == 0 && diags.unread == unread && pictures(pack) == shown);
     CHECK(says(&diags, what) == 1);
     CHECK(diags.warnings == warnings);
@@ -215,11 +228,31 @@ static void test_unread_copy(void)
     end(&place);
 }
 
+/** Who shows a folder as it lies there finds out when the picture is to be seen, and says it once. */
+static void test_shown(void)
+{
+    struct place place = begin(false);
+    struct show show;
+    const struct px_rect *damage;
+    cut(&place, "pack/pictures/moon.jpg");
+    CHECK(show_open(&show, path_of(&place, "pack"), DAY_NONE, DIAG_ENGLISH) && show.diags.warnings == 0);
+    show_resize(&show, 640, 360);
+    for (int i = 0; i < 6; i++) { /* there and back: it is tried again, and not told again */
+        app_jump(show.app, i % 3 == 0 ? SCREEN_CARD : SCREEN_HOME, i % 3 == 0 ? "telescope" : NULL, TICK_S(i));
+        show_step(&show, &(struct input){.touch_count = 0}, TICK_S(i));
+        show_paint(&show, &damage);
+        CHECK(show.diags.warnings == 1 && says(&show.diags, "could not be opened") == 1);
+    }
+    show_close(&show);
+    end(&place);
+}
+
 int main(void)
 {
     test_told();
     test_unread();
     test_kept();
     test_unread_copy();
+    test_shown();
     return check_result();
 }
