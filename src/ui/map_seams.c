@@ -251,16 +251,30 @@ static bool is_seam(struct map_seams *seams, const struct edge *edge, double len
            is_inside(seams, point_make(middle.x - aside.x, middle.y - aside.y));
 }
 
+/** Where an edge begins: as its first part that is long enough for a look. */
+static bool begins_as_seam(struct map_seams *seams, const struct edge *edge, double length)
+{
+    double at = 0;
+    for (size_t i = 0; i <= seams->cut_count; i++) {
+        double to = i < seams->cut_count ? seams->cuts[i] : 1;
+        if ((to - at) * length > 2 * near) {
+            return is_seam(seams, edge, length, at, to);
+        }
+        at = to;
+    }
+    return is_seam(seams, edge, length, 0, 1);
+}
+
 /** What lies between two cuts that are too near for a look is as what was
  * before it. */
 static size_t find_spans(struct map_seams *seams, const struct edge *edge, double length)
 {
     size_t count = 0;
     double at = 0;
-    bool seam = false;
+    bool seam = begins_as_seam(seams, edge, length);
     for (size_t i = 0; i <= seams->cut_count; i++) {
         double to = i < seams->cut_count ? seams->cuts[i] : 1;
-        if ((to - at) * length > 2 * near || (i == 0 && to > at)) {
+        if (at > 0 && (to - at) * length > 2 * near) {
             seam = is_seam(seams, edge, length, at, to);
         }
         if (!seam && count > 0 && seams->spans[count - 1].to == at) {

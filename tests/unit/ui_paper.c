@@ -218,6 +218,24 @@ static void test_known(double bearing)
     check_union(&sketch, bearing, &rng, "apart");
 }
 
+/** Wards whose common corners are not quite the same number: nothing is stroked where four of them meet. */
+static void test_rounded(double bearing)
+{
+    struct sketch sketch;
+    begin(&sketch, FEATURE_CITY);
+    for (int i = 0; i < 9; i++) {
+        double slip = 1e-12 * (i % 4), x = -9 + 6 * (i % 3) + slip, y = -9 + 6 * (double)(i / 3) - slip;
+        add_box(&sketch, x, y, 6, 6 + slip, false, false);
+    }
+    struct map_paper *paper = finish(&sketch, bearing);
+    const struct path *line = stroked(paper, sketch.kind);
+    for (int i = 0; i < 4; i++) {
+        struct point corner = {136 + (i % 2 ? 3 : -3) / 90.0, 36 + (i < 2 ? 3 : -3) / 111.2};
+        CHECK(to_line(line, map_turned(&sketch.sight, corner)) > 1);
+    }
+    map_paper_destroy(paper);
+}
+
 /** Polygons with some points around a middle, and now and then a hole. */
 static void test_any(uint64_t seed)
 {
@@ -279,6 +297,8 @@ int main(void)
 {
     test_known(0);
     test_known(37);
+    test_rounded(0);
+    test_rounded(30);
     for (uint64_t seed = 1; seed <= 60; seed++) {
         test_any(seed);
     }
