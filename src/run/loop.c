@@ -11,6 +11,10 @@
 
 enum { LOOP_TOUCHES_MAX = 128 };
 
+/** So soon after the last frame a finger is answered at the soonest: a panel that rages does not make it paint all the
+ * time. */
+#define PRESS_FRAME (SHOW_FRAME / 4)
+
 /** What reached the show since its last step. */
 struct catch
 {
@@ -61,11 +65,27 @@ static tick sooner(tick a, tick b)
     return a < b ? a : b;
 }
 
+/**
+ * Sleep until the next frame is due. A finger that comes down on a moving picture does not wait for that. One that is
+ * down does, and is then shown where it has come to: to wake for each of its moves would only make frames late.
+ */
+static void wait_for_frame(struct loop *loop, tick due)
+{
+    tick left = due - clock_now(&loop->clock);
+    if (loop->window && loop->fingers <= 0 && left >= TICK_MS(1)) {
+        window_wait(loop->window, left / TICK_MS(1) * TICK_MS(1));
+        if (window_is_pressed(loop->window)) {
+            due = sooner(due, loop->frame + PRESS_FRAME);
+        }
+    }
+    clock_sleep_until(&loop->clock, due);
+}
+
 /** Sleep until the show or the pilot wants a step, or something happens, but never step faster than the display shows.
  */
 static void wait_for_turn(struct loop *loop)
 {
-    tick soonest = loop->frame + SHOW_FRAME;
+    tick soonest = loop->beat + SHOW_FRAME;
     tick wanted = sooner(loop->show->wanted, loop->next);
     tick now = clock_now(&loop->clock);
     if (wanted > soonest && loop->window) {
@@ -73,7 +93,15 @@ static void wait_for_turn(struct loop *loop)
     } else if (wanted > soonest && wanted != TICK_NEVER) {
         clock_sleep_until(&loop->clock, wanted);
     }
-    clock_sleep_until(&loop->clock, soonest);
+    wait_for_frame(loop, soonest);
+}
+
+/** What wakes us always does so a little late: frames keep the beat all the same, unless they fall behind. */
+static void keep_beat(struct loop *loop, tick now)
+{
+    tick due = loop->beat + SHOW_FRAME;
+    loop->frame = now;
+    loop->beat = now >= due && now < due + SHOW_FRAME / 2 ? due : now;
 }
 
 static void collect(struct loop *loop, tick now, struct catch *catch)
@@ -240,7 +268,7 @@ static void print_display(const struct loop *loop)
 static void step(struct loop *loop, const struct catch *catch, tick now)
 {
     struct show *show = loop->show;
-    loop->frame = now;
+    keep_beat(loop, now);
     if (catch->news.resized) {
         resize(loop);
     }
@@ -288,7 +316,7 @@ static void print_day(const struct loop *loop, int before)
 static void swap(struct loop *loop, const struct renewal *renewal, tick now)
 {
     int before = loop->show->pack ? loop->show->pack->day : renewal->pack->day;
-    loop->frame = now;
+    keep_beat(loop, now);
     show_swap(loop->show, renewal->pack, renewal->diags, now);
     present(loop, false);
     if (!renewal->same) {

@@ -24,7 +24,8 @@ struct pilot {
 
 /**
  * The exhibition in real time: wait until the show wants a step or somebody touches it, step, paint what changed,
- * show what was painted. At most 60 frames a second, and none while nothing changes.
+ * show what was painted. At most 60 frames a second, and none while nothing changes; only a finger that comes down
+ * between two of them is not kept waiting for the next.
  */
 struct loop {
     struct show *show;           /* borrowed */
@@ -39,6 +40,7 @@ struct loop {
     bool told_dropped;           /* that touches were left out */
     struct clock clock;
     tick frame;     /* when the last step began */
+    tick beat;      /* when it should have */
     tick next;      /* when the pilot wants its next turn */
     bool resting;   /* nothing moves; said so in a status line */
     long presented; /* frames that changed the glass */

@@ -1,8 +1,5 @@
 #include "stage/picture.h"
 
-#include <SDL.h>
-#include <SDL_image.h>
-
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -13,47 +10,15 @@
 #include "base/image.h"
 #include "stage/cover.h"
 #include "stage/decode.h"
+#include "stage/encode_png.h"
 #include "stage/upright.h"
-
-/** More than any PNG of this size takes: its pixels uncompressed, and what zlib and the chunks add to them. */
-static size_t png_bytes_max(int width, int height)
-{
-    size_t raw = ((size_t)width * 4 + 1) * (size_t)height;
-    return raw + raw / 256 + 65536;
-}
-
-/** SDL_image writes into a file without noticing a full disk, so it writes into memory, and the file appears whole. */
-static bool save(SDL_Surface *surface, const char *path)
-{
-    size_t room = png_bytes_max(surface->w, surface->h);
-    REQUIRE(room <= INT32_MAX);
-    void *bytes = malloc(room);
-    REQUIRE(bytes);
-    SDL_RWops *memory = SDL_RWFromMem(bytes, (int)room);
-    bool saved = memory && IMG_SavePNG_RW(surface, memory, 0) == 0;
-    if (memory) {
-        Sint64 size = SDL_RWtell(memory);
-        saved = saved && size > 0 && (size_t)size < room && file_write_atomic(path, bytes, (size_t)size);
-        SDL_RWclose(memory);
-    }
-    free(bytes);
-    return saved;
-}
 
 bool picture_save_png(const char *path, const uint32_t *pixels, int width, int height, int stride)
 {
-    /* SDL takes pixels it may change; it does not here, but a copy keeps the promise. */
-    size_t row = (size_t)width * sizeof *pixels;
-    SDL_Surface *surface = SDL_CreateRGBSurfaceWithFormat(0, width, height, 32, SDL_PIXELFORMAT_XRGB8888);
-    if (!surface) {
-        return false;
-    }
-    for (int y = 0; y < height; y++) {
-        memcpy((char *)surface->pixels + (ptrdiff_t)y * surface->pitch, (const char *)pixels + (ptrdiff_t)y * stride,
-               row);
-    }
-    bool saved = save(surface, path);
-    SDL_FreeSurface(surface);
+    struct strbuf bytes = {0};
+    encode_png(pixels, width, height, stride, &bytes);
+    bool saved = file_write_atomic(path, bytes.text, bytes.size);
+    strbuf_finish(&bytes);
     return saved;
 }
 

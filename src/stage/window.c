@@ -240,6 +240,12 @@ void window_wait(struct window *window, tick length)
     SDL_WaitEventTimeout(NULL, most > 0 ? (int)((most + 999) / 1000) : 0);
 }
 
+bool window_is_pressed(const struct window *window)
+{
+    (void)window;
+    return SDL_HasEvent(SDL_FINGERDOWN) || SDL_HasEvent(SDL_FINGERUP);
+}
+
 void window_wake(struct window *window)
 {
     SDL_Event event = {.type = SDL_USEREVENT};

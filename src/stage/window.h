@@ -50,6 +50,9 @@ struct window_news {
  */
 void window_wait(struct window *window, tick length);
 
+/** True when a finger came down or went, and waits to be collected. */
+bool window_is_pressed(const struct window *window);
+
 /** End such a sleep. May be called from any thread while the window lives. */
 void window_wake(struct window *window);
 

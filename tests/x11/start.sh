@@ -12,7 +12,7 @@ shift 2
 programs=()
 for program in "$@"; do programs+=("$(realpath "$program")"); done
 . "$(dirname "$0")/lib.sh"
-runs=10
+runs=${RUNS:-10}
 
 # cpu: seconds of CPU that the show and its children have taken so far.
 cpu() {
