@@ -52,12 +52,30 @@ static struct point home_corner(const struct print *print, double x, double y)
                       sight->home.y + (y - sight->middle.y) / sight->fit);
 }
 
-/** The land darkens towards the mountains. */
+enum { CELLS = 8 }; /* across the stage, by which prints grow */
+
+/** Whole cells around the middle of the map, so many that no print has more. */
+static double land_reach(double home, double stage, double fit, double scale)
+{
+    const double stages = 1.5; /* seen of the whole map, and beside it */
+    double cell = stage / CELLS / scale;
+    return ceil((fabs(home) + stages * stage / fit) / cell) * cell;
+}
+
+static struct rect all_land(const struct print *print)
+{
+    const struct map_sight *sight = print->sight;
+    double x = land_reach(sight->home.x, print->view->width, sight->fit, print->density);
+    double y = land_reach(sight->home.y, print->view->height, sight->fit, print->density);
+    return rect_make(-x, -y, 2 * x, 2 * y);
+}
+
+/** The land darkens towards the mountains. All of it, whatever is printed of it: so a print can take over what the last
+ * one has of the same place. */
 static void print_land(const struct print *print)
 {
     struct point first = home_corner(print, 0, 0), last = home_corner(print, print->view->width, print->view->height);
-    double pixels = 4 / print->density;
-    draw_box(print->view->list, rect_inset(print->box, -pixels), 0,
+    draw_box(print->view->list, all_land(print), 0,
              brush_linear(first, last, color_rgb(land_near), color_rgb(land_far)));
 }
 
@@ -180,9 +198,8 @@ static void snap(double *low, double *size, double cell)
 /** What is to be printed around what is seen: so much that it need not change for each step of a pan. */
 static struct rect printed_around(const struct view *view, double scale, struct rect seen)
 {
-    const double cells = 8; /* across the stage */
-    snap(&seen.x, &seen.w, view->width / cells / scale);
-    snap(&seen.y, &seen.h, view->height / cells / scale);
+    snap(&seen.x, &seen.w, view->width / CELLS / scale);
+    snap(&seen.y, &seen.h, view->height / CELLS / scale);
     return seen;
 }
 
