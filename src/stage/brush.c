@@ -4,40 +4,72 @@
 
 #include "stage/key.h"
 
-static void fill_rows(const struct gradient *gradient, enum draw_blend blend, struct px_rect area, uint32_t *out,
-                      int stride)
-{
-    for (int y = 0; y < area.h; y++) {
-        uint32_t *row = out + (ptrdiff_t)y * stride;
-        if (y >= GRADIENT_TILE && gradient_repeats(gradient)) {
-            memcpy(row, row - (ptrdiff_t)GRADIENT_TILE * stride, (size_t)area.w * sizeof *row);
-            continue;
-        }
-        gradient_row(gradient, area.x, area.y + y, area.w, row);
-        for (int x = 0; blend == BLEND_ADD && x < area.w; x++) {
-            row[x] &= 0x00FFFFFF;
-        }
-    }
-}
-
-/** The commonest large area, a sky, needs no blending: straight into the target. */
-static void fill_target(struct pen *pen, struct px_rect area)
-{
-    int count = 0, stride = pixman_image_get_stride(pen->target) / (int)sizeof(uint32_t);
-    uint32_t *bits = pixman_image_get_data(pen->target);
-    const pixman_box32_t *boxes = pixman_region32_rectangles(&pen->region, &count);
-    for (int i = 0; i < count; i++) {
-        struct px_rect box = px_between(boxes[i].x1, boxes[i].y1, boxes[i].x2, boxes[i].y2);
-        struct px_rect part = px_cut(px_move(area, pen->dx, pen->dy), box);
-        if (!px_is_empty(part)) {
-            fill_rows(&pen->tools->gradient, BLEND_OVER, px_move(part, -pen->dx, -pen->dy),
-                      bits + (ptrdiff_t)part.y * stride + part.x, stride);
-        }
-    }
-}
-
 /** So many pixels of a mask are looked at together. */
 enum { CELL = 16 };
+
+/** A gradient on its way to the target. */
+struct paint {
+    const struct kernels *kernels;
+    const struct gradient *gradient;
+    struct cost *cost;
+    enum draw_blend blend;
+    pixman_image_t *mask; /* NULL: none */
+    struct px_rect mask_at;
+    uint32_t *row; /* scratch */
+};
+
+/** Where colour only changes along a row, every row is as the one GRADIENT_TILE above it: so many are worked out. */
+struct tile {
+    const struct kernels *kernels;
+    const uint32_t *rows; /* of `area`'s width */
+    struct px_rect area;
+};
+
+static void light_only(uint32_t *row, int count)
+{
+    for (int x = 0; x < count; x++) {
+        row[x] &= 0x00FFFFFF;
+    }
+}
+
+static void gradient_pixels(const struct paint *paint, int x, int y, int count, uint32_t *out)
+{
+    gradient_row(paint->gradient, x, y, count, out);
+    paint->cost->shaded += count;
+    if (paint->blend == BLEND_ADD) {
+        light_only(out, count);
+    }
+}
+
+static void fill_row(void *self, uint32_t *to, int x, int y, int count)
+{
+    gradient_pixels(self, x, y, count, to);
+}
+
+static void put_row(void *self, uint32_t *to, int x, int y, int count)
+{
+    const struct paint *paint = self;
+    gradient_pixels(paint, x, y, count, paint->row);
+    paint->kernels->over(to, paint->row, count);
+}
+
+static void put_tile_row(void *self, uint32_t *to, int x, int y, int count)
+{
+    const struct tile *tile = self;
+    int row = y & (GRADIENT_TILE - 1);
+    tile->kernels->over(to, tile->rows + (ptrdiff_t)row * tile->area.w + (x - tile->area.x), count);
+}
+
+static void put_tile(struct pen *pen, enum draw_blend blend, struct px_rect area)
+{
+    struct paint paint = {.gradient = &pen->tools->gradient, .cost = &pen->tools->cost, .blend = blend};
+    uint32_t *rows = tools_colors(pen->tools, (size_t)area.w * GRADIENT_TILE);
+    struct tile tile = {pen->kernels, rows, area};
+    for (int y = 0; y < GRADIENT_TILE; y++) {
+        gradient_pixels(&paint, area.x, y, area.w, rows + (ptrdiff_t)y * area.w);
+    }
+    pen->tools->cost.blended += pen_each_row(pen, area, put_tile_row, &tile);
+}
 
 static bool cell_is_clear(const uint8_t *mask, int count)
 {
@@ -45,47 +77,47 @@ static bool cell_is_clear(const uint8_t *mask, int count)
     return memcmp(mask, clear, (size_t)count) == 0;
 }
 
-/** As fill_rows, but only where the mask lets something through: a net of ropes costs its ropes. The rest is undefined.
- */
-static void fill_behind(const struct gradient *gradient, enum draw_blend blend, pixman_image_t *mask,
-                        struct px_rect mask_at, struct px_rect area, uint32_t *out)
+static int cell_end(int at, int count)
 {
-    const uint8_t *bits = (const uint8_t *)pixman_image_get_data(mask);
-    ptrdiff_t stride = pixman_image_get_stride(mask);
-    for (int y = 0; y < area.h; y++) {
-        const uint8_t *row = bits + (area.y + y - mask_at.y) * stride + (area.x - mask_at.x);
-        int from = 0;
-        for (int x = 0; x < area.w; x += CELL) {
-            if (cell_is_clear(row + x, area.w - x < CELL ? area.w - x : CELL)) {
-                struct px_rect run = {area.x + from, area.y + y, x - from, 1};
-                fill_rows(gradient, blend, run, out + (ptrdiff_t)y * area.w + from, 0);
-                from = x + CELL;
-            }
+    return at + CELL < count ? at + CELL : count;
+}
+
+/** Only where the mask lets something through: a net of ropes costs its ropes. */
+static void put_masked_row(void *self, uint32_t *to, int x, int y, int count)
+{
+    const struct paint *paint = self;
+    const uint8_t *mask = mask_row(paint->mask, paint->mask_at, x, y);
+    for (int at = 0; at < count;) {
+        int end = at;
+        while (end < count && !cell_is_clear(mask + end, cell_end(end, count) - end)) {
+            end = cell_end(end, count);
         }
-        if (from < area.w) {
-            struct px_rect run = {area.x + from, area.y + y, area.w - from, 1};
-            fill_rows(gradient, blend, run, out + (ptrdiff_t)y * area.w + from, 0);
+        if (end > at) {
+            gradient_pixels(paint, x + at, y, end - at, paint->row);
+            paint->kernels->over_masked(to + at, paint->row, mask + at, end - at);
         }
+        at = cell_end(end, count);
     }
 }
 
-static void put_bands(struct pen *pen, enum draw_blend blend, pixman_image_t *mask, struct px_rect mask_at,
+static void put_fresh(struct pen *pen, enum draw_blend blend, pixman_image_t *mask, struct px_rect mask_at,
                       struct px_rect area)
 {
-    int rows = tools_band_rows(area.w);
-    for (int y = 0; y < area.h; y += rows) {
-        struct px_rect band = {area.x, area.y + y, area.w, rows < area.h - y ? rows : area.h - y};
-        pixman_image_t *source = tools_band(pen->tools, band);
-        uint32_t *pixels = pixman_image_get_data(source);
-        if (mask) {
-            fill_behind(&pen->tools->gradient, blend, mask, mask_at, band, pixels);
-            pen_put_through(pen, pen_op(blend), source, band, mask, mask_at, band);
-        } else {
-            fill_rows(&pen->tools->gradient, blend, band, pixels, band.w);
-            pen_put(pen, pen_op(blend), source, band, NULL, band, band);
-        }
-        pixman_image_unref(source);
-    }
+    struct paint paint = {.kernels = pen->kernels,
+                          .gradient = &pen->tools->gradient,
+                          .cost = &pen->tools->cost,
+                          .blend = blend,
+                          .mask = mask,
+                          .mask_at = mask_at,
+                          .row = tools_colors(pen->tools, (size_t)area.w)};
+    bool hides = !mask && paint.gradient->opaque && blend == BLEND_OVER;
+    *(hides  ? &paint.cost->filled
+      : mask ? &paint.cost->tinted
+             : &paint.cost->blended) += pen_each_row(pen, area,
+                                                     hides  ? fill_row
+                                                     : mask ? put_masked_row
+                                                            : put_row,
+                                                     &paint);
 }
 
 static uint64_t gradient_key(const struct draw_brush *brush, enum draw_blend blend, double scale, struct px_rect area)
@@ -111,16 +143,21 @@ static bool put_kept(struct pen *pen, const struct draw_brush *brush, enum draw_
     if (!cached && !pen->kept && tools_may_keep(pen->tools, whole) && shelf_is_wanted(shelf, key)) {
         pixman_image_t *image = pixman_image_create_bits_no_clear(PIXMAN_a8r8g8b8, whole.w, whole.h, NULL, 0);
         if (image) {
-            fill_rows(&pen->tools->gradient, blend, whole, pixman_image_get_data(image),
-                      pixman_image_get_stride(image) / (int)sizeof(uint32_t));
+            struct paint paint = {.gradient = &pen->tools->gradient, .cost = &pen->tools->cost, .blend = blend};
+            for (int y = 0; y < whole.h; y++) {
+                gradient_pixels(&paint, whole.x, whole.y + y, whole.w,
+                                pixman_image_get_data(image) + (ptrdiff_t)y * whole.w);
+            }
             if (!shelf_keep(shelf, key, image, whole)) {
                 pixman_image_unref(image);
             }
             cached = shelf_find(shelf, key);
         }
     }
-    if (cached) {
-        pen_put(pen, pen_op(blend), cached->image, whole, mask, whole, area);
+    if (cached && mask) {
+        pen_over_masked(pen, cached->image, whole, mask, whole, area);
+    } else if (cached) {
+        pen_over(pen, cached->image, whole, 255, area);
     }
     return cached != NULL;
 }
@@ -131,10 +168,10 @@ static void put_gradient(struct pen *pen, const struct draw_brush *brush, enum d
     struct gradient *gradient = &pen->tools->gradient;
     gradient_prepare(gradient, brush, pen->scale);
     bool by_rows = gradient->kind == BRUSH_LINEAR && gradient->xx == 0;
-    if (!mask && gradient->opaque && blend == BLEND_OVER && by_rows) {
-        fill_target(pen, area);
+    if (!mask && gradient_repeats(gradient)) {
+        put_tile(pen, blend, area);
     } else if (by_rows || !put_kept(pen, brush, blend, mask, mask_at, area)) {
-        put_bands(pen, blend, mask, mask_at, area);
+        put_fresh(pen, blend, mask, mask_at, area);
     }
 }
 
@@ -147,13 +184,50 @@ void brush_put(struct pen *pen, const struct draw_brush *brush, enum draw_blend 
     }
     if (brush->kind != BRUSH_SOLID) {
         put_gradient(pen, brush, blend, mask, mask_at, seen);
-        return;
-    }
-    pixman_image_t *source = pen_color(brush->stops[0].color, blend);
-    if (mask) {
-        pen_put_through(pen, pen_op(blend), source, seen, mask, mask_at, seen);
+    } else if (mask) {
+        pen_tint(pen, pen_color(brush->stops[0].color, blend), mask, mask_at, seen);
     } else {
-        pen_put(pen, pen_op(blend), source, seen, NULL, seen, seen);
+        pen_wash(pen, pen_color(brush->stops[0].color, blend), seen);
     }
-    pixman_image_unref(source);
+}
+
+bool brush_begin(struct brush_runs *runs, struct pen *pen, const struct draw_brush *brush, enum draw_blend blend,
+                 int longest)
+{
+    *runs = (struct brush_runs){.pen = pen, .brush = brush, .blend = blend};
+    if (brush->stop_count == 0 || longest <= 0) {
+        return false;
+    }
+    if (brush->kind == BRUSH_SOLID) {
+        runs->color = pen_color(brush->stops[0].color, blend);
+    } else {
+        gradient_prepare(&pen->tools->gradient, brush, pen->scale);
+        runs->row = tools_colors(pen->tools, (size_t)longest);
+    }
+    return true;
+}
+
+static void tint_part(void *self, uint32_t *to, int x, int y, int count)
+{
+    const struct brush_runs *runs = self;
+    (void)y;
+    runs->pen->kernels->tint(to, runs->color, runs->coverage + (x - runs->x), count);
+}
+
+static void gradient_part(void *self, uint32_t *to, int x, int y, int count)
+{
+    const struct brush_runs *runs = self;
+    struct tools *tools = runs->pen->tools;
+    const struct paint paint = {.gradient = &tools->gradient, .cost = &tools->cost, .blend = runs->blend};
+    gradient_pixels(&paint, x, y, count, runs->row);
+    runs->pen->kernels->over_masked(to, runs->row, runs->coverage + (x - runs->x), count);
+}
+
+void brush_run(void *self, int x, int y, int count, const uint8_t *coverage)
+{
+    struct brush_runs *runs = self;
+    runs->coverage = coverage;
+    runs->x = x;
+    runs->pen->tools->cost.tinted +=
+        pen_each_part(runs->pen, x, y, count, runs->brush->kind == BRUSH_SOLID ? tint_part : gradient_part, runs);
 }

@@ -8,4 +8,21 @@
 void brush_put(struct pen *pen, const struct draw_brush *brush, enum draw_blend blend, pixman_image_t *mask,
                struct px_rect mask_at, struct px_rect area);
 
+/** A brush made ready for many runs of coverage. Start with brush_begin. */
+struct brush_runs {
+    struct pen *pen;
+    const struct draw_brush *brush;
+    enum draw_blend blend;
+    uint32_t color;          /* of a solid one */
+    uint32_t *row;           /* scratch */
+    const uint8_t *coverage; /* of the run at hand, which begins at x */
+    int x;
+};
+
+/** False when it leaves no paint. No run may be longer than `longest`. */
+bool brush_begin(struct brush_runs *runs, struct pen *pen, const struct draw_brush *brush, enum draw_blend blend,
+                 int longest);
+/** A raster_run. */
+void brush_run(void *runs, int x, int y, int count, const uint8_t *coverage);
+
 #endif

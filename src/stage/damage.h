@@ -6,7 +6,7 @@
 #include "stage/px.h"
 #include "stage/survey.h"
 
-enum { DAMAGE_MAX = 16 };
+enum { DAMAGE_MAX = 128 };
 
 /** A few rectangles that hold everything that changed. Start from zero. */
 struct damage {

@@ -56,8 +56,8 @@ static pixman_image_t *make(struct type *type, const struct type_glyph *glyph, d
     return image;
 }
 
-static void paint_glyph(struct pen *pen, const struct type_glyph *glyph, double scale, struct point at,
-                        pixman_image_t *opacity, struct px_rect bounds)
+static void paint_glyph(struct pen *pen, const struct type_glyph *glyph, double scale, struct point at, int opacity,
+                        struct px_rect bounds)
 {
     struct tools *tools = pen->tools;
     uint64_t key = key_word(key_word(key_start(KEYED_EMOJI), (uint64_t)glyph->font), glyph->glyph);
@@ -68,7 +68,7 @@ static void paint_glyph(struct pen *pen, const struct type_glyph *glyph, double 
     bool ours = !cached && !shelf_keep(&tools->shelf, key, image, area);
     if (image) {
         struct px_rect box = px_move(area, px_round(at.x), px_round(at.y));
-        pen_put(pen, PIXMAN_OP_OVER, image, box, opacity, box, pen_visible(pen, px_cut(box, bounds)));
+        pen_over(pen, image, box, opacity, px_cut(box, bounds));
     }
     if (image && ours) {
         pixman_image_unref(image);
@@ -92,16 +92,11 @@ void emoji_paint(struct pen *pen, const struct draw_text *text, double px, struc
     if (!run->colored) {
         return;
     }
-    pixman_color_t shade = {.alpha = (uint16_t)(text->color.a * 257)};
-    pixman_image_t *opacity = text->color.a < 255 ? pixman_image_create_solid_fill(&shade) : NULL;
     for (size_t i = 0; i < run->count; i++) {
         const struct type_glyph *glyph = &run->glyphs[i];
         double scale = glyph->colored ? type_pixel_size(type, glyph->font) * px : 0;
         if (scale > 0) {
-            paint_glyph(pen, glyph, scale, glyphs_place(run, i, text, px, start), opacity, bounds);
+            paint_glyph(pen, glyph, scale, glyphs_place(run, i, text, px, start), text->color.a, bounds);
         }
-    }
-    if (opacity) {
-        pixman_image_unref(opacity);
     }
 }

@@ -5,6 +5,7 @@
 
 #include "base/bug.h"
 #include "stage/px.h"
+#include "stage/damage.h"
 #include "stage/turn.h"
 
 /* Our pictures, in SDL's words. */
@@ -161,7 +162,7 @@ static SDL_Rect place(struct glass *glass, SDL_Surface *surface, const struct gl
 
 void glass_present(struct glass *glass, const struct glass_picture *picture, const struct px_rect *damage, size_t count)
 {
-    enum { RECTS_MAX = 64 };
+    enum { RECTS_MAX = DAMAGE_MAX };
     SDL_Rect rects[RECTS_MAX];
     int used = 0;
     SDL_Surface *surface = glass->by_surface ? SDL_GetWindowSurface(glass->window) : NULL;

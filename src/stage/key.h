@@ -17,7 +17,8 @@ enum keyed {
     KEYED_GRADIENT,
     KEYED_SHEET,
     KEYED_GROUND,
-    KEYED_LATE
+    KEYED_LATE,
+    KEYED_MOTE
 };
 
 uint64_t key_start(enum keyed kind);

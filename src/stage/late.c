@@ -26,6 +26,7 @@ struct late {
     bool started, ending;
     struct late_job *running; /* borrowed from the thread */
     bool news;
+    struct cost cost;
     void (*wake)(void *self); /* NULL: frames wait */
     void *wake_self;
 };
@@ -69,6 +70,7 @@ static void deliver(struct late *late, struct late_job *job)
 {
     struct place *place = find_place(late, job->name);
     late->running = NULL;
+    cost_add(&late->cost, &job->cost);
     if (place && !atomic_load(&job->cancelled)) {
         drop_picture(&place->come);
         place->come = job->picture;
@@ -200,6 +202,14 @@ bool late_has_news(struct late *late)
     bool news = late->news;
     pthread_mutex_unlock(&late->lock);
     return news;
+}
+
+struct cost late_cost(struct late *late)
+{
+    pthread_mutex_lock(&late->lock);
+    struct cost cost = late->cost;
+    pthread_mutex_unlock(&late->lock);
+    return cost;
 }
 
 /** The place of a name; a new name takes the place that was asked for longest ago. */

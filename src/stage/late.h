@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "draw/draw.h"
+#include "stage/cost.h"
 #include "stage/px.h"
 
 /** pixman's pixman_image_t. */
@@ -55,6 +56,9 @@ void late_set_live(struct late *late, void (*wake)(void *self), void *self);
 
 /** Forget every picture. */
 void late_clear(struct late *late);
+
+/** What painting all pictures so far has cost. */
+struct cost late_cost(struct late *late);
 
 /** A frame begins. */
 void late_begin_frame(struct late *late);

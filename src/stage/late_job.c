@@ -108,9 +108,9 @@ void late_job_paint(struct late_job *job)
     pixman_region32_init_rect(&done, same.x, same.y, (unsigned)same.w, (unsigned)same.h);
     pixman_region32_subtract(&region, &region, &done);
     paint_commands(job, tools, &region);
-    pixman_image_set_clip_region32(job->picture.image, NULL);
     pixman_region32_fini(&done);
     pixman_region32_fini(&region);
+    job->cost = tools->cost;
     tools_finish(tools);
     free(tools);
 }

@@ -3,12 +3,14 @@
 
 #include <stdatomic.h>
 
+#include "stage/cost.h"
 #include "stage/late.h"
 
 /** One picture of a late layer to be painted, and all that is needed for it: nothing is shared with the frames. */
 struct late_job {
     uint64_t name;
     struct late_picture picture; /* what it will be; `image` is there when it is painted */
+    struct cost cost;            /* of painting it */
     struct draw_list list;       /* owned: the commands */
     struct late_picture base;    /* the last picture; its pixels are read, its image is not touched */
     atomic_bool cancelled;       /* by anybody, at any time: it ends soon, and what it painted is of no use */

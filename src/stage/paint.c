@@ -111,6 +111,14 @@ void painter_forget_pictures(struct painter *painter)
     album_clear(painter->album);
 }
 
+struct cost painter_cost(const struct painter *painter, size_t *kept)
+{
+    struct cost cost = late_cost(painter->late);
+    cost_add(&cost, &painter->tools.cost);
+    *kept = painter->tools.shelf.bytes;
+    return cost;
+}
+
 void painter_invalidate(struct painter *painter)
 {
     painter->all = true;
@@ -157,7 +165,6 @@ static void paint_damage(struct painter *painter)
     sheet_paint_picture(&pen, &painter->survey, whole_picture(painter));
     pen_finish(&pen);
     pixman_region32_fini(&region);
-    pixman_image_set_clip_region32(painter->picture, NULL);
 }
 
 size_t painter_paint(struct painter *painter, const struct draw_list *list, const struct px_rect **damage)

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "draw/draw.h"
+#include "stage/cost.h"
 #include "text/type.h"
 
 /**
@@ -62,6 +63,10 @@ bool painter_is_awaiting(const struct painter *painter);
 void painter_tell_failed(struct painter *painter, void (*tell)(void *self, const char *file), void *self);
 /** Read the files of pictures anew when they are wanted again: they may be others now. */
 void painter_forget_pictures(struct painter *painter);
+
+/** What all painting so far has cost, and how many bytes are kept now in caches and sheets, pictures of files and late
+ * layers apart. */
+struct cost painter_cost(const struct painter *painter, size_t *kept);
 
 /** Repaint everything next time (the window was uncovered or its surface lost). */
 void painter_invalidate(struct painter *painter);

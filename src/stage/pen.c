@@ -5,12 +5,6 @@
 
 #include "base/bug.h"
 
-/** So many pixels are worked out before they are put: they stay in the processor's cache. */
-enum { BAND_PIXELS = 32 * 1024 };
-
-/** Masks of at least SPARSE_AREA pixels are looked through in squares of CELL; no wider than SPARSE_WIDTH. */
-enum { SPARSE_AREA = 16 * 1024, SPARSE_WIDTH = 8192, CELL = 32 };
-
 void tools_finish(struct tools *tools)
 {
     raster_finish(&tools->raster);
@@ -24,10 +18,9 @@ void tools_finish(struct tools *tools)
 void pen_init(struct pen *pen, struct tools *tools, pixman_image_t *target, const pixman_region32_t *region,
               double scale)
 {
-    *pen = (struct pen){.tools = tools, .target = target, .scale = scale};
+    *pen = (struct pen){.tools = tools, .kernels = kernels_best(), .target = target, .scale = scale};
     pixman_region32_init(&pen->region);
     pixman_region32_copy(&pen->region, region);
-    pen_take(pen);
 }
 
 void pen_init_within(struct pen *pen, const struct pen *parent, struct px_rect area, int move_x, int move_y)
@@ -38,7 +31,6 @@ void pen_init_within(struct pen *pen, const struct pen *parent, struct px_rect a
                                    (unsigned)area.w, (unsigned)area.h);
     pen->dx += move_x;
     pen->dy += move_y;
-    pen_take(pen);
 }
 
 void pen_init_without(struct pen *pen, const struct pen *parent, struct px_rect area)
@@ -49,17 +41,11 @@ void pen_init_without(struct pen *pen, const struct pen *parent, struct px_rect 
     pixman_region32_init(&pen->region);
     pixman_region32_subtract(&pen->region, &parent->region, &without);
     pixman_region32_fini(&without);
-    pen_take(pen);
 }
 
 void pen_finish(struct pen *pen)
 {
     pixman_region32_fini(&pen->region);
-}
-
-void pen_take(struct pen *pen)
-{
-    pixman_image_set_clip_region32(pen->target, &pen->region);
 }
 
 struct px_rect pen_visible(const struct pen *pen, struct px_rect area)
@@ -76,105 +62,176 @@ struct px_rect pen_visible(const struct pen *pen, struct px_rect area)
     return seen;
 }
 
-void pen_put(struct pen *pen, pixman_op_t op, pixman_image_t *source, struct px_rect source_at, pixman_image_t *mask,
-             struct px_rect mask_at, struct px_rect area)
+struct px_rect pen_reach(const struct pen *pen)
 {
-    if (!px_is_empty(area)) {
-        pixman_image_composite32(op, source, mask, pen->target, area.x - source_at.x, area.y - source_at.y,
-                                 area.x - mask_at.x, area.y - mask_at.y, area.x + pen->dx, area.y + pen->dy, area.w,
-                                 area.h);
-    }
+    return (struct px_rect){-pen->dx, -pen->dy, pixman_image_get_width(pen->target),
+                            pixman_image_get_height(pen->target)};
 }
 
-/** Which cells of CELL pixels of some rows have anything in them: an OR of the rows, then of the cell. */
-static void find_ink(const uint8_t *bits, ptrdiff_t stride, int w, int rows, uint8_t *together, bool *ink)
+/** The first box of a region that ends below `y`: they lie in bands, from the top. */
+static int first_box(const pixman_box32_t *boxes, int count, int y)
 {
-    memcpy(together, bits, (size_t)w);
-    for (int y = 1; y < rows; y++) {
-        const uint8_t *row = bits + y * stride;
-        for (int x = 0; x < w; x++) {
-            together[x] |= row[x];
+    int low = 0, high = count;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (boxes[middle].y2 > y) {
+            high = middle;
+        } else {
+            low = middle + 1;
         }
     }
-    for (int x = 0; x < w; x += CELL) {
-        unsigned any = 0;
-        for (int i = x; i < x + CELL && i < w; i++) {
-            any |= together[i];
-        }
-        ink[x / CELL] = any != 0;
-    }
+    return low;
 }
 
-void pen_put_through(struct pen *pen, pixman_op_t op, pixman_image_t *source, struct px_rect source_at,
-                     pixman_image_t *mask, struct px_rect mask_at, struct px_rect area)
+int64_t pen_each_row(struct pen *pen, struct px_rect area, pen_row *row, void *self)
 {
-    uint8_t together[SPARSE_WIDTH];
-    bool ink[SPARSE_WIDTH / CELL + 1];
-    if (px_area(area) < SPARSE_AREA || area.w > SPARSE_WIDTH) {
-        pen_put(pen, op, source, source_at, mask, mask_at, area);
-        return;
+    int count = 0;
+    int64_t pixels = 0;
+    ptrdiff_t stride = pixman_image_get_stride(pen->target) / (int)sizeof(uint32_t);
+    uint32_t *bits = pixman_image_get_data(pen->target);
+    const pixman_box32_t *boxes = pixman_region32_rectangles(&pen->region, &count);
+    struct px_rect wanted = px_move(area, pen->dx, pen->dy);
+    for (int i = first_box(boxes, count, wanted.y); i < count && boxes[i].y1 < wanted.y + wanted.h; i++) {
+        struct px_rect box = px_between(boxes[i].x1, boxes[i].y1, boxes[i].x2, boxes[i].y2);
+        struct px_rect part = px_cut(wanted, box);
+        for (int y = part.y; !px_is_empty(part) && y < part.y + part.h; y++) {
+            row(self, bits + y * stride + part.x, part.x - pen->dx, y - pen->dy, part.w);
+        }
+        pixels += px_area(part);
     }
+    return pixels;
+}
+
+int64_t pen_each_part(struct pen *pen, int x, int y, int count, pen_row *row, void *self)
+{
+    return pen_each_row(pen, (struct px_rect){x, y, count, 1}, row, self);
+}
+
+/** What is put, row by row. */
+struct put {
+    const struct kernels *kernels;
+    pixman_image_t *image, *mask;
+    struct px_rect at, mask_at; /* where they lie */
+    int opacity;
+    uint32_t color;
+};
+
+static const uint32_t *image_row(pixman_image_t *image, struct px_rect at, int x, int y)
+{
+    ptrdiff_t stride = pixman_image_get_stride(image) / (int)sizeof(uint32_t);
+    return pixman_image_get_data(image) + (y - at.y) * stride + (x - at.x);
+}
+
+const uint8_t *mask_row(pixman_image_t *mask, struct px_rect mask_at, int x, int y)
+{
     ptrdiff_t stride = pixman_image_get_stride(mask);
-    const uint8_t *bits = (const uint8_t *)pixman_image_get_data(mask);
-    bits += (area.y - mask_at.y) * stride + (area.x - mask_at.x);
-    for (int y = 0; y < area.h; y += CELL) {
-        int rows = area.h - y < CELL ? area.h - y : CELL;
-        find_ink(bits + y * stride, stride, area.w, rows, together, ink);
-        for (int x = 0; x < area.w; x += CELL) {
-            int from = x;
-            while (x < area.w && ink[x / CELL]) {
-                x += CELL;
-            }
-            struct px_rect run = {area.x + from, area.y + y, (x < area.w ? x : area.w) - from, rows};
-            pen_put(pen, op, source, source_at, mask, mask_at, run);
-        }
-    }
+    return (const uint8_t *)pixman_image_get_data(mask) + (y - mask_at.y) * stride + (x - mask_at.x);
 }
 
-static uint16_t channel(unsigned value, unsigned alpha)
+/** Where an image lies whose first pixel is at `at`. */
+static struct px_rect image_area(pixman_image_t *image, struct px_rect at)
 {
-    return (uint16_t)((value * alpha + 127) / 255 * 257);
+    return (struct px_rect){at.x, at.y, pixman_image_get_width(image), pixman_image_get_height(image)};
 }
 
-pixman_image_t *pen_color(struct color c, enum draw_blend blend)
+static void copy_row(void *self, uint32_t *to, int x, int y, int count)
 {
-    pixman_color_t premultiplied = {channel(c.r, c.a), channel(c.g, c.a), channel(c.b, c.a),
-                                    blend == BLEND_ADD ? 0 : channel(255, c.a)};
-    pixman_image_t *image = pixman_image_create_solid_fill(&premultiplied);
-    if (!image) {
-        BUG("out of memory");
-    }
-    return image;
+    const struct put *put = self;
+    memcpy(to, image_row(put->image, put->at, x, y), (size_t)count * sizeof *to);
 }
 
-pixman_op_t pen_op(enum draw_blend blend)
+static void over_row(void *self, uint32_t *to, int x, int y, int count)
 {
-    return blend == BLEND_ADD ? PIXMAN_OP_ADD : PIXMAN_OP_OVER;
+    const struct put *put = self;
+    put->kernels->over(to, image_row(put->image, put->at, x, y), count);
 }
 
-int tools_band_rows(int width)
+static void over_faded_row(void *self, uint32_t *to, int x, int y, int count)
 {
-    return BAND_PIXELS / width > 0 ? BAND_PIXELS / width : 1;
+    const struct put *put = self;
+    put->kernels->over_faded(to, image_row(put->image, put->at, x, y), (uint8_t)put->opacity, count);
 }
 
-pixman_image_t *tools_band(struct tools *tools, struct px_rect area)
+static void over_masked_row(void *self, uint32_t *to, int x, int y, int count)
 {
-    size_t pixels = (size_t)area.w * (size_t)area.h;
-    if (pixels > tools->color_room) {
+    const struct put *put = self;
+    put->kernels->over_masked(to, image_row(put->image, put->at, x, y), mask_row(put->mask, put->mask_at, x, y), count);
+}
+
+static void wash_row(void *self, uint32_t *to, int x, int y, int count)
+{
+    const struct put *put = self;
+    (void)x;
+    (void)y;
+    put->kernels->wash(to, put->color, count);
+}
+
+static void tint_row(void *self, uint32_t *to, int x, int y, int count)
+{
+    const struct put *put = self;
+    put->kernels->tint(to, put->color, mask_row(put->mask, put->mask_at, x, y), count);
+}
+
+void pen_copy(struct pen *pen, pixman_image_t *image, struct px_rect at, struct px_rect area)
+{
+    struct put put = {.image = image, .at = image_area(image, at)};
+    pen->tools->cost.copied += pen_each_row(pen, px_cut(area, put.at), copy_row, &put);
+}
+
+void pen_over(struct pen *pen, pixman_image_t *image, struct px_rect at, int opacity, struct px_rect area)
+{
+    struct put put = {.kernels = pen->kernels, .image = image, .at = image_area(image, at), .opacity = opacity};
+    pen->tools->cost.blended +=
+        pen_each_row(pen, px_cut(area, put.at), opacity < 255 ? over_faded_row : over_row, &put);
+}
+
+void pen_over_masked(struct pen *pen, pixman_image_t *image, struct px_rect at, pixman_image_t *mask,
+                     struct px_rect mask_at, struct px_rect area)
+{
+    struct put put = {.kernels = pen->kernels,
+                      .image = image,
+                      .mask = mask,
+                      .at = image_area(image, at),
+                      .mask_at = image_area(mask, mask_at)};
+    pen->tools->cost.blended += pen_each_row(pen, px_cut(area, px_cut(put.at, put.mask_at)), over_masked_row, &put);
+}
+
+void pen_wash(struct pen *pen, uint32_t color, struct px_rect area)
+{
+    struct put put = {.kernels = pen->kernels, .color = color};
+    *(color >> 24 == 255 ? &pen->tools->cost.filled : &pen->tools->cost.blended) +=
+        pen_each_row(pen, area, wash_row, &put);
+}
+
+void pen_tint(struct pen *pen, uint32_t color, pixman_image_t *mask, struct px_rect mask_at, struct px_rect area)
+{
+    struct put put = {.kernels = pen->kernels, .mask = mask, .mask_at = image_area(mask, mask_at), .color = color};
+    pen->tools->cost.tinted += pen_each_row(pen, px_cut(area, put.mask_at), tint_row, &put);
+}
+
+static uint32_t channel(unsigned value, unsigned alpha)
+{
+    return (value * alpha + 127) / 255;
+}
+
+uint32_t pen_color(struct color c, enum draw_blend blend)
+{
+    uint32_t alpha = blend == BLEND_ADD ? 0 : c.a;
+    return alpha << 24 | channel(c.r, c.a) << 16 | channel(c.g, c.a) << 8 | channel(c.b, c.a);
+}
+
+uint32_t *tools_colors(struct tools *tools, size_t count)
+{
+    if (count > tools->color_room) {
         free(tools->colors);
         /* Defined from the start: a clear mask hides what is left from before, but valgrind cannot know that. */
-        tools->colors = calloc(pixels, sizeof *tools->colors);
+        tools->colors = calloc(count, sizeof *tools->colors);
         if (!tools->colors) {
             BUG("out of memory");
         }
-        tools->color_room = pixels;
+        tools->color_room = count;
     }
-    pixman_image_t *image = pixman_image_create_bits_no_clear(PIXMAN_a8r8g8b8, area.w, area.h, tools->colors,
-                                                              area.w * (int)sizeof *tools->colors);
-    if (!image) {
-        BUG("out of memory");
-    }
-    return image;
+    return tools->colors;
 }
 
 struct mask tools_mask(struct tools *tools, struct px_rect area)
@@ -190,6 +247,7 @@ struct mask tools_mask(struct tools *tools, struct px_rect area)
         tools->mask_room = size;
     }
     memset(tools->mask_bits, 0, size);
+    tools->cost.masked += px_area(area);
     return (struct mask){area, stride, tools->mask_bits};
 }
 

@@ -9,8 +9,10 @@
 
 #include "draw/draw.h"
 #include "stage/shelf.h"
+#include "stage/cost.h"
 #include "stage/glyphs.h"
 #include "stage/gradient.h"
+#include "stage/kernels.h"
 #include "stage/outline.h"
 #include "stage/px.h"
 #include "stage/raster.h"
@@ -31,6 +33,7 @@ struct tools {
     uint32_t *colors; /* owned; some rows of pixels that are worked out one by one */
     size_t color_room;
     int64_t area_max; /* pixels; nothing larger is worth keeping */
+    struct cost cost; /* so far */
 };
 
 /**
@@ -40,7 +43,8 @@ struct tools {
  * offset is always whole, so a thing looks the same wherever its sheet lies.
  */
 struct pen {
-    struct tools *tools;      /* borrowed */
+    struct tools *tools; /* borrowed */
+    const struct kernels *kernels;
     pixman_image_t *target;   /* borrowed */
     pixman_region32_t region; /* owned; what may be painted, in target pixels */
     int dx, dy;
@@ -58,31 +62,41 @@ void pen_init_within(struct pen *pen, const struct pen *parent, struct px_rect a
 /** As `parent`, but not within `area` (content pixels). */
 void pen_init_without(struct pen *pen, const struct pen *parent, struct px_rect area);
 void pen_finish(struct pen *pen);
-/** Make the target obey this pen's region; after another pen of the same target was used. */
-void pen_take(struct pen *pen);
 
 /** What may be painted of `area`, in content pixels: empty when nothing. */
 struct px_rect pen_visible(const struct pen *pen, struct px_rect area);
 
-/** Put pixels of `source` (its pixel 0, 0 at source_at, content pixels) on `area`, through `mask` (at mask_at), or
- * NULL. */
-void pen_put(struct pen *pen, pixman_op_t op, pixman_image_t *source, struct px_rect source_at, pixman_image_t *mask,
-             struct px_rect mask_at, struct px_rect area);
+/** All that the target has room for, in content pixels, whatever may be painted of it now. */
+struct px_rect pen_reach(const struct pen *pen);
 
-/** The same through a mask that may be mostly clear, such as a net of ropes: it costs little where nothing comes
- * through. */
-void pen_put_through(struct pen *pen, pixman_op_t op, pixman_image_t *source, struct px_rect source_at,
-                     pixman_image_t *mask, struct px_rect mask_at, struct px_rect area);
+/** Pixels x .. x + count - 1 of row y (content pixels) are to be painted at `to`. */
+typedef void pen_row(void *self, uint32_t *to, int x, int y, int count);
+/** Row by row, what may be painted of `area`. Returns how many pixels that were. */
+int64_t pen_each_row(struct pen *pen, struct px_rect area, pen_row *row, void *self);
 
-/** One colour; for BLEND_ADD it is light, that covers nothing. Unref when done. */
-pixman_image_t *pen_color(struct color color, enum draw_blend blend);
-pixman_op_t pen_op(enum draw_blend blend);
+/** The parts of one row, x .. x + count - 1 of row y, that may be painted. */
+int64_t pen_each_part(struct pen *pen, int x, int y, int count, pen_row *row, void *self);
 
-/** How many rows of this width are worked out at a time. */
-int tools_band_rows(int width);
-/** An image without gaps between its rows, its pixels undefined, in the tools' scratch memory. Unref before the next.
- */
-pixman_image_t *tools_band(struct tools *tools, struct px_rect area);
+/** A colour premultiplied; for BLEND_ADD it is light, that covers nothing. */
+uint32_t pen_color(struct color color, enum draw_blend blend);
+
+/* Put pixels of an image, its first at `at`, on what of `area` it covers; all in content pixels. */
+
+void pen_copy(struct pen *pen, pixman_image_t *image, struct px_rect at, struct px_rect area);
+/** `opacity` from 0 to 255. */
+void pen_over(struct pen *pen, pixman_image_t *image, struct px_rect at, int opacity, struct px_rect area);
+void pen_over_masked(struct pen *pen, pixman_image_t *image, struct px_rect at, pixman_image_t *mask,
+                     struct px_rect mask_at, struct px_rect area);
+/** One colour (pen_color). */
+void pen_wash(struct pen *pen, uint32_t color, struct px_rect area);
+/** The same through a mask; where that is clear, it costs little. */
+void pen_tint(struct pen *pen, uint32_t color, pixman_image_t *mask, struct px_rect mask_at, struct px_rect area);
+
+/** A row of `mask` (its first pixel at mask_at), from x on. */
+const uint8_t *mask_row(pixman_image_t *mask, struct px_rect mask_at, int x, int y);
+
+/** Room for so many pixels in the tools' scratch memory, undefined, valid until the next. */
+uint32_t *tools_colors(struct tools *tools, size_t count);
 /** A cleared mask for `area` in the tools' scratch memory, valid until the next. */
 struct mask tools_mask(struct tools *tools, struct px_rect area);
 /** Something of this size may go into the cache. */

@@ -74,7 +74,7 @@ void photo_paint(struct pen *pen, const struct draw_picture *picture, struct px_
     REQUIRE(pen->tools->album);
     pixman_image_t *image = album_find(pen->tools->album, picture, pen->scale);
     if (image) {
-        pen_put(pen, PIXMAN_OP_OVER, image, box, NULL, box, pen_visible(pen, px_cut(box, bounds)));
+        pen_over(pen, image, box, 255, px_cut(box, bounds));
     } else if (picture->ground.a > 0) {
         paint_ground(pen, picture, bounds);
     }

@@ -10,7 +10,7 @@ enum { UNIT = OUTLINE_UNIT, FULL = 2 * UNIT * UNIT, FULL_SHIFT = 17 };
 _Static_assert(FULL == 1 << FULL_SHIFT, "a full pixel is a power of two");
 
 /** Sums are looked through in blocks of so many pixels, and worked on so many at a time. */
-enum { BLOCK = 8, BAND_SUMS = 512 * 1024 };
+enum { BLOCK = 8, BAND_SUMS = 64 * 1024 };
 
 /** The rows that are worked on now. Coordinates are relative to its top left. */
 struct band {
@@ -25,6 +25,7 @@ void raster_finish(struct raster *raster)
 {
     free(raster->sums);
     free(raster->touched);
+    free(raster->row);
     *raster = (struct raster){0};
 }
 
@@ -238,31 +239,130 @@ static void emit_row(const struct band *band, size_t row, bool even_odd, uint8_t
     emit_gap(pixels, at, band->w, coverage(sum, even_odd));
 }
 
-void raster_render(struct raster *raster, const struct outline *outline, size_t first, size_t last, bool even_odd,
-                   struct mask *mask)
+/** The rows of an area, some at a time. */
+struct bands {
+    struct band band;
+    int rows;  /* that find room */
+    int top;   /* of those at hand, from the area's top */
+    int count; /* of those at hand */
+};
+
+static struct bands bands_for(struct raster *raster, struct px_rect area)
 {
-    struct px_rect area = mask->area;
-    if (px_is_empty(area)) {
-        return;
-    }
-    /* One pixel more than the mask is wide takes what runs out to the right. */
+    /* One pixel more than the area is wide takes what runs out to the right. */
     size_t words = ((size_t)area.w / BLOCK + 64) / 64, stride = words * 64 * BLOCK;
     int rows = BAND_SUMS / (int)stride;
     rows = rows < 1 ? 1 : rows > area.h ? area.h : rows;
     raster->sums = cleared(raster->sums, &raster->sum_room, (size_t)rows * stride, sizeof *raster->sums);
     raster->touched = cleared(raster->touched, &raster->touched_room, (size_t)rows * words, sizeof *raster->touched);
-    for (int top = 0; top < area.h; top += rows) {
-        struct band band = {raster->sums,
-                            raster->touched,
-                            stride,
-                            words,
-                            area.w,
-                            rows < area.h - top ? rows : area.h - top,
-                            {area.x * UNIT, (area.y + top) * UNIT}};
-        add_contours(&band, outline, first, last);
-        for (int row = 0; row < band.h; row++) {
-            sum_row(&band, (size_t)row);
-            emit_row(&band, (size_t)row, even_odd, mask->bits + (ptrdiff_t)(top + row) * mask->stride);
+    return (struct bands){.band = {.sums = raster->sums,
+                                   .touched = raster->touched,
+                                   .stride = stride,
+                                   .words = words,
+                                   .w = area.w,
+                                   .origin = {area.x * UNIT, area.y * UNIT}},
+                          .rows = rows};
+}
+
+/** The next rows, their sums ready; false: there are no more. */
+static bool next_band(struct bands *bands, int height, const struct outline *outline, size_t first, size_t last)
+{
+    struct band *band = &bands->band;
+    bands->top += band->h;
+    band->origin.y += band->h * UNIT;
+    band->h = bands->rows < height - bands->top ? bands->rows : height - bands->top;
+    if (band->h <= 0) {
+        return false;
+    }
+    add_contours(band, outline, first, last);
+    for (int row = 0; row < band->h; row++) {
+        sum_row(band, (size_t)row);
+    }
+    return true;
+}
+
+void raster_render(struct raster *raster, const struct outline *outline, size_t first, size_t last, bool even_odd,
+                   struct mask *mask)
+{
+    if (px_is_empty(mask->area)) {
+        return;
+    }
+    struct bands bands = bands_for(raster, mask->area);
+    while (next_band(&bands, mask->area.h, outline, first, last)) {
+        for (int row = 0; row < bands.band.h; row++) {
+            emit_row(&bands.band, (size_t)row, even_odd, mask->bits + (ptrdiff_t)(bands.top + row) * mask->stride);
+        }
+    }
+}
+
+/** A run that grows until something clear ends it. */
+struct growing {
+    raster_run *run;
+    void *self;
+    const uint8_t *row;
+    int x, y;     /* of the row's first pixel */
+    int from, to; /* of the run, from there */
+};
+
+static void end_run(struct growing *growing, int next)
+{
+    if (growing->to > growing->from) {
+        growing->run(growing->self, growing->x + growing->from, growing->y, growing->to - growing->from,
+                     growing->row + growing->from);
+    }
+    growing->from = growing->to = next;
+}
+
+/** Pixels to..next-1 are all alike. */
+static void grow_over_gap(struct growing *growing, uint8_t *row, int next, uint8_t value)
+{
+    if (value > 0 && next > growing->to) {
+        memset(row + growing->to, value, (size_t)(next - growing->to));
+        growing->to = next;
+    } else if (next > growing->to) {
+        end_run(growing, next);
+    }
+}
+
+static void set_block(const int32_t *sums, bool even_odd, uint8_t *pixels)
+{
+    memset(pixels, 0, BLOCK);
+    add_block(sums, even_odd, pixels);
+}
+
+/** As emit_row; the row has room for a whole block more than it is wide. */
+static void run_row(const struct band *band, size_t row, bool even_odd, uint8_t *pixels, struct growing *growing)
+{
+    int32_t *sums = band->sums + row * band->stride, sum = 0;
+    for (size_t word = 0; word < band->words; word++) {
+        uint64_t *bits = &band->touched[row * band->words + word];
+        for (; *bits; *bits &= *bits - 1) {
+            int start = ((int)word * 64 + __builtin_ctzll(*bits)) * BLOCK, end = start + BLOCK;
+            grow_over_gap(growing, pixels, start < band->w ? start : band->w, coverage(sum, even_odd));
+            if (start < band->w) {
+                set_block(sums + start, even_odd, pixels + start);
+                growing->to = end < band->w ? end : band->w;
+            }
+            sum = sums[end - 1];
+            memset(sums + start, 0, BLOCK * sizeof *sums);
+        }
+    }
+    grow_over_gap(growing, pixels, band->w, coverage(sum, even_odd));
+    end_run(growing, 0);
+}
+
+void raster_each_run(struct raster *raster, const struct outline *outline, size_t first, size_t last, bool even_odd,
+                     struct px_rect area, raster_run *run, void *self)
+{
+    if (px_is_empty(area)) {
+        return;
+    }
+    struct bands bands = bands_for(raster, area);
+    raster->row = cleared(raster->row, &raster->row_room, (size_t)area.w + BLOCK, sizeof *raster->row);
+    while (next_band(&bands, area.h, outline, first, last)) {
+        for (int row = 0; row < bands.band.h; row++) {
+            struct growing growing = {run, self, raster->row, area.x, area.y + bands.top + row, 0, 0};
+            run_row(&bands.band, (size_t)row, even_odd, raster->row, &growing);
         }
     }
 }

@@ -27,7 +27,8 @@ struct mask {
 struct raster {
     int32_t *sums;     /* owned; all 0 between uses */
     uint64_t *touched; /* owned; a bit for each block of sums, all 0 between uses */
-    size_t sum_room, touched_room;
+    uint8_t *row;      /* owned; scratch: the coverage of one row */
+    size_t sum_room, touched_room, row_room;
 };
 
 void raster_finish(struct raster *raster);
@@ -41,5 +42,11 @@ int raster_stride(int width);
  */
 void raster_render(struct raster *raster, const struct outline *outline, size_t first, size_t last, bool even_odd,
                    struct mask *mask);
+
+/** Pixels x .. x + count - 1 of row y are covered, some of them perhaps by nothing. */
+typedef void raster_run(void *self, int x, int y, int count, const uint8_t *coverage);
+/** The same without a mask: run by run, what contours first..last-1 cover of `area`, from the top and from the left. */
+void raster_each_run(struct raster *raster, const struct outline *outline, size_t first, size_t last, bool even_odd,
+                     struct px_rect area, raster_run *run, void *self);
 
 #endif

@@ -23,6 +23,11 @@ struct px_rect shape_bounds(const struct draw_command *command, double scale)
     return px_grow(px_around(draw_bounds(command), scale), 1);
 }
 
+struct px_rect shape_mote_bounds(const struct draw_mote *mote, double scale)
+{
+    return soft_disc_area(point_make(mote->at.x * scale, mote->at.y * scale), mote->radius * scale);
+}
+
 /** A mask that is in the cache, or was just made for it, or lies in the scratch memory for this once. */
 struct found {
     pixman_image_t *image;
@@ -55,6 +60,7 @@ static void begin_mask(struct pen *pen, struct px_rect area, struct px_rect seen
 {
     *found = (struct found){.at = area, .ours = true};
     if (keep && tools_may_keep(pen->tools, area) && mask_create(mask, &found->image, area)) {
+        pen->tools->cost.masked += px_area(area);
         return;
     }
     found->image = NULL;
@@ -107,14 +113,19 @@ static bool whole_pixels(const struct draw_path *path, double scale, struct px_r
     return true;
 }
 
-bool shape_hides(const struct draw_path *path, double scale, struct px_rect area)
+static bool is_opaque(const struct draw_path *path)
 {
-    struct px_rect whole;
     bool opaque = path->blend == BLEND_OVER && path->brush.stop_count > 0;
     for (int i = 0; i < path->brush.stop_count; i++) {
         opaque = opaque && path->brush.stops[i].color.a == 255;
     }
-    return opaque && whole_pixels(path, scale, &whole) && px_holds(whole, area);
+    return opaque;
+}
+
+bool shape_hides(const struct draw_path *path, double scale, struct px_rect area)
+{
+    struct px_rect whole;
+    return is_opaque(path) && whole_pixels(path, scale, &whole) && px_holds(whole, area);
 }
 
 /** Such a rectangle as path_round_rect makes it: rows from y to y + h run straight from side to side. */
@@ -135,12 +146,13 @@ static bool is_round_rect(const struct path *path, struct rect *middle)
     return all.x == middle->x && all.w == middle->w && middle->h > 0;
 }
 
-struct px_rect shape_core(const struct draw_path *path, double scale)
+/** The pixels in the middle of an upright rectangle with round corners that are wholly inside; empty where it is
+ * something else, or small. */
+static struct px_rect middle_of(const struct draw_path *path, double scale)
 {
     enum { WORTH = 64 * 64 };
     struct rect middle;
-    if (path->stroke > 0 || path->blend != BLEND_OVER || path->brush.kind != BRUSH_SOLID ||
-        path->brush.stop_count == 0 || path->brush.stops[0].color.a != 255 || !is_round_rect(path->path, &middle)) {
+    if (path->stroke > 0 || !is_round_rect(path->path, &middle)) {
         return (struct px_rect){0};
     }
     struct px_rect core = px_between(-px_floor(-middle.x * scale), -px_floor(-middle.y * scale),
@@ -149,6 +161,16 @@ struct px_rect shape_core(const struct draw_path *path, double scale)
         return (struct px_rect){0};
     }
     return core;
+}
+
+struct px_rect shape_hidden(const struct draw_path *path, double scale)
+{
+    return is_opaque(path) ? middle_of(path, scale) : (struct px_rect){0};
+}
+
+struct px_rect shape_core(const struct draw_path *path, double scale)
+{
+    return path->brush.kind == BRUSH_SOLID ? shape_hidden(path, scale) : (struct px_rect){0};
 }
 
 static void trace_path(struct pen *pen, const struct draw_path *path)
@@ -161,38 +183,67 @@ static void trace_path(struct pen *pen, const struct draw_path *path)
     }
 }
 
-/** False when nothing of the path is seen. */
-static bool make_path_mask(struct pen *pen, const struct draw_path *path, uint64_t key, struct px_rect bounds,
-                           struct found *found)
+static bool is_even_odd(const struct draw_path *path)
+{
+    return path->even_odd && path->stroke <= 0;
+}
+
+/** A path that comes again is kept as a mask; else it is painted run by run. */
+static void paint_fresh(struct pen *pen, const struct draw_path *path, uint64_t key, bool keep, struct px_rect bounds)
 {
     struct tools *tools = pen->tools;
+    const struct outline *outline = &tools->outline;
     trace_path(pen, path);
-    struct px_rect area = px_cut(outline_bounds(&tools->outline, 0, tools->outline.contour_count), bounds);
+    struct px_rect area = px_cut(outline_bounds(outline, 0, outline->contour_count), bounds);
     struct px_rect seen = pen_visible(pen, area);
     if (px_is_empty(seen)) {
-        return false;
+        return;
+    }
+    if (!keep || !tools_may_keep(tools, area)) {
+        struct brush_runs runs;
+        if (brush_begin(&runs, pen, &path->brush, path->blend, seen.w)) {
+            raster_each_run(&tools->raster, outline, 0, outline->contour_count, is_even_odd(path), seen, brush_run,
+                            &runs);
+        }
+        return;
     }
     struct mask mask;
-    begin_mask(pen, area, seen, !pen->kept && shelf_is_wanted(&tools->shelf, key), &mask, found);
-    raster_render(&tools->raster, &tools->outline, 0, tools->outline.contour_count, path->even_odd && path->stroke <= 0,
-                  &mask);
-    end_mask(pen, key, &mask, found);
-    return true;
+    struct found found;
+    begin_mask(pen, area, seen, true, &mask, &found);
+    raster_render(&tools->raster, outline, 0, outline->contour_count, is_even_odd(path), &mask);
+    end_mask(pen, key, &mask, &found);
+    brush_put(pen, &path->brush, path->blend, found.image, found.at, px_cut(found.at, bounds));
+    found_finish(&found);
+}
+
+/** A mask of few lines and much emptiness takes longer to be looked through, and more memory, than its lines to be
+ * painted. */
+static bool worth_a_mask(const struct draw_path *path, struct px_rect area)
+{
+    enum { SMALL = 128 * 128, POINT_PIXELS = 8192 };
+    return px_area(area) <= SMALL || px_area(area) / POINT_PIXELS < (int64_t)path->path->point_count;
 }
 
 static void paint_masked(struct pen *pen, const struct draw_path *path, struct px_rect bounds)
 {
-    uint64_t key = path_key(path, pen->scale);
+    bounds = px_cut(bounds, pen_reach(pen)); /* of a net that hangs far beyond the picture only that much is kept */
+    if (!worth_a_mask(path, bounds)) {
+        paint_fresh(pen, path, 0, false, bounds);
+        return;
+    }
+    uint64_t key = key_bytes(path_key(path, pen->scale), &bounds, sizeof bounds);
     struct found mask;
-    if (find_mask(pen, key, &mask) || make_path_mask(pen, path, key, bounds, &mask)) {
+    if (find_mask(pen, key, &mask)) {
         brush_put(pen, &path->brush, path->blend, mask.image, mask.at, px_cut(mask.at, bounds));
-        found_finish(&mask);
+    } else {
+        paint_fresh(pen, path, key, !pen->kept && shelf_is_wanted(&pen->tools->shelf, key), bounds);
     }
 }
 
 void shape_paint_path(struct pen *pen, const struct draw_path *path, struct px_rect bounds)
 {
-    struct px_rect whole, core = px_cut(shape_core(path, pen->scale), bounds);
+    struct px_rect whole, core = path->brush.kind == BRUSH_SOLID ? middle_of(path, pen->scale) : (struct px_rect){0};
+    core = px_cut(core, bounds);
     if (whole_pixels(path, pen->scale, &whole)) {
         brush_put(pen, &path->brush, path->blend, NULL, whole, px_cut(whole, bounds));
     } else if (px_is_empty(core)) {
@@ -201,9 +252,8 @@ void shape_paint_path(struct pen *pen, const struct draw_path *path, struct px_r
         struct pen around;
         brush_put(pen, &path->brush, path->blend, NULL, core, core);
         pen_init_without(&around, pen, core);
-        paint_masked(&around, path, bounds);
+        paint_fresh(&around, path, 0, false, bounds);
         pen_finish(&around);
-        pen_take(pen);
     }
 }
 
@@ -212,9 +262,7 @@ void shape_paint_path(struct pen *pen, const struct draw_path *path, struct px_r
 static void put_color(struct pen *pen, struct color color, enum draw_blend blend, const struct found *mask,
                       struct px_rect at, struct px_rect bounds)
 {
-    pixman_image_t *source = pen_color(color, blend);
-    pen_put_through(pen, pen_op(blend), source, at, mask->image, at, pen_visible(pen, px_cut(at, bounds)));
-    pixman_image_unref(source);
+    pen_tint(pen, pen_color(color, blend), mask->image, at, px_cut(at, bounds));
 }
 
 /** What is seen of a thing that covers `area` around a place x, y; told around that place, too. */
@@ -223,27 +271,83 @@ static struct px_rect seen_around(const struct pen *pen, struct px_rect area, in
     return px_move(pen_visible(pen, px_cut(px_move(area, x, y), bounds)), -x, -y);
 }
 
-/** The same mask serves at every place, so it is kept around 0, 0. */
+/** A shadow as large as its box, of the mask of a smaller one: its rim is the same, its middle repeats. */
+struct cast {
+    const struct kernels *kernels;
+    uint32_t color;
+    pixman_image_t *mask;
+    struct px_rect small, whole; /* where the mask lies, and what it stands for; in pixels around the box */
+    int x, y;                    /* of the box, content pixels */
+};
+
+/** The mask's column or row for one of the whole shadow. */
+static int fold(int at, int whole, int small)
+{
+    int half = small / 2;
+    return at < half ? at : at >= whole - (small - half) ? at - (whole - small) : half;
+}
+
+/** Pixels from..to-1 of the shadow's row, which stand side by side in the mask's, too; x..x + count - 1 are wanted. */
+static void cast_part(const struct cast *cast, const uint8_t *row, uint32_t *to, int x, int count, int from, int end)
+{
+    int first = from > x ? from : x, last = end < x + count ? end : x + count;
+    if (first < last) {
+        cast->kernels->tint(to + (first - x), cast->color, row + fold(first, cast->whole.w, cast->small.w),
+                            last - first);
+    }
+}
+
+static void cast_row(void *self, uint32_t *to, int x, int y, int count)
+{
+    const struct cast *cast = self;
+    int left = x - cast->x - cast->whole.x, half = cast->small.w / 2, right = cast->whole.w - (cast->small.w - half);
+    int down = fold(y - cast->y - cast->whole.y, cast->whole.h, cast->small.h);
+    const uint8_t *row = mask_row(cast->mask, cast->small, cast->small.x, cast->small.y + down);
+    cast_part(cast, row, to, left, count, 0, half);
+    int first = half > left ? half : left, last = right < left + count ? right : left + count;
+    if (first < last) {
+        uint32_t clear = 0;
+        cast->kernels->tint(&clear, cast->color, row + half, 1);
+        cast->kernels->wash(to + (first - left), clear, last - first);
+    }
+    cast_part(cast, row, to, left, count, right, cast->whole.w);
+}
+
+static bool find_cast(struct pen *pen, const struct soft_box *box, struct found *found)
+{
+    uint64_t key = key_word(key_word(key_start(KEYED_BOX), (uint64_t)box->w), (uint64_t)box->h);
+    key = key_number(key_word(key, (uint64_t)box->blur), box->radius);
+    if (find_mask(pen, key, found)) {
+        return true;
+    }
+    struct mask mask;
+    struct px_rect area = soft_box_area(box);
+    begin_mask(pen, area, area, true, &mask, found);
+    soft_box(&mask, box);
+    end_mask(pen, key, &mask, found);
+    return found->image != NULL;
+}
+
+/** The same mask serves at every place and for every size, so it is kept around 0, 0, and small. */
 void shape_paint_shadow(struct pen *pen, const struct draw_shadow *shadow, struct px_rect bounds)
 {
     struct px_rect at = px_nearest(shadow->box, pen->scale);
     struct soft_box box = {at.w, at.h, (int)ceil(size_up_to(shadow->blur * pen->scale, BLUR_MAX)),
                            size_up_to(shadow->radius * pen->scale, CORNER_MAX)};
-    struct px_rect area = soft_box_area(&box), seen = seen_around(pen, area, at.x, at.y, bounds);
-    if (px_is_empty(at) || px_is_empty(seen)) {
-        return;
-    }
-    uint64_t key = key_word(key_word(key_start(KEYED_BOX), (uint64_t)box.w), (uint64_t)box.h);
-    key = key_number(key_word(key, (uint64_t)box.blur), box.radius);
+    struct px_rect area = soft_box_area(&box), seen = pen_visible(pen, px_cut(px_move(area, at.x, at.y), bounds));
+    struct soft_box small = soft_box_small(&box);
     struct found found;
-    if (!find_mask(pen, key, &found)) {
-        struct mask mask;
-        begin_mask(pen, area, seen, true, &mask, &found);
-        soft_box(&mask, &box);
-        end_mask(pen, key, &mask, &found);
+    if (!px_is_empty(at) && !px_is_empty(seen) && find_cast(pen, &small, &found)) {
+        struct cast cast = {.kernels = pen->kernels,
+                            .color = pen_color(shadow->color, BLEND_OVER),
+                            .mask = found.image,
+                            .small = soft_box_area(&small),
+                            .whole = area,
+                            .x = at.x,
+                            .y = at.y};
+        pen->tools->cost.tinted += pen_each_row(pen, seen, cast_row, &cast);
+        found_finish(&found);
     }
-    put_color(pen, shadow->color, BLEND_OVER, &found, px_move(found.at, at.x, at.y), bounds);
-    found_finish(&found);
 }
 
 /** Something so soft may stand on whole pixels, unless it is small. */
@@ -282,7 +386,7 @@ void shape_paint_motes(struct pen *pen, const struct draw_motes *motes, struct p
         const struct draw_mote *mote = &motes->items[i];
         struct point center = point_make(mote->at.x * pen->scale, mote->at.y * pen->scale);
         double radius = mote->radius * pen->scale;
-        struct px_rect area = px_cut(soft_disc_area(center, radius), bounds);
+        struct px_rect area = px_cut(shape_mote_bounds(mote, pen->scale), bounds);
         struct px_rect seen = pen_visible(pen, area);
         if (px_is_empty(seen) || mote->color.a == 0 || !(radius > 0)) {
             continue;

@@ -1,6 +1,7 @@
 #include "stage/sheet.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/bug.h"
 #include "stage/key.h"
@@ -18,17 +19,18 @@ static void paint_clip(struct pen *pen, const struct survey *survey, size_t at)
     pen_init_within(&inside, pen, clip, 0, 0);
     sheet_paint(&inside, survey, at + 1, survey->ends[at]);
     pen_finish(&inside);
-    pen_take(pen);
 }
 
-/** The layer's content on a sheet of its own that covers `area`; only `box` of it can be painted on. */
+/** The layer's content on a sheet of its own that covers `area`; only `box` of it can be painted on. It is clear, or
+ * black where it is to be a ground. */
 static pixman_image_t *paint_alone(const struct pen *pen, const struct survey *survey, size_t at, struct px_rect area,
-                                   struct px_rect box, double scale, bool kept, pixman_format_code_t format)
+                                   struct px_rect box, double scale, bool kept, bool ground)
 {
-    pixman_image_t *image = pixman_image_create_bits(format, area.w, area.h, NULL, 0);
+    pixman_image_t *image = pixman_image_create_bits(PIXMAN_a8r8g8b8, area.w, area.h, NULL, 0);
     if (!image) {
         BUG("out of memory");
     }
+    pen->tools->cost.sheeted += px_area(area);
     struct px_rect inner = px_move(px_cut(area, box), -area.x, -area.y);
     pixman_region32_t region;
     pixman_region32_init_rect(&region, inner.x, inner.y, (unsigned)inner.w, (unsigned)inner.h);
@@ -37,10 +39,12 @@ static pixman_image_t *paint_alone(const struct pen *pen, const struct survey *s
     alone.kept = kept || pen->kept;
     alone.dx = -area.x;
     alone.dy = -area.y;
+    if (ground) {
+        pen_wash(&alone, pen_color(color_rgb(0), BLEND_OVER), area);
+    }
     sheet_paint(&alone, survey, at + 1, survey->ends[at]);
     pen_finish(&alone);
     pixman_region32_fini(&region);
-    pixman_image_set_clip_region32(image, NULL);
     return image;
 }
 
@@ -77,43 +81,49 @@ static void get_sheet(struct pen *pen, const struct survey *survey, size_t at, s
     struct px_rect whole = px_grow(box, SHEET_BORDER);
     bool keep = worth_keeping(pen, key, whole);
     sheet->area = keep ? whole : px_cut(needed, whole);
-    sheet->image = paint_alone(pen, survey, at, sheet->area, box, scale, keep, PIXMAN_a8r8g8b8);
+    sheet->image = paint_alone(pen, survey, at, sheet->area, box, scale, keep, false);
     sheet->ours = !keep || !shelf_keep(&pen->tools->shelf, key, sheet->image, sheet->area);
 }
 
-/** Look the sheet up through the inverse of its transform, some rows at a time. */
-static void put_turned(struct pen *pen, const struct sheet *sheet, struct affine from_px, pixman_image_t *opacity,
-                       struct px_rect visible)
+/** A sheet that is looked up pixel by pixel. */
+struct turned {
+    const struct kernels *kernels;
+    struct texture texture;
+    struct affine from_px;
+    int opacity;
+    uint32_t *row; /* scratch */
+    struct cost *cost;
+};
+
+static void turned_row(void *self, uint32_t *to, int x, int y, int count)
 {
-    struct texture texture = {pixman_image_get_data(sheet->image),
-                              pixman_image_get_stride(sheet->image) / (int)sizeof(uint32_t), sheet->area};
-    int rows = tools_band_rows(visible.w);
-    for (int y = 0; y < visible.h; y += rows) {
-        struct px_rect band = {visible.x, visible.y + y, visible.w, rows < visible.h - y ? rows : visible.h - y};
-        pixman_image_t *source = tools_band(pen->tools, band);
-        uint32_t *pixels = pixman_image_get_data(source);
-        for (int row = 0; row < band.h; row++) {
-            resample_row(&texture, from_px, band.x, band.y + row, band.w, pixels + (ptrdiff_t)row * band.w);
-        }
-        pen_put(pen, PIXMAN_OP_OVER, source, band, opacity, band, band);
-        pixman_image_unref(source);
+    const struct turned *turned = self;
+    struct resampled part = resample_row(turned->kernels, &turned->texture, turned->from_px, x, y, count, turned->row);
+    turned->cost->turned += part.count;
+    if (turned->opacity < 255) {
+        turned->kernels->over_faded(to + part.first, turned->row, (uint8_t)turned->opacity, part.count);
+    } else {
+        turned->kernels->over(to + part.first, turned->row, part.count);
     }
+}
+
+static struct texture texture_of(pixman_image_t *image, struct px_rect area)
+{
+    return (struct texture){pixman_image_get_data(image), pixman_image_get_stride(image) / (int)sizeof(uint32_t), area};
 }
 
 static void put_sheet(struct pen *pen, const struct draw_layer *layer, const struct sheet *sheet, struct affine from_px,
                       struct px_rect visible)
 {
-    pixman_color_t shade = {.alpha = (uint16_t)(lrint(fmin(layer->opacity, 1) * 255) * 257)};
-    pixman_image_t *opacity = layer->opacity < 1 ? pixman_image_create_solid_fill(&shade) : NULL;
+    int opacity = (int)lrint(fmin(layer->opacity, 1) * 255);
     if (affine_is_move(from_px)) {
         struct px_rect at = px_move(sheet->area, -px_round(from_px.x0), -px_round(from_px.y0));
-        pen_put(pen, PIXMAN_OP_OVER, sheet->image, at, opacity, visible, px_cut(visible, at));
-    } else {
-        put_turned(pen, sheet, from_px, opacity, visible);
+        pen_over(pen, sheet->image, at, opacity, visible);
+        return;
     }
-    if (opacity) {
-        pixman_image_unref(opacity);
-    }
+    struct turned turned = {pen->kernels, texture_of(sheet->image, sheet->area),       from_px,
+                            opacity,      tools_colors(pen->tools, (size_t)visible.w), &pen->tools->cost};
+    pen->tools->cost.blended += pen_each_row(pen, visible, turned_row, &turned);
 }
 
 /** A sheet of a 256th of its size is not worth the numbers it takes. NaN counts as nothing, too. */
@@ -127,7 +137,7 @@ static void paint_sheet(struct pen *pen, const struct survey *survey, size_t at)
 {
     const struct draw_layer *layer = &survey->list->commands[at].layer;
     double scale = layer_sheet_scale(layer, pen->scale);
-    struct px_rect box = px_around(layer->box, scale);
+    struct px_rect box = survey->sheets[at];
     struct px_rect visible = pen_visible(pen, layer_reach(layer, pen->scale, box));
     struct affine from_px;
     if (px_is_empty(visible) || !(layer->opacity > 0) || !affine_invert(layer_to_px(layer, pen->scale), &from_px) ||
@@ -140,7 +150,6 @@ static void paint_sheet(struct pen *pen, const struct survey *survey, size_t at)
         return;
     }
     get_sheet(pen, survey, at, box, scale, needed, &sheet);
-    pen_take(pen);
     put_sheet(pen, layer, &sheet, from_px, visible);
     if (sheet.ours) {
         pixman_image_unref(sheet.image);
@@ -157,11 +166,10 @@ static bool paint_kept_ground(struct pen *pen, const struct survey *survey, size
         if (!worth_keeping(pen, key, box)) {
             return false;
         }
-        sheet = (struct sheet){paint_alone(pen, survey, at, box, box, pen->scale, true, PIXMAN_x8r8g8b8), box, true};
+        sheet = (struct sheet){paint_alone(pen, survey, at, box, box, pen->scale, true, true), box, true};
         sheet.ours = !shelf_keep(&pen->tools->shelf, key, sheet.image, box);
     }
-    pen_take(pen);
-    pen_put(pen, PIXMAN_OP_SRC, sheet.image, sheet.area, NULL, box, pen_visible(pen, box));
+    pen_copy(pen, sheet.image, sheet.area, box);
     if (sheet.ours) {
         pixman_image_unref(sheet.image);
     }
@@ -202,6 +210,14 @@ static bool find_stand(const struct pen *pen, const struct draw_layer *layer, st
     return k < ENLARGE_MAX && k > 1.0 / ENLARGE_MAX;
 }
 
+static void scaled_row(void *self, uint32_t *to, int x, int y, int count)
+{
+    const struct turned *scaled = self;
+    struct resampled part = resample_row(scaled->kernels, &scaled->texture, scaled->from_px, x, y, count, scaled->row);
+    scaled->cost->turned += part.count;
+    memcpy(to + part.first, scaled->row, (size_t)part.count * sizeof *to);
+}
+
 /** The picture of a late layer: a copy when it has the right size, else blended from its nearest pixels. */
 static void paint_late(struct pen *pen, const struct draw_layer *layer)
 {
@@ -211,21 +227,21 @@ static void paint_late(struct pen *pen, const struct draw_layer *layer)
     }
     struct px_rect area = stand.picture->area, visible = pen_visible(pen, stand.covers);
     pixman_image_t *image = stand.picture->image;
+    if (px_is_empty(visible)) {
+        return;
+    }
     if (stand.enlarge == 1) {
-        pen_put(pen, PIXMAN_OP_SRC, image, px_move(area, (int)stand.x, (int)stand.y), NULL, visible, visible);
+        pen_copy(pen, image, px_move(area, (int)stand.x, (int)stand.y), visible);
         return;
     }
     double shrink = 1 / stand.enlarge;
-    struct pixman_f_transform way = {{{shrink, 0, (visible.x - stand.x) * shrink - area.x},
-                                      {0, shrink, (visible.y - stand.y) * shrink - area.y},
-                                      {0, 0, 1}}};
-    pixman_transform_t fixed;
-    if (!px_is_empty(visible) && pixman_transform_from_pixman_f_transform(&fixed, &way) &&
-        pixman_image_set_transform(image, &fixed) && pixman_image_set_filter(image, PIXMAN_FILTER_BILINEAR, NULL, 0)) {
-        pen_put(pen, PIXMAN_OP_SRC, image, visible, NULL, visible, visible);
-    }
-    pixman_image_set_transform(image, NULL);
-    pixman_image_set_filter(image, PIXMAN_FILTER_NEAREST, NULL, 0);
+    struct turned scaled = {pen->kernels,
+                            texture_of(image, area),
+                            {shrink, 0, -stand.x * shrink, 0, shrink, -stand.y * shrink},
+                            255,
+                            tools_colors(pen->tools, (size_t)visible.w),
+                            &pen->tools->cost};
+    pen->tools->cost.copied += pen_each_row(pen, visible, scaled_row, &scaled);
 }
 
 /** The last late layer among commands from..to-1 that hides all that is seen here: what lies beneath need not be
@@ -273,9 +289,7 @@ void sheet_paint_ground(struct pen *pen, const struct survey *survey, size_t fro
 {
     struct px_rect seen = pen_visible(pen, area);
     if (!px_is_empty(seen) && !begins_opaque(pen, survey, hidden_until(pen, survey, from, to), to, seen)) {
-        pixman_image_t *black = pen_color(color_rgb(0), BLEND_OVER);
-        pen_put(pen, PIXMAN_OP_SRC, black, seen, NULL, seen, seen);
-        pixman_image_unref(black);
+        pen_wash(pen, pen_color(color_rgb(0), BLEND_OVER), seen);
     }
     sheet_paint(pen, survey, from, to);
 }
@@ -310,11 +324,23 @@ static void paint_in_place(struct pen *pen, const struct survey *survey, size_t 
         }
     }
     pen_finish(&inside);
-    pen_take(pen);
 }
 
-static void paint_shape(struct pen *pen, const struct draw_command *command)
+/** What lies right above a shadow - the sheet that casts it - hides its middle: that need not be painted. */
+static void paint_shadow(struct pen *pen, const struct survey *survey, size_t at, struct px_rect bounds)
 {
+    const struct draw_list *list = survey->list;
+    bool path = at + 1 < list->count && list->commands[at + 1].kind == DRAW_PATH;
+    struct px_rect hidden = path ? shape_hidden(&list->commands[at + 1].path, pen->scale) : (struct px_rect){0};
+    struct pen around;
+    pen_init_without(&around, pen, hidden);
+    shape_paint_shadow(&around, &list->commands[at].shadow, bounds);
+    pen_finish(&around);
+}
+
+static void paint_shape(struct pen *pen, const struct survey *survey, size_t at)
+{
+    const struct draw_command *command = &survey->list->commands[at];
     struct px_rect bounds = shape_bounds(command, pen->scale);
     if (px_is_empty(pen_visible(pen, bounds))) {
         return;
@@ -324,7 +350,7 @@ static void paint_shape(struct pen *pen, const struct draw_command *command)
         shape_paint_path(pen, &command->path, bounds);
         break;
     case DRAW_SHADOW:
-        shape_paint_shadow(pen, &command->shadow, bounds);
+        paint_shadow(pen, survey, at, bounds);
         break;
     case DRAW_GLOW:
         shape_paint_glow(pen, &command->glow, bounds);
@@ -354,7 +380,7 @@ void sheet_paint(struct pen *pen, const struct survey *survey, size_t from, size
         if (command->kind == DRAW_CLIP_BEGIN) {
             paint_clip(pen, survey, at);
         } else if (command->kind != DRAW_LAYER_BEGIN) {
-            paint_shape(pen, command);
+            paint_shape(pen, survey, at);
         } else if (command->layer.flags & LAYER_LATE) {
             paint_late(pen, &command->layer);
         } else if (layer_is_in_place(&command->layer)) {
@@ -390,6 +416,5 @@ void sheet_paint_picture(struct pen *pen, const struct survey *survey, struct px
     pen_init_without(&around, pen, core);
     sheet_paint_ground(&around, survey, 0, paper, area);
     pen_finish(&around);
-    pen_take(pen);
     sheet_paint(pen, survey, paper, survey->list->count);
 }

@@ -135,35 +135,33 @@ struct px_rect soft_box_area(const struct soft_box *box)
     return px_between(-box->blur, -box->blur, box->w + box->blur, box->h + box->blur);
 }
 
-/** Row or column of the small field for one of the whole box: its ends are the same, its middle repeats. */
-static int fold(int at, int whole, int small)
+static double radius_of(const struct soft_box *box)
 {
-    int half = small / 2;
-    return at < half ? at : at >= whole - (small - half) ? at - (whole - small) : half;
+    return fmin(box->radius, fmin(box->w, box->h) / 2.0);
 }
 
-static void unfold(const struct field *field, const struct px_rect *whole, struct mask *mask)
+struct soft_box soft_box_small(const struct soft_box *box)
 {
-    for (int y = 0; y < mask->area.h; y++) {
-        int row = fold(mask->area.y + y - whole->y, whole->h, field->h);
-        const float *from = field->cells + (size_t)row * (size_t)field->w;
-        uint8_t *to = mask->bits + (ptrdiff_t)y * mask->stride;
-        for (int x = 0; x < mask->area.w; x++) {
-            to[x] = coverage((double)from[fold(mask->area.x + x - whole->x, whole->w, field->w)]);
-        }
-    }
+    struct soft_box small = *box;
+    int corner = 2 * ((int)ceil(radius_of(box)) + box->blur) + 1;
+    small.radius = radius_of(box);
+    small.w = box->w < corner ? box->w : corner;
+    small.h = box->h < corner ? box->h : corner;
+    return small;
 }
 
 void soft_box(struct mask *mask, const struct soft_box *box)
 {
-    double radius = fmin(box->radius, fmin(box->w, box->h) / 2.0);
-    int corner = 2 * ((int)ceil(radius) + box->blur) + 1; /* beyond this a box is only longer, not different */
-    int small_w = box->w < corner ? box->w : corner, small_h = box->h < corner ? box->h : corner;
     struct px_rect whole = soft_box_area(box);
     struct field field;
-    field_init(&field, small_w + 2 * box->blur, small_h + 2 * box->blur);
-    field_draw_box(&field, box->blur, small_w, small_h, radius);
+    field_init(&field, whole.w, whole.h);
+    field_draw_box(&field, box->blur, box->w, box->h, radius_of(box));
     field_blur(&field, (const int[3]){box->blur / 3, (box->blur + 1) / 3, (box->blur + 2) / 3});
-    unfold(&field, &whole, mask);
+    for (int y = 0; y < mask->area.h; y++) {
+        const float *from = field.cells + (ptrdiff_t)(mask->area.y + y - whole.y) * field.w + (mask->area.x - whole.x);
+        for (int x = 0; x < mask->area.w; x++) {
+            mask->bits[(ptrdiff_t)y * mask->stride + x] = coverage((double)from[x]);
+        }
+    }
     field_finish(&field);
 }

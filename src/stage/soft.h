@@ -15,9 +15,11 @@ struct soft_box {
     double radius; /* of the corners */
 };
 
-/** Only the corners of a large box are computed, its middle is filled in. Out of memory aborts. */
+/** Out of memory aborts. */
 void soft_box(struct mask *mask, const struct soft_box *box);
 struct px_rect soft_box_area(const struct soft_box *box);
+/** The smallest box with the same rim: a larger one is only longer, its middle row and column repeat. */
+struct soft_box soft_box_small(const struct soft_box *box);
 
 /** A disc with a clean edge, for motes of a few pixels; a disc below one pixel grows dim, not small. */
 void soft_disc(struct mask *mask, struct point center, double radius);

@@ -96,22 +96,31 @@ static void add_item(struct survey *survey, const struct surroundings *in, uint6
     survey->items[survey->item_count++] = (struct survey_item){key_word(in->hash, hash), bounds};
 }
 
-static uint64_t look_over(struct survey *survey, size_t from, size_t to, const struct surroundings *in);
+static uint64_t look_over(struct survey *survey, size_t from, size_t to, const struct surroundings *in,
+                          struct px_rect *reach);
+
+static void reach_to(struct px_rect *reach, struct px_rect area)
+{
+    *reach = px_join(*reach, area);
+}
 
 static uint64_t hash_area(uint64_t hash, struct px_rect area)
 {
     return key_bytes(hash, &area, sizeof area);
 }
 
-static uint64_t look_into_clip(struct survey *survey, size_t at, const struct surroundings *in)
+static uint64_t look_into_clip(struct survey *survey, size_t at, const struct surroundings *in, struct px_rect *reach)
 {
     struct px_rect clip = px_nearest(survey->list->commands[at].clip, in->scale);
     struct surroundings inside = {.outer = in, .scale = in->scale, .clip = clip, .hash = hash_area(in->hash, clip)};
-    return look_over(survey, at + 1, survey->ends[at], &inside);
+    struct px_rect inner = {0};
+    uint64_t content = look_over(survey, at + 1, survey->ends[at], &inside, &inner);
+    reach_to(reach, px_cut(inner, clip));
+    return content;
 }
 
 /** What a late layer looks like now is the picture that is there, and where it stands. */
-static uint64_t look_into_late(struct survey *survey, size_t at, const struct surroundings *in)
+static uint64_t look_into_late(struct survey *survey, size_t at, const struct surroundings *in, struct px_rect *reach)
 {
     const struct draw_layer *layer = &survey->list->commands[at].layer;
     size_t first = at + 1, count = survey->ends[at] - first;
@@ -127,16 +136,17 @@ static uint64_t look_into_late(struct survey *survey, size_t at, const struct su
     uint64_t hash = key_number(key_number(key_number(key_word(key_start(KEYED_LATE), stamp), m.xx), m.x0), m.y0);
     if (layer->opacity > 0) {
         add_item(survey, in, hash, layer_late_bounds(layer, in->scale));
+        reach_to(reach, layer_late_bounds(layer, in->scale));
     }
     survey->contents[at] = hash;
     return hash;
 }
 
-static uint64_t look_into_layer(struct survey *survey, size_t at, const struct surroundings *in)
+static uint64_t look_into_layer(struct survey *survey, size_t at, const struct surroundings *in, struct px_rect *reach)
 {
     const struct draw_layer *layer = &survey->list->commands[at].layer;
     if (layer->flags & LAYER_LATE) {
-        return look_into_late(survey, at, in);
+        return look_into_late(survey, at, in, reach);
     }
     bool in_place = layer_is_in_place(layer);
     double scale = in_place ? in->scale : layer_sheet_scale(layer, in->scale);
@@ -150,10 +160,19 @@ static uint64_t look_into_layer(struct survey *survey, size_t at, const struct s
         inside.sheet = layer;
         inside.hash = key_word(inside.hash, survey->hashes[at]);
     }
-    if (!in_place || (layer->flags & LAYER_OPAQUE)) {
-        add_item(survey, &inside, layer->flags, box); /* where one sheet ends and the next begins matters */
+    struct px_rect inner = {0};
+    if (in_place && layer->flags & LAYER_OPAQUE) {
+        add_item(survey, &inside, layer->flags, box); /* where one ground ends and the next begins matters */
+        inner = box;
     }
-    survey->contents[at] = look_over(survey, at + 1, survey->ends[at], &inside);
+    survey->contents[at] = look_over(survey, at + 1, survey->ends[at], &inside, &inner);
+    survey->sheets[at] = px_cut(inner, box);
+    if (in_place) {
+        reach_to(reach, px_move(survey->sheets[at], inside.dx, inside.dy));
+    } else {
+        add_item(survey, &inside, layer->flags, survey->sheets[at]); /* so does where a sheet does */
+        reach_to(reach, layer_reach(layer, in->scale, survey->sheets[at]));
+    }
     return survey->contents[at];
 }
 
@@ -167,8 +186,32 @@ static void look_at_picture(struct survey *survey, size_t at, const struct surro
     }
 }
 
-/** Add the items of commands from..to-1; returns a hash of them all, as they are in themselves. */
-static uint64_t look_over(struct survey *survey, size_t from, size_t to, const struct surroundings *in)
+/** What of a layer itself changes the looks of what it lies on: one in place moves by whole pixels. */
+static uint64_t layer_hash(const struct survey *survey, size_t at, double scale)
+{
+    const struct draw_layer *layer = &survey->list->commands[at].layer;
+    if (!layer_is_in_place(layer)) {
+        return survey->hashes[at];
+    }
+    struct px_rect box = px_move(px_around(layer->box, scale), layer_move_x(layer, scale), layer_move_y(layer, scale));
+    return key_bytes(key_word(key_start(KEYED_SHEET), layer->flags), &box, sizeof box);
+}
+
+/** Each by itself: they are small, and far from one another. */
+static void add_motes(struct survey *survey, const struct surroundings *in, const struct draw_motes *motes)
+{
+    for (size_t i = 0; i < motes->count; i++) {
+        const struct draw_mote *mote = &motes->items[i];
+        const double numbers[] = {mote->at.x, mote->at.y, mote->radius};
+        uint64_t hash = key_bytes(key_start(KEYED_MOTE), numbers, sizeof numbers);
+        add_item(survey, in, key_bytes(hash, &mote->color, sizeof mote->color), shape_mote_bounds(mote, in->scale));
+    }
+}
+
+/** Add the items of commands from..to-1; returns a hash of them all, as they are in themselves. All that they can paint
+ * comes to `reach`, in content pixels. */
+static uint64_t look_over(struct survey *survey, size_t from, size_t to, const struct surroundings *in,
+                          struct px_rect *reach)
 {
     uint64_t content = key_word(key_start(KEYED_SHEET), to - from);
     for (size_t at = from; at < to; at++) {
@@ -176,15 +219,22 @@ static uint64_t look_over(struct survey *survey, size_t from, size_t to, const s
         if (command->kind == DRAW_PICTURE) {
             look_at_picture(survey, at, in);
         }
-        content = key_word(content, survey->hashes[at]);
-        if (command->kind == DRAW_LAYER_BEGIN) {
-            content = key_word(content, look_into_layer(survey, at, in));
+        bool layer = command->kind == DRAW_LAYER_BEGIN;
+        content = key_word(content, layer ? layer_hash(survey, at, in->scale) : survey->hashes[at]);
+        if (layer) {
+            content = key_word(content, look_into_layer(survey, at, in, reach));
             at = survey->ends[at];
         } else if (command->kind == DRAW_CLIP_BEGIN) {
-            content = key_word(content, look_into_clip(survey, at, in));
+            content = key_word(content, look_into_clip(survey, at, in, reach));
             at = survey->ends[at];
         } else {
-            add_item(survey, in, survey->hashes[at], shape_bounds(command, in->scale));
+            struct px_rect bounds = shape_bounds(command, in->scale);
+            if (command->kind == DRAW_MOTES) {
+                add_motes(survey, in, &command->motes);
+            } else {
+                add_item(survey, in, survey->hashes[at], bounds);
+            }
+            reach_to(reach, bounds);
         }
     }
     return content;
@@ -199,7 +249,8 @@ static void make_room(struct survey *survey, size_t count)
     survey->ends = realloc(survey->ends, room * sizeof *survey->ends);
     survey->hashes = realloc(survey->hashes, room * sizeof *survey->hashes);
     survey->contents = realloc(survey->contents, room * sizeof *survey->contents);
-    if (!survey->ends || !survey->hashes || !survey->contents) {
+    survey->sheets = realloc(survey->sheets, room * sizeof *survey->sheets);
+    if (!survey->ends || !survey->hashes || !survey->contents || !survey->sheets) {
         BUG("out of memory");
     }
     survey->room = room;
@@ -239,7 +290,8 @@ void survey_take(struct survey *survey, const struct draw_list *list, double sca
         survey->hashes[i] = draw_hash(&list->commands[i]);
     }
     struct surroundings stage = {.scale = scale, .clip = picture, .hash = key_number(key_start(KEYED_GROUND), scale)};
-    look_over(survey, 0, list->count, &stage);
+    struct px_rect reach = {0};
+    look_over(survey, 0, list->count, &stage, &reach);
 }
 
 void survey_finish(struct survey *survey)
@@ -247,6 +299,7 @@ void survey_finish(struct survey *survey)
     free(survey->ends);
     free(survey->hashes);
     free(survey->contents);
+    free(survey->sheets);
     free(survey->items);
     *survey = (struct survey){0};
 }

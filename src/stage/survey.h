@@ -28,6 +28,7 @@ struct survey {
     size_t *ends;                 /* owned; of LAYER_BEGIN and CLIP_BEGIN the index of its end, else its own */
     uint64_t *hashes;             /* owned; of each command */
     uint64_t *contents;           /* owned; of LAYER_BEGIN: all that it holds */
+    struct px_rect *sheets;       /* owned; of LAYER_BEGIN: where its sheet can have paint, in its own pixels */
     size_t room;
     struct survey_item *items; /* owned */
     size_t item_count, item_room;
