@@ -122,7 +122,7 @@ static const struct command commands[] = {
      "",
      0,
      0,
-     BIT(OPTION_DATE) | BIT(OPTION_PACK) | BIT(OPTION_SIZE) | BIT(OPTION_WINDOWED),
+     BIT(OPTION_DATE) | BIT(OPTION_PACK) | BIT(OPTION_SIZE) | BIT(OPTION_WINDOWED) | BIT(OPTION_COUNT_COST),
      0,
      {"Runs a fixed tour in real time and reports what it cost, as JSON lines; without --windowed, without a display.",
       "決まった操作を実時間で行い、費用を JSON Lines で報告します。--windowed がなければディスプレイは不要。"},

@@ -23,13 +23,22 @@ struct clock clock_start(void)
     return (struct clock){.start = monotonic_now()};
 }
 
-tick clock_now(const struct clock *clock)
+struct clock clock_imagine(void)
 {
-    return monotonic_now() - clock->start;
+    return (struct clock){.imagined = true};
 }
 
-void clock_sleep_until(const struct clock *clock, tick until)
+tick clock_now(const struct clock *clock)
 {
+    return clock->imagined ? clock->at : monotonic_now() - clock->start;
+}
+
+void clock_sleep_until(struct clock *clock, tick until)
+{
+    if (clock->imagined) {
+        clock->at = until > clock->at ? until : clock->at;
+        return;
+    }
     tick at = clock->start + until;
     struct timespec t = {.tv_sec = at / TICK_S(1), .tv_nsec = at % TICK_S(1) * 1000};
     while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &t, NULL) == EINTR) {

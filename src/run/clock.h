@@ -1,20 +1,25 @@
 #ifndef RUN_CLOCK_H
 #define RUN_CLOCK_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/tick.h"
 
 /** The clock of the show: the only thing in the program that knows what time it is. */
 struct clock {
-    tick start; /* of the show, on the system's monotonic clock */
+    tick start;    /* of the show, on the system's monotonic clock */
+    bool imagined; /* its time passes only by sleeping */
+    tick at;       /* then it is this */
 };
 
 struct clock clock_start(void);
+/** A clock of no machine: whoever sleeps until a moment is there at once, and all work takes no time. */
+struct clock clock_imagine(void);
 /** Time since the start. A changed wall clock does not touch it. */
 tick clock_now(const struct clock *clock);
 /** Sleep until a moment of the show; at once when it has passed. A signal does not cut it short. */
-void clock_sleep_until(const struct clock *clock, tick until);
+void clock_sleep_until(struct clock *clock, tick until);
 
 /** The wall clock, in seconds since 1970; as wrong as it is. */
 int64_t clock_wall(void);

@@ -1,3 +1,5 @@
+#include <assert.h>
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,6 +21,8 @@
 
 static const tick warm_up = TICK_S(5);
 
+enum { ACT_COUNT = 32 };
+
 /** Fingers on their way. */
 struct glide {
     bool on;
@@ -35,6 +39,7 @@ struct costs {
 
 struct bench {
     enum diag_language messages;
+    bool counts;  /* in virtual time */
     bool started; /* the first frame has been seen */
     tick zero;    /* when the tour starts */
     size_t act;   /* the next of the acts */
@@ -46,6 +51,7 @@ struct bench {
     long phase_frames;  /* presented when it began */
     size_t phase_costs; /* recorded before it */
     double phase_cpu_s; /* used when it began */
+    struct cost phase_cost;
     struct usage before;
     long frames_before;
     long seen; /* frames presented when we last looked */
@@ -113,10 +119,44 @@ static struct costs sorted_costs(const struct costs *costs, size_t from)
     return part;
 }
 
+/** What painting has cost since the phase began, in thousands of pixels, and what it keeps, in thousands of bytes. */
+static void print_count(const struct bench *bench, const struct loop *loop)
+{
+    size_t kept;
+    struct cost now = painter_cost(loop->show->painter, &kept);
+    const struct cost *before = &bench->phase_cost;
+    const struct {
+        const char *name;
+        int64_t pixels;
+    } counts[] = {
+        {"filled", now.filled - before->filled},
+        {"copied", now.copied - before->copied},
+        {"blended", now.blended - before->blended},
+        {"tinted", now.tinted - before->tinted},
+        {"turned", now.turned - before->turned},
+        {"shaded", now.shaded - before->shaded},
+        {"masked", now.masked - before->masked},
+        {"sheeted", now.sheeted - before->sheeted},
+        {"kept", (int64_t)kept},
+    };
+    printf("{\"event\":\"phase_count\",\"name\":\"%s\",\"frames\":%ld", bench->phase,
+           loop->presented - bench->phase_frames);
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        printf(",\"%s\":%" PRId64, counts[i].name, counts[i].pixels / 1000);
+    }
+    printf("}\n");
+    fflush(stdout);
+}
+
 /** What the phase that ends now has shown. */
 static void end_phase(struct bench *bench, const struct loop *loop, tick now)
 {
     if (!bench->phase) {
+        return;
+    }
+    if (bench->counts) {
+        print_count(bench, loop);
+        bench->phase = NULL;
         return;
     }
     long frames = loop->presented - bench->phase_frames;
@@ -139,6 +179,8 @@ static void phase(struct bench *bench, struct loop *loop, tick now, const struct
     bench->phase_frames = loop->presented;
     bench->phase_costs = bench->costs.count;
     bench->phase_cpu_s = usage_read().cpu_s;
+    size_t kept;
+    bench->phase_cost = painter_cost(loop->show->painter, &kept);
     printf("{\"event\":\"phase\",\"name\":\"%s\"}\n", act->name);
     fflush(stdout);
 }
@@ -243,6 +285,11 @@ static void tour_end(struct bench *bench, struct loop *loop, tick now, const str
     struct usage usage = usage_read();
     (void)act;
     end_phase(bench, loop, now);
+    if (bench->counts) {
+        loop->done = true;
+        bench->act = ACT_COUNT;
+        return;
+    }
     struct costs all = sorted_costs(&bench->costs, 0);
     printf("{\"event\":\"tour_end\",\"frames\":%ld,\"p50_ms\":%.2f,\"p95_ms\":%.2f,\"p99_ms\":%.2f,"
            "\"cpu_s\":%.3f,\"pss_mb\":%.1f}\n",
@@ -306,7 +353,7 @@ static const struct act acts[] = {
     {.ms = 22000, .run = idle_start}, /* the map has settled */
     {.ms = 32000, .run = idle_end},
 };
-enum { ACT_COUNT = sizeof acts / sizeof *acts };
+static_assert(sizeof acts / sizeof *acts == ACT_COUNT, "all acts");
 
 static tick act_time(const struct bench *bench)
 {
@@ -374,9 +421,13 @@ static void look(void *self, const struct loop *loop)
 
 static int run(struct show *show, struct window *window, const struct options *options)
 {
-    struct bench bench = {.messages = options->messages};
+    struct bench bench = {.messages = options->messages, .counts = options->count_cost};
     struct pilot pilot = {.fly = fly, .look = look, .self = &bench};
-    struct loop loop = {.show = show, .window = window, .pilot = &pilot, .windowed = true, .clock = clock_start()};
+    struct loop loop = {.show = show,
+                        .window = window,
+                        .pilot = &pilot,
+                        .windowed = true,
+                        .clock = options->count_cost ? clock_imagine() : clock_start()};
     loop_begin(&loop);
     loop_run(&loop);
     free(bench.costs.items);
@@ -389,7 +440,7 @@ static struct window *open_window(struct show *show, const struct options *optio
     struct window_options wanted = {.width = size.width, .height = size.height, .windowed = true};
     const char *problem = "";
     struct window *window = NULL;
-    if (options->windowed) {
+    if (options->windowed && !options->count_cost) {
         window = window_create(&wanted, &problem);
         if (!window) {
             say(options->messages, "there is no display (%s)", "ディスプレイがありません（%s）", problem);
@@ -415,7 +466,7 @@ int command_bench(const struct options *options)
     }
     window_destroy(window);
     show_close(&show);
-    if (status == 0) {
+    if (status == 0 && !options->count_cost) {
         bench_card(options);
     }
     return status;

@@ -382,7 +382,9 @@ static void wake(void *self)
 void loop_begin(struct loop *loop)
 {
     const struct catch first = {.input = {.touch_count = 0}};
-    painter_set_live(loop->show->painter, wake, loop);
+    if (!loop->clock.imagined) { /* where time stands still, frames wait for their pictures */
+        painter_set_live(loop->show->painter, wake, loop);
+    }
     step(loop, &first, clock_now(&loop->clock));
 }
 

@@ -33,6 +33,7 @@ enum option_id {
     OPTION_AT,
     OPTION_DUMP,
     OPTION_EVERY_FRAME,
+    OPTION_COUNT_COST,
     OPTION_OUT,
     OPTION_PICTURES,
     OPTION_STORE,
@@ -89,6 +90,7 @@ struct options {
     bool json;
     bool dump;
     bool every_frame;
+    bool count_cost;
     bool check;
     bool report;
     bool lossy;
