@@ -82,6 +82,17 @@ static int cell_end(int at, int count)
     return at + CELL < count ? at + CELL : count;
 }
 
+/** A coarse gradient, tile by tile. */
+static void put_tiles(const struct paint *paint, uint32_t *to, int x, int y, const uint8_t *mask, int count)
+{
+    uint32_t light = paint->blend == BLEND_ADD ? 0x00FFFFFF : UINT32_MAX;
+    for (int at = x, end = x + count; at < end;) {
+        int next = (at & ~(GRADIENT_TILE - 1)) + GRADIENT_TILE, part = (next < end ? next : end) - at;
+        paint->kernels->tint(to + (at - x), gradient_tile(paint->gradient, at, y) & light, mask + (at - x), part);
+        at += part;
+    }
+}
+
 /** Only where the mask lets something through: a net of ropes costs its ropes. */
 static void put_masked_row(void *self, uint32_t *to, int x, int y, int count)
 {
@@ -92,7 +103,9 @@ static void put_masked_row(void *self, uint32_t *to, int x, int y, int count)
         while (end < count && !cell_is_clear(mask + end, cell_end(end, count) - end)) {
             end = cell_end(end, count);
         }
-        if (end > at) {
+        if (end > at && paint->gradient->coarse) {
+            put_tiles(paint, to + at, x + at, y, mask + at, end - at);
+        } else if (end > at) {
             gradient_pixels(paint, x + at, y, end - at, paint->row);
             paint->kernels->over_masked(to + at, paint->row, mask + at, end - at);
         }
@@ -162,46 +175,47 @@ static bool put_kept(struct pen *pen, const struct draw_brush *brush, enum draw_
     return cached != NULL;
 }
 
-static void put_gradient(struct pen *pen, const struct draw_brush *brush, enum draw_blend blend, pixman_image_t *mask,
-                         struct px_rect mask_at, struct px_rect area)
+static void put_gradient(struct pen *pen, const struct shade *shade, pixman_image_t *mask, struct px_rect mask_at,
+                         struct px_rect area)
 {
     struct gradient *gradient = &pen->tools->gradient;
-    gradient_prepare(gradient, brush, pen->scale);
-    bool by_rows = gradient->kind == BRUSH_LINEAR && gradient->xx == 0;
+    gradient_prepare(gradient, shade->brush, pen->scale, shade->thin);
+    bool cheap = shade->thin || (gradient->kind == BRUSH_LINEAR && gradient->xx == 0);
     if (!mask && gradient_repeats(gradient)) {
-        put_tile(pen, blend, area);
-    } else if (by_rows || !put_kept(pen, brush, blend, mask, mask_at, area)) {
-        put_fresh(pen, blend, mask, mask_at, area);
+        put_tile(pen, shade->blend, area);
+    } else if (cheap || !put_kept(pen, shade->brush, shade->blend, mask, mask_at, area)) {
+        put_fresh(pen, shade->blend, mask, mask_at, area);
     }
 }
 
-void brush_put(struct pen *pen, const struct draw_brush *brush, enum draw_blend blend, pixman_image_t *mask,
-               struct px_rect mask_at, struct px_rect area)
+void brush_put(struct pen *pen, const struct shade *shade, pixman_image_t *mask, struct px_rect mask_at,
+               struct px_rect area)
 {
+    const struct draw_brush *brush = shade->brush;
     struct px_rect seen = pen_visible(pen, area);
     if (px_is_empty(seen) || brush->stop_count == 0) {
         return;
     }
     if (brush->kind != BRUSH_SOLID) {
-        put_gradient(pen, brush, blend, mask, mask_at, seen);
+        put_gradient(pen, shade, mask, mask_at, seen);
     } else if (mask) {
-        pen_tint(pen, pen_color(brush->stops[0].color, blend), mask, mask_at, seen);
+        pen_tint(pen, pen_color(brush->stops[0].color, shade->blend), mask, mask_at, seen);
     } else {
-        pen_wash(pen, pen_color(brush->stops[0].color, blend), seen);
+        pen_wash(pen, pen_color(brush->stops[0].color, shade->blend), seen);
     }
 }
 
-bool brush_begin(struct brush_runs *runs, struct pen *pen, const struct draw_brush *brush, enum draw_blend blend,
-                 int longest)
+bool brush_begin(struct brush_runs *runs, struct pen *pen, const struct shade *shade, int longest)
 {
-    *runs = (struct brush_runs){.pen = pen, .brush = brush, .blend = blend};
+    const struct draw_brush *brush = shade->brush;
+    *runs = (struct brush_runs){.pen = pen, .shade = shade};
     if (brush->stop_count == 0 || longest <= 0) {
         return false;
     }
     if (brush->kind == BRUSH_SOLID) {
-        runs->color = pen_color(brush->stops[0].color, blend);
+        runs->color = pen_color(brush->stops[0].color, shade->blend);
     } else {
-        gradient_prepare(&pen->tools->gradient, brush, pen->scale);
+        gradient_prepare(&pen->tools->gradient, brush, pen->scale, shade->thin);
         runs->row = tools_colors(pen->tools, (size_t)longest);
     }
     return true;
@@ -218,16 +232,29 @@ static void gradient_part(void *self, uint32_t *to, int x, int y, int count)
 {
     const struct brush_runs *runs = self;
     struct tools *tools = runs->pen->tools;
-    const struct paint paint = {.gradient = &tools->gradient, .cost = &tools->cost, .blend = runs->blend};
+    const struct paint paint = {.gradient = &tools->gradient, .cost = &tools->cost, .blend = runs->shade->blend};
     gradient_pixels(&paint, x, y, count, runs->row);
     runs->pen->kernels->over_masked(to, runs->row, runs->coverage + (x - runs->x), count);
+}
+
+static void thin_part(void *self, uint32_t *to, int x, int y, int count)
+{
+    const struct brush_runs *runs = self;
+    struct tools *tools = runs->pen->tools;
+    const struct paint paint = {
+        .kernels = runs->pen->kernels, .gradient = &tools->gradient, .blend = runs->shade->blend};
+    put_tiles(&paint, to, x, y, runs->coverage + (x - runs->x), count);
 }
 
 void brush_run(void *self, int x, int y, int count, const uint8_t *coverage)
 {
     struct brush_runs *runs = self;
+    bool solid = runs->shade->brush->kind == BRUSH_SOLID;
     runs->coverage = coverage;
     runs->x = x;
-    runs->pen->tools->cost.tinted +=
-        pen_each_part(runs->pen, x, y, count, runs->brush->kind == BRUSH_SOLID ? tint_part : gradient_part, runs);
+    runs->pen->tools->cost.tinted += pen_each_row(runs->pen, (struct px_rect){x, y, count, 1},
+                                                  solid               ? tint_part
+                                                  : runs->shade->thin ? thin_part
+                                                                      : gradient_part,
+                                                  runs);
 }

@@ -78,9 +78,10 @@ static double bounded(double v)
     return v > -1e12 && v < 1e12 ? v : 0;
 }
 
-void gradient_prepare(struct gradient *gradient, const struct draw_brush *brush, double scale)
+void gradient_prepare(struct gradient *gradient, const struct draw_brush *brush, double scale, bool coarse)
 {
     gradient->kind = brush->kind;
+    gradient->coarse = coarse;
     gradient->xx = gradient->xy = gradient->x0 = 0;
     gradient->center = point_make(brush->from.x * scale - 0.5, brush->from.y * scale - 0.5);
     gradient->per_px = brush->radius > 0 ? GRADIENT_STEPS / (brush->radius * scale) : 1e9;
@@ -168,10 +169,39 @@ static void repeat_row(uint64_t c, int x, int y, int count, uint32_t *out)
     }
 }
 
+/** The first pixel of the tile that x lies in. */
+static int tile_start(int x)
+{
+    return x & ~(GRADIENT_TILE - 1);
+}
+
+uint32_t gradient_tile(const struct gradient *gradient, int x, int y)
+{
+    const uint64_t half = 128;
+    int step;
+    find_steps(gradient, tile_start(x) + GRADIENT_TILE / 2, y, 1, &step);
+    return dithered(gradient->ramp[step], half);
+}
+
+static void coarse_row(const struct gradient *gradient, int x, int y, int count, uint32_t *out)
+{
+    for (int at = x; at < x + count;) {
+        uint32_t color = gradient_tile(gradient, at, y);
+        int end = tile_start(at) + GRADIENT_TILE < x + count ? tile_start(at) + GRADIENT_TILE : x + count;
+        for (; at < end; at++) {
+            out[at - x] = color;
+        }
+    }
+}
+
 void gradient_row(const struct gradient *gradient, int x, int y, int count, uint32_t *out)
 {
     enum { CHUNK = 64 };
     int steps[CHUNK];
+    if (gradient->coarse) {
+        coarse_row(gradient, x, y, count, out);
+        return;
+    }
     if (gradient->kind == BRUSH_LINEAR && gradient->xx == 0) {
         find_steps(gradient, x, y, 1, steps);
         repeat_row(gradient->ramp[steps[0]], x, y, count, out);

@@ -228,7 +228,7 @@ static void tint(uint32_t *to, uint32_t color, const uint8_t *mask, int count)
 
 /* Turning. Places are looked up for a stretch of the row first, then blended side by side. */
 
-enum { STRETCH = 64, FRACTION = 32, PLACES = PIXELS / 2 };
+enum { STRETCH = 128, FRACTION = 32, PLACES = PIXELS / 2 };
 
 typedef uint64_t places __attribute__((vector_size(PIXELS * 4))); /* two neighbours each, left and right */
 typedef uint32_t results __attribute__((vector_size(PIXELS * 2)));
@@ -300,8 +300,75 @@ static inline places count_up(int64_t from, int64_t step)
     return load_places(each);
 }
 
+/* A texture that is only scaled: both rows are blended first, each pixel of them once. */
+
+enum { SCALED_MOST = 2, SCALED_ROOM = STRETCH * SCALED_MOST + 2 };
+
+static inline pixels mix_rows(pixels above, pixels below, pairs part)
+{
+    pairs lower = mix((pairs)above & 0xFF, (pairs)below & 0xFF, part);
+    pairs upper = mix((pairs)above >> 8, (pairs)below >> 8, part);
+    return (pixels)(lower | upper << 8);
+}
+
+static inline void blend_rows(uint32_t *to, const uint32_t *above, const uint32_t *below, uint16_t fraction, int count)
+{
+    pairs part = (pairs){0} + fraction;
+    int i = 0;
+    for (; i + PIXELS <= count; i += PIXELS) {
+        store(to + i, mix_rows(load(above + i), load(below + i), part));
+    }
+    if (i < count) {
+        store_some(to + i, mix_rows(load_some(above + i, count - i), load_some(below + i, count - i), part), count - i);
+    }
+}
+
+static inline results blend_neighbours(const uint64_t *neighbours, places u)
+{
+    places right = fractions(u);
+    pairs across = (pairs)((0x01000100 - right) | right << 32), both_pixels = (pairs)load_places(neighbours);
+    pairs lower = join(both_pixels & 0xFF, across), upper = join(both_pixels >> 8, across);
+    return __builtin_convertvector((places)(lower | upper << 8), results);
+}
+
+/** A stretch of at most STRETCH pixels. */
+static inline void scale_stretch(uint32_t *to, const uint32_t *row, ptrdiff_t stride, const struct kernel_way *way,
+                                 int count)
+{
+    uint32_t rows[SCALED_ROOM], out[STRETCH];
+    uint64_t neighbours[STRETCH];
+    int64_t first = way->u >> FRACTION, last = (way->u + way->du * (count - 1)) >> FRACTION;
+    blend_rows(rows, row + first, row + first + stride, (uint16_t)(way->v >> 24 & 0xFF), (int)(last - first) + 2);
+    int64_t u = way->u;
+    for (int i = 0; i < count; i++, u += way->du) {
+        memcpy(&neighbours[i], rows + ((u >> FRACTION) - first), sizeof *neighbours);
+    }
+    for (int i = count; i < STRETCH && i % PLACES; i++) {
+        neighbours[i] = 0;
+    }
+    places at = count_up(way->u, way->du);
+    for (int i = 0; i < count; i += PLACES, at += (uint64_t)way->du * PLACES) {
+        results blended = blend_neighbours(neighbours + i, at);
+        memcpy(out + i, &blended, sizeof blended);
+    }
+    memcpy(to, out, (size_t)count * sizeof *to);
+}
+
+static void scale(uint32_t *to, const uint32_t *texture, ptrdiff_t stride, const struct kernel_way *way, int count)
+{
+    struct kernel_way at = *way;
+    const uint32_t *row = texture + (way->v >> FRACTION) * stride;
+    for (int from = 0; from < count; from += STRETCH, at.u += at.du * STRETCH) {
+        scale_stretch(to + from, row, stride, &at, count - from < STRETCH ? count - from : STRETCH);
+    }
+}
+
 static void turn(uint32_t *to, const uint32_t *texture, ptrdiff_t stride, const struct kernel_way *way, int count)
 {
+    if (way->dv == 0 && way->du > 0 && way->du <= (int64_t)SCALED_MOST << FRACTION) {
+        scale(to, texture, stride, way, count);
+        return;
+    }
     struct stretch stretch;
     struct kernel_way at = *way;
     for (int from = 0; from < count; from += STRETCH, at.u += at.du * STRETCH, at.v += at.dv * STRETCH) {

@@ -17,6 +17,9 @@ struct place {
     struct late_job *waiting;
 };
 
+/** After so many frames without a new picture no memory is kept for one. */
+enum { IDLE_FRAMES = 30 };
+
 struct late {
     struct place places[LATE_NAMES];
     uint64_t frame;
@@ -27,7 +30,9 @@ struct late {
     struct late_job *running; /* borrowed from the thread */
     bool news;
     struct cost cost;
-    void (*wake)(void *self); /* NULL: frames wait */
+    struct late_memory memory; /* owned */
+    uint64_t painted;          /* the frame at which a picture came last */
+    void (*wake)(void *self);  /* NULL: frames wait */
     void *wake_self;
 };
 
@@ -39,14 +44,6 @@ static struct place *find_place(struct late *late, uint64_t name)
         }
     }
     return NULL;
-}
-
-static void drop_picture(struct late_picture *picture)
-{
-    if (picture->image) {
-        pixman_image_unref(picture->image);
-    }
-    *picture = (struct late_picture){.image = NULL};
 }
 
 /* The thread. All but the painting itself happens under the lock. */
@@ -71,8 +68,14 @@ static void deliver(struct late *late, struct late_job *job)
     struct place *place = find_place(late, job->name);
     late->running = NULL;
     cost_add(&late->cost, &job->cost);
+    late->painted = late->frame;
+    if (job->memory.room > late->memory.room) { /* it was too small, or not needed */
+        free(late->memory.pixels);
+        late->memory = job->memory;
+        job->memory = (struct late_memory){.pixels = NULL};
+    }
     if (place && !atomic_load(&job->cancelled)) {
-        drop_picture(&place->come);
+        late_picture_drop(&place->come, &late->memory);
         place->come = job->picture;
         place->passed = false;
         job->picture.image = NULL;
@@ -88,6 +91,8 @@ static void deliver(struct late *late, struct late_job *job)
 static void work(struct late *late, struct late_job *job)
 {
     late->running = job;
+    job->memory = late->memory;
+    late->memory = (struct late_memory){.pixels = NULL};
     pthread_mutex_unlock(&late->lock);
     late_job_paint(job);
     pthread_mutex_lock(&late->lock);
@@ -154,8 +159,8 @@ void late_clear(struct late *late)
     pthread_mutex_lock(&late->lock);
     give_up(late);
     for (size_t i = 0; i < LATE_NAMES; i++) {
-        drop_picture(&late->places[i].shown);
-        drop_picture(&late->places[i].come);
+        late_picture_drop(&late->places[i].shown, &late->memory);
+        late_picture_drop(&late->places[i].come, &late->memory);
         late->places[i] = (struct place){.name = 0};
     }
     pthread_mutex_unlock(&late->lock);
@@ -177,6 +182,7 @@ void late_destroy(struct late *late)
     pthread_cond_destroy(&late->done);
     pthread_cond_destroy(&late->work);
     pthread_mutex_destroy(&late->lock);
+    free(late->memory.pixels);
     free(late);
 }
 
@@ -193,6 +199,10 @@ void late_begin_frame(struct late *late)
     pthread_mutex_lock(&late->lock);
     late->frame++;
     late->news = false;
+    if (late->frame - late->painted > IDLE_FRAMES) {
+        free(late->memory.pixels);
+        late->memory = (struct late_memory){.pixels = NULL};
+    }
     pthread_mutex_unlock(&late->lock);
 }
 
@@ -225,23 +235,23 @@ static struct place *take_place(struct late *late, uint64_t name)
     }
     REQUIRE(place->asked < late->frame); /* else there are too many names in the list */
     give_up(late);
-    drop_picture(&place->shown);
-    drop_picture(&place->come);
+    late_picture_drop(&place->shown, &late->memory);
+    late_picture_drop(&place->come, &late->memory);
     *place = (struct place){.name = name};
     return place;
 }
 
 /** What came is shown from now on, unless it is passed over: the frame wants what it has, or something newer. */
-static void take_what_came(const struct late *late, struct place *place, uint64_t wanted)
+static void take_what_came(struct late *late, struct place *place, uint64_t wanted)
 {
     place->passed = place->passed || place->shown.stamp == wanted;
     if (place->come.image && (place->come.stamp == wanted || !place->passed)) {
-        drop_picture(&place->shown);
+        late_picture_drop(&place->shown, &late->memory);
         place->shown = place->come;
         place->come = (struct late_picture){.image = NULL};
     }
     if (place->passed && !late->running) { /* nobody copies from it */
-        drop_picture(&place->come);
+        late_picture_drop(&place->come, &late->memory);
     }
 }
 

@@ -18,10 +18,17 @@ enum { LATE_NAMES = 2 };
 /** The picture of a late layer: its pixels are the layer's units times `density`. */
 struct late_picture {
     union pixman_image *image; /* NULL: none */
+    size_t room;               /* pixels that its memory holds, which is handed on to later ones (late_memory) */
     struct px_rect area;
     double density;
     uint64_t look;  /* what is in it, and how dense */
     uint64_t stamp; /* that, and its area */
+};
+
+/** Memory of pictures that nobody shows any more, for the next one. */
+struct late_memory {
+    uint32_t *pixels; /* owned; NULL: none */
+    size_t room;
 };
 
 /** What a frame wants of a late layer. */

@@ -82,6 +82,7 @@ void painter_resize(struct painter *painter, int width, int height)
     album_clear(painter->album);
     album_set_room(painter->album, budget_for(pixels) / ALBUM_PART, painter->tools.area_max);
     shelf_clear(&painter->tools.shelf);
+    drafts_finish(&painter->tools.drafts);
     shelf_set_budget(&painter->tools.shelf, budget_for(pixels) / ALBUM_PART * (ALBUM_PART - 1));
 }
 
@@ -179,6 +180,7 @@ size_t painter_paint(struct painter *painter, const struct draw_list *list, cons
     find_damage(painter);
     if (painter->damage.count > 0) {
         shelf_begin_frame(&painter->tools.shelf);
+        tools_begin_frame(&painter->tools);
         paint_damage(painter);
     }
     painter->all = false;

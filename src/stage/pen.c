@@ -4,15 +4,26 @@
 #include <string.h>
 
 #include "base/bug.h"
+#include "base/pages.h"
+
+static void drop_spare(struct spare *spare)
+{
+    free(spare->pixels);
+    *spare = (struct spare){.pixels = NULL};
+}
 
 void tools_finish(struct tools *tools)
 {
     raster_finish(&tools->raster);
     shelf_finish(&tools->shelf);
+    drafts_finish(&tools->drafts);
     outline_finish(&tools->outline);
     glyphs_finish(&tools->glyphs);
     free(tools->mask_bits);
     free(tools->colors);
+    for (size_t i = 0; i < SPARES; i++) {
+        drop_spare(&tools->spares[i]);
+    }
 }
 
 void pen_init(struct pen *pen, struct tools *tools, pixman_image_t *target, const pixman_region32_t *region,
@@ -100,11 +111,6 @@ int64_t pen_each_row(struct pen *pen, struct px_rect area, pen_row *row, void *s
         pixels += px_area(part);
     }
     return pixels;
-}
-
-int64_t pen_each_part(struct pen *pen, int x, int y, int count, pen_row *row, void *self)
-{
-    return pen_each_row(pen, (struct px_rect){x, y, count, 1}, row, self);
 }
 
 /** What is put, row by row. */
@@ -220,6 +226,85 @@ uint32_t pen_color(struct color c, enum draw_blend blend)
     return alpha << 24 | channel(c.r, c.a) << 16 | channel(c.g, c.a) << 8 | channel(c.b, c.a);
 }
 
+/** The smallest spare that has the room; NULL: none has. */
+static struct spare *fitting_spare(struct tools *tools, size_t room)
+{
+    struct spare *best = NULL;
+    for (size_t i = 0; i < SPARES; i++) {
+        struct spare *spare = &tools->spares[i];
+        if (spare->pixels && spare->room >= room && (!best || spare->room < best->room)) {
+            best = spare;
+        }
+    }
+    return best;
+}
+
+/** A sheet's memory: how many pixels it has room for stands before them. */
+struct sheet_memory {
+    struct tools *tools; /* borrowed; to whom it goes back */
+    size_t room;
+};
+
+/** Keep the larger ones. */
+static void sheet_done(pixman_image_t *image, void *data)
+{
+    struct sheet_memory *memory = data;
+    struct spare back = {pixman_image_get_data(image), memory->room, 0};
+    for (size_t i = 0; i < SPARES; i++) {
+        struct spare *spare = &memory->tools->spares[i];
+        if (back.room > spare->room) {
+            struct spare smaller = *spare;
+            *spare = back;
+            back = smaller;
+        }
+    }
+    free(back.pixels);
+    free(memory);
+}
+
+static uint32_t *take_memory(struct tools *tools, size_t *room)
+{
+    struct spare *spare = fitting_spare(tools, *room);
+    if (!spare) {
+        return pages_create(*room * sizeof(uint32_t));
+    }
+    uint32_t *pixels = spare->pixels;
+    *room = spare->room;
+    *spare = (struct spare){.pixels = NULL};
+    return pixels;
+}
+
+pixman_image_t *tools_sheet(struct tools *tools, int width, int height)
+{
+    size_t size = (size_t)width * (size_t)height;
+    struct sheet_memory *memory = malloc(sizeof *memory);
+    pixman_image_t *image = NULL;
+    uint32_t *pixels = NULL;
+    if (memory) {
+        *memory = (struct sheet_memory){tools, size};
+        pixels = take_memory(tools, &memory->room);
+    }
+    if (pixels) {
+        memset(pixels, 0, size * sizeof *pixels);
+        image = pixman_image_create_bits_no_clear(PIXMAN_a8r8g8b8, width, height, pixels, width * (int)sizeof *pixels);
+    }
+    if (!image) {
+        BUG("out of memory");
+    }
+    pixman_image_set_destroy_function(image, sheet_done, memory);
+    return image;
+}
+
+void tools_begin_frame(struct tools *tools)
+{
+    enum { IDLE_FRAMES = 30 };
+    for (size_t i = 0; i < SPARES; i++) {
+        if (tools->spares[i].pixels && ++tools->spares[i].idle > IDLE_FRAMES) {
+            drop_spare(&tools->spares[i]);
+        }
+    }
+}
+
 uint32_t *tools_colors(struct tools *tools, size_t count)
 {
     if (count > tools->color_room) {
@@ -240,7 +325,7 @@ struct mask tools_mask(struct tools *tools, struct px_rect area)
     size_t size = (size_t)stride * (size_t)area.h;
     if (size > tools->mask_room) {
         free(tools->mask_bits);
-        tools->mask_bits = malloc(size);
+        tools->mask_bits = pages_create(size);
         if (!tools->mask_bits) {
             BUG("out of memory");
         }

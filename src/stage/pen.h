@@ -10,6 +10,7 @@
 #include "draw/draw.h"
 #include "stage/shelf.h"
 #include "stage/cost.h"
+#include "stage/drafts.h"
 #include "stage/glyphs.h"
 #include "stage/gradient.h"
 #include "stage/kernels.h"
@@ -18,6 +19,9 @@
 #include "stage/raster.h"
 #include "text/type.h"
 
+/** Memory of so many sheets is kept for the next ones. */
+enum { SPARES = 2 };
+
 /** What all painting shares: the shelf, and scratch memory so that a command need not allocate. Start from zero. */
 struct tools {
     struct type *type;   /* borrowed; NULL: no text is painted */
@@ -25,6 +29,7 @@ struct tools {
     struct album *album; /* borrowed; NULL: no pictures are */
     struct raster raster;
     struct shelf shelf;
+    struct drafts drafts;
     struct outline outline;
     struct glyphs glyphs;
     struct gradient gradient;
@@ -32,6 +37,11 @@ struct tools {
     size_t mask_room;
     uint32_t *colors; /* owned; some rows of pixels that are worked out one by one */
     size_t color_room;
+    struct spare {
+        uint32_t *pixels; /* owned; NULL: none */
+        size_t room;
+        unsigned idle; /* frames since it came back */
+    } spares[SPARES];
     int64_t area_max; /* pixels; nothing larger is worth keeping */
     struct cost cost; /* so far */
 };
@@ -50,6 +60,7 @@ struct pen {
     int dx, dy;
     double scale; /* pixels a stage unit */
     bool kept;    /* the target goes on the shelf as a whole: its large parts need not */
+    bool sheet;   /* the target is the sheet of a layer, whole, and made anew whenever something on it moves */
 };
 
 void tools_finish(struct tools *tools);
@@ -74,9 +85,6 @@ typedef void pen_row(void *self, uint32_t *to, int x, int y, int count);
 /** Row by row, what may be painted of `area`. Returns how many pixels that were. */
 int64_t pen_each_row(struct pen *pen, struct px_rect area, pen_row *row, void *self);
 
-/** The parts of one row, x .. x + count - 1 of row y, that may be painted. */
-int64_t pen_each_part(struct pen *pen, int x, int y, int count, pen_row *row, void *self);
-
 /** A colour premultiplied; for BLEND_ADD it is light, that covers nothing. */
 uint32_t pen_color(struct color color, enum draw_blend blend);
 
@@ -94,6 +102,12 @@ void pen_tint(struct pen *pen, uint32_t color, pixman_image_t *mask, struct px_r
 
 /** A row of `mask` (its first pixel at mask_at), from x on. */
 const uint8_t *mask_row(pixman_image_t *mask, struct px_rect mask_at, int x, int y);
+
+/** A sheet, its pixels clear, unref when done. Memory that the system would have to clear and map anew for each is
+ * handed on from those that are done with to those to come. */
+pixman_image_t *tools_sheet(struct tools *tools, int width, int height);
+/** A frame begins: memory that none has wanted for a while is given up. */
+void tools_begin_frame(struct tools *tools);
 
 /** Room for so many pixels in the tools' scratch memory, undefined, valid until the next. */
 uint32_t *tools_colors(struct tools *tools, size_t count);

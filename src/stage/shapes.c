@@ -87,21 +87,29 @@ static uint64_t path_key(const struct draw_path *path, double scale)
     return key_bytes(key, path->path->points, path->path->point_count * sizeof *path->path->points);
 }
 
-/** The whole pixels that the path fills, when it is an upright rectangle on their edges (or a hair off them). */
-static bool whole_pixels(const struct draw_path *path, double scale, struct px_rect *out)
+/** True when the path is an upright rectangle. */
+static bool is_rect(const struct path *path, struct rect *out)
 {
     static const uint8_t verbs[] = {PATH_MOVE, PATH_LINE, PATH_LINE, PATH_LINE, PATH_CLOSE};
-    const struct point *p = path->path->points;
-    if (path->stroke > 0 || path->path->verb_count != sizeof verbs || path->path->point_count != 4 ||
-        memcmp(path->path->verbs, verbs, sizeof verbs) != 0) {
+    const struct point *p = path->points;
+    if (path->verb_count != sizeof verbs || path->point_count != 4 || memcmp(path->verbs, verbs, sizeof verbs) != 0) {
         return false;
     }
     bool across_first = p[0].y == p[1].y && p[1].x == p[2].x && p[2].y == p[3].y && p[3].x == p[0].x;
     bool down_first = p[0].x == p[1].x && p[1].y == p[2].y && p[2].x == p[3].x && p[3].y == p[0].y;
-    if (!across_first && !down_first) {
+    double x = fmin(p[0].x, p[2].x), y = fmin(p[0].y, p[2].y);
+    *out = rect_make(x, y, fmax(p[0].x, p[2].x) - x, fmax(p[0].y, p[2].y) - y);
+    return across_first || down_first;
+}
+
+/** The whole pixels that the path fills, when it is an upright rectangle on their edges (or a hair off them). */
+static bool whole_pixels(const struct draw_path *path, double scale, struct px_rect *out)
+{
+    struct rect box;
+    if (path->stroke > 0 || !is_rect(path->path, &box)) {
         return false;
     }
-    const double edges[] = {fmin(p[0].x, p[2].x), fmin(p[0].y, p[2].y), fmax(p[0].x, p[2].x), fmax(p[0].y, p[2].y)};
+    const double edges[] = {box.x, box.y, box.x + box.w, box.y + box.h};
     int whole[4];
     for (int i = 0; i < 4; i++) {
         whole[i] = px_round(edges[i] * scale);
@@ -146,13 +154,13 @@ static bool is_round_rect(const struct path *path, struct rect *middle)
     return all.x == middle->x && all.w == middle->w && middle->h > 0;
 }
 
-/** The pixels in the middle of an upright rectangle with round corners that are wholly inside; empty where it is
- * something else, or small. */
+/** The pixels in the middle of an upright rectangle, its corners round or not, that are wholly inside; empty where it
+ * is something else, or small. */
 static struct px_rect middle_of(const struct draw_path *path, double scale)
 {
     enum { WORTH = 64 * 64 };
     struct rect middle;
-    if (path->stroke > 0 || !is_round_rect(path->path, &middle)) {
+    if (path->stroke > 0 || !(is_round_rect(path->path, &middle) || is_rect(path->path, &middle))) {
         return (struct px_rect){0};
     }
     struct px_rect core = px_between(-px_floor(-middle.x * scale), -px_floor(-middle.y * scale),
@@ -188,31 +196,47 @@ static bool is_even_odd(const struct draw_path *path)
     return path->even_odd && path->stroke <= 0;
 }
 
-/** A path that comes again is kept as a mask; else it is painted run by run. */
-static void paint_fresh(struct pen *pen, const struct draw_path *path, uint64_t key, bool keep, struct px_rect bounds)
+static struct shade shade_of(const struct draw_path *path, double scale)
+{
+    const double thin = 4; /* pixels */
+    return (struct shade){&path->brush, path->blend, path->stroke > 0 && path->stroke * scale <= thin};
+}
+
+/** What of `area` the traced path covers, run by run. */
+static void paint_runs(struct pen *pen, const struct draw_path *path, struct px_rect area)
 {
     struct tools *tools = pen->tools;
     const struct outline *outline = &tools->outline;
-    trace_path(pen, path);
+    struct px_rect seen = pen_visible(pen, px_cut(outline_bounds(outline, 0, outline->contour_count), area));
+    struct shade shade = shade_of(path, pen->scale);
+    struct brush_runs runs;
+    if (shade.thin) { /* by whole tiles */
+        int left = seen.x & ~(GRADIENT_TILE - 1);
+        seen.w += seen.x - left;
+        seen.x = left;
+    }
+    if (!px_is_empty(seen) && brush_begin(&runs, pen, &shade, seen.w)) {
+        raster_each_run(&tools->raster, outline, 0, outline->contour_count, is_even_odd(path), seen, brush_run, &runs);
+    }
+}
+
+/** The same, and a mask of it is kept. */
+static void paint_and_keep(struct pen *pen, const struct draw_path *path, uint64_t key, struct px_rect bounds)
+{
+    struct tools *tools = pen->tools;
+    const struct outline *outline = &tools->outline;
     struct px_rect area = px_cut(outline_bounds(outline, 0, outline->contour_count), bounds);
     struct px_rect seen = pen_visible(pen, area);
     if (px_is_empty(seen)) {
         return;
     }
-    if (!keep || !tools_may_keep(tools, area)) {
-        struct brush_runs runs;
-        if (brush_begin(&runs, pen, &path->brush, path->blend, seen.w)) {
-            raster_each_run(&tools->raster, outline, 0, outline->contour_count, is_even_odd(path), seen, brush_run,
-                            &runs);
-        }
-        return;
-    }
+    struct shade shade = shade_of(path, pen->scale);
     struct mask mask;
     struct found found;
     begin_mask(pen, area, seen, true, &mask, &found);
     raster_render(&tools->raster, outline, 0, outline->contour_count, is_even_odd(path), &mask);
     end_mask(pen, key, &mask, &found);
-    brush_put(pen, &path->brush, path->blend, found.image, found.at, px_cut(found.at, bounds));
+    brush_put(pen, &shade, found.image, found.at, px_cut(found.at, bounds));
     found_finish(&found);
 }
 
@@ -224,36 +248,83 @@ static bool worth_a_mask(const struct draw_path *path, struct px_rect area)
     return px_area(area) <= SMALL || px_area(area) / POINT_PIXELS < (int64_t)path->path->point_count;
 }
 
+/** Worth a draft: of so many lines that each of them costs more as a run than as a part of a mask. */
+static bool is_net(const struct draw_path *path, struct px_rect area)
+{
+    enum { POINTS = 48, LARGE = 256 * 256 };
+    return path->stroke > 0 && path->path->point_count >= POINTS && px_area(area) >= LARGE;
+}
+
+static void paint_net(struct pen *pen, const struct draw_path *path, uint64_t key, struct px_rect bounds)
+{
+    struct tools *tools = pen->tools;
+    const struct outline *outline = &tools->outline;
+    struct shade shade = shade_of(path, pen->scale);
+    struct px_rect area;
+    pixman_image_t *image = drafts_find(&tools->drafts, key, &area);
+    if (!image) {
+        struct mask mask;
+        trace_path(pen, path);
+        area = px_cut(outline_bounds(outline, 0, outline->contour_count), bounds);
+        if (px_is_empty(area)) {
+            return;
+        }
+        image = drafts_begin(&tools->drafts, key, area, &mask);
+        raster_render(&tools->raster, outline, 0, outline->contour_count, false, &mask);
+        tools->cost.masked += px_area(area);
+    }
+    brush_put(pen, &shade, image, area, area);
+}
+
 static void paint_masked(struct pen *pen, const struct draw_path *path, struct px_rect bounds)
 {
     bounds = px_cut(bounds, pen_reach(pen)); /* of a net that hangs far beyond the picture only that much is kept */
-    if (!worth_a_mask(path, bounds)) {
-        paint_fresh(pen, path, 0, false, bounds);
-        return;
-    }
     uint64_t key = key_bytes(path_key(path, pen->scale), &bounds, sizeof bounds);
+    struct shade shade = shade_of(path, pen->scale);
     struct found mask;
-    if (find_mask(pen, key, &mask)) {
-        brush_put(pen, &path->brush, path->blend, mask.image, mask.at, px_cut(mask.at, bounds));
+    if (is_net(path, bounds) && tools_may_keep(pen->tools, bounds)) {
+        paint_net(pen, path, key, bounds);
+    } else if (find_mask(pen, key, &mask)) {
+        brush_put(pen, &shade, mask.image, mask.at, px_cut(mask.at, bounds));
+        found_finish(&mask);
     } else {
-        paint_fresh(pen, path, key, !pen->kept && shelf_is_wanted(&pen->tools->shelf, key), bounds);
+        bool keep = worth_a_mask(path, bounds) && !pen->kept && tools_may_keep(pen->tools, bounds) &&
+                    shelf_is_wanted(&pen->tools->shelf, key);
+        trace_path(pen, path);
+        if (keep) {
+            paint_and_keep(pen, path, key, bounds);
+        } else {
+            paint_runs(pen, path, bounds);
+        }
+    }
+}
+
+/** A sheet of paper: its middle is a rectangle, what is around that a frame of four. */
+static void paint_paper(struct pen *pen, const struct draw_path *path, struct px_rect core, struct px_rect bounds)
+{
+    int right = core.x + core.w, bottom = core.y + core.h, far = bounds.x + bounds.w;
+    const struct px_rect frame[] = {
+        px_between(bounds.x, bounds.y, far, core.y), px_between(bounds.x, core.y, core.x, bottom),
+        px_between(right, core.y, far, bottom), px_between(bounds.x, bottom, far, bounds.y + bounds.h)};
+    struct shade shade = shade_of(path, pen->scale);
+    brush_put(pen, &shade, NULL, core, core);
+    trace_path(pen, path);
+    for (size_t i = 0; i < sizeof frame / sizeof *frame; i++) {
+        paint_runs(pen, path, frame[i]);
     }
 }
 
 void shape_paint_path(struct pen *pen, const struct draw_path *path, struct px_rect bounds)
 {
-    struct px_rect whole, core = path->brush.kind == BRUSH_SOLID ? middle_of(path, pen->scale) : (struct px_rect){0};
-    core = px_cut(core, bounds);
+    enum { LARGE = 128 * 128 }; /* a smaller one is a mask that is quickly looked through */
+    struct px_rect whole, core = px_cut(middle_of(path, pen->scale), bounds);
     if (whole_pixels(path, pen->scale, &whole)) {
-        brush_put(pen, &path->brush, path->blend, NULL, whole, px_cut(whole, bounds));
-    } else if (px_is_empty(core)) {
+        struct shade shade = shade_of(path, pen->scale);
+        brush_put(pen, &shade, NULL, whole, px_cut(whole, bounds));
+    } else if (px_area(core) < LARGE) {
         paint_masked(pen, path, bounds);
     } else {
-        struct pen around;
-        brush_put(pen, &path->brush, path->blend, NULL, core, core);
-        pen_init_without(&around, pen, core);
-        paint_fresh(&around, path, 0, false, bounds);
-        pen_finish(&around);
+        paint_paper(pen, path, core, bounds);
     }
 }
 

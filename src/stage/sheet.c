@@ -5,6 +5,7 @@
 
 #include "base/bug.h"
 #include "stage/key.h"
+#include "stage/papers.h"
 #include "stage/photo.h"
 #include "stage/resample.h"
 #include "stage/shapes.h"
@@ -21,15 +22,11 @@ static void paint_clip(struct pen *pen, const struct survey *survey, size_t at)
     pen_finish(&inside);
 }
 
-/** The layer's content on a sheet of its own that covers `area`; only `box` of it can be painted on. It is clear, or
- * black where it is to be a ground. */
-static pixman_image_t *paint_alone(const struct pen *pen, const struct survey *survey, size_t at, struct px_rect area,
-                                   struct px_rect box, double scale, bool kept, bool ground)
+/** The layer's content on a clear sheet of its own that covers `area`; only `box` of it can be painted on. A ground is
+ * black where nothing is. */
+static void paint_alone(const struct pen *pen, pixman_image_t *image, const struct survey *survey, size_t at,
+                        struct px_rect area, struct px_rect box, double scale, bool kept, bool ground)
 {
-    pixman_image_t *image = pixman_image_create_bits(PIXMAN_a8r8g8b8, area.w, area.h, NULL, 0);
-    if (!image) {
-        BUG("out of memory");
-    }
     pen->tools->cost.sheeted += px_area(area);
     struct px_rect inner = px_move(px_cut(area, box), -area.x, -area.y);
     pixman_region32_t region;
@@ -37,6 +34,7 @@ static pixman_image_t *paint_alone(const struct pen *pen, const struct survey *s
     struct pen alone;
     pen_init(&alone, pen->tools, image, &region, scale);
     alone.kept = kept || pen->kept;
+    alone.sheet = true;
     alone.dx = -area.x;
     alone.dy = -area.y;
     if (ground) {
@@ -45,21 +43,27 @@ static pixman_image_t *paint_alone(const struct pen *pen, const struct survey *s
     sheet_paint(&alone, survey, at + 1, survey->ends[at]);
     pen_finish(&alone);
     pixman_region32_fini(&region);
-    return image;
 }
 
 /** A sheet and where it lies. */
 struct sheet {
     pixman_image_t *image;
     struct px_rect area;
-    bool ours; /* to be unreffed */
+    bool ours; /* to be unreffed; else it is on the shelf */
 };
+
+static void release_sheet(const struct sheet *sheet)
+{
+    if (sheet->ours) {
+        pixman_image_unref(sheet->image);
+    }
+}
 
 static bool find_sheet(struct pen *pen, uint64_t key, struct sheet *sheet)
 {
     const struct cached *cached = shelf_find(&pen->tools->shelf, key);
     if (cached) {
-        *sheet = (struct sheet){cached->image, cached->area, false};
+        *sheet = (struct sheet){.image = cached->image, .area = cached->area};
     }
     return cached != NULL;
 }
@@ -67,7 +71,7 @@ static bool find_sheet(struct pen *pen, uint64_t key, struct sheet *sheet)
 /** A content that comes again is worth a sheet in the cache; one that changes is painted only where it is needed. */
 static bool worth_keeping(struct pen *pen, uint64_t key, struct px_rect area)
 {
-    return tools_may_keep(pen->tools, area) && shelf_is_wanted(&pen->tools->shelf, key);
+    return tools_may_keep(pen->tools, area) && shelf_is_wanted_again(&pen->tools->shelf, key);
 }
 
 static void get_sheet(struct pen *pen, const struct survey *survey, size_t at, struct px_rect box, double scale,
@@ -81,8 +85,9 @@ static void get_sheet(struct pen *pen, const struct survey *survey, size_t at, s
     struct px_rect whole = px_grow(box, SHEET_BORDER);
     bool keep = worth_keeping(pen, key, whole);
     sheet->area = keep ? whole : px_cut(needed, whole);
-    sheet->image = paint_alone(pen, survey, at, sheet->area, box, scale, keep, false);
-    sheet->ours = !keep || !shelf_keep(&pen->tools->shelf, key, sheet->image, sheet->area);
+    sheet->image = tools_sheet(pen->tools, sheet->area.w, sheet->area.h);
+    paint_alone(pen, sheet->image, survey, at, sheet->area, box, scale, keep, false);
+    sheet->ours = !keep || !shelf_keep(&pen->tools->shelf, key, sheet->image, whole);
 }
 
 /** A sheet that is looked up pixel by pixel. */
@@ -151,9 +156,7 @@ static void paint_sheet(struct pen *pen, const struct survey *survey, size_t at)
     }
     get_sheet(pen, survey, at, box, scale, needed, &sheet);
     put_sheet(pen, layer, &sheet, from_px, visible);
-    if (sheet.ours) {
-        pixman_image_unref(sheet.image);
-    }
+    release_sheet(&sheet);
 }
 
 /** The ground under an opaque layer: black where it fails to cover, kept or painted in place alike. */
@@ -166,13 +169,12 @@ static bool paint_kept_ground(struct pen *pen, const struct survey *survey, size
         if (!worth_keeping(pen, key, box)) {
             return false;
         }
-        sheet = (struct sheet){paint_alone(pen, survey, at, box, box, pen->scale, true, true), box, true};
+        sheet = (struct sheet){.image = tools_sheet(pen->tools, box.w, box.h), .area = box};
+        paint_alone(pen, sheet.image, survey, at, box, box, pen->scale, true, true);
         sheet.ours = !shelf_keep(&pen->tools->shelf, key, sheet.image, box);
     }
     pen_copy(pen, sheet.image, sheet.area, box);
-    if (sheet.ours) {
-        pixman_image_unref(sheet.image);
-    }
+    release_sheet(&sheet);
     return true;
 }
 
@@ -309,6 +311,25 @@ static void paint_ground_bands(const struct pen *pen, const struct survey *surve
     }
 }
 
+/** A card on a sheet - it begins with its shadow - may move there while nothing on it does. */
+static bool is_card_on_sheet(const struct pen *pen, const struct survey *survey, size_t at)
+{
+    const struct draw_command *commands = survey->list->commands;
+    bool card = !(commands[at].layer.flags & LAYER_OPAQUE) && commands[at + 1].kind == DRAW_SHADOW;
+    return pen->sheet && card;
+}
+
+static void paint_card(struct pen *pen, const struct survey *survey, size_t at)
+{
+    struct sheet sheet;
+    struct px_rect box = survey->sheets[at], seen = pen_visible(pen, box);
+    if (!px_is_empty(seen)) {
+        get_sheet(pen, survey, at, box, pen->scale, px_grow(seen, SHEET_BORDER), &sheet);
+        pen_over(pen, sheet.image, sheet.area, 255, seen);
+        release_sheet(&sheet);
+    }
+}
+
 static void paint_in_place(struct pen *pen, const struct survey *survey, size_t at)
 {
     const struct draw_layer *layer = &survey->list->commands[at].layer;
@@ -317,7 +338,9 @@ static void paint_in_place(struct pen *pen, const struct survey *survey, size_t 
     struct pen inside;
     pen_init_within(&inside, pen, px_move(box, dx, dy), dx, dy);
     if (!px_is_empty(pen_visible(&inside, box))) {
-        if (!(layer->flags & LAYER_OPAQUE)) {
+        if (is_card_on_sheet(pen, survey, at)) {
+            paint_card(&inside, survey, at);
+        } else if (!(layer->flags & LAYER_OPAQUE)) {
             sheet_paint(&inside, survey, at + 1, survey->ends[at]);
         } else if (!paint_kept_ground(&inside, survey, at, box)) {
             paint_ground_bands(&inside, survey, at, box);
@@ -392,29 +415,32 @@ void sheet_paint(struct pen *pen, const struct survey *survey, size_t from, size
     }
 }
 
-/** The command with the largest core, and that core; the list's end when there is none. */
-static size_t find_paper(const struct survey *survey, double scale, struct px_rect *core)
+/** As `parent`, but not where any of these papers will lie. */
+static void init_around(struct pen *pen, const struct pen *parent, const struct paper *papers, size_t count)
 {
-    size_t best = survey->list->count;
-    *core = (struct px_rect){0};
-    for (size_t at = 0; at < survey->list->count; at = survey->ends[at] + 1) {
-        const struct draw_command *command = &survey->list->commands[at];
-        if (command->kind == DRAW_PATH) {
-            struct px_rect found = shape_core(&command->path, scale);
-            best = px_area(found) > px_area(*core) ? at : best;
-            *core = best == at ? found : *core;
-        }
+    pen_init_within(pen, parent, pen_reach(parent), 0, 0);
+    for (size_t i = 0; i < count; i++) {
+        struct pen less;
+        pen_init_without(&less, pen, papers[i].core);
+        pen_finish(pen);
+        *pen = less;
     }
-    return best;
 }
 
 void sheet_paint_picture(struct pen *pen, const struct survey *survey, struct px_rect area)
 {
-    struct px_rect core;
-    struct pen around;
-    size_t paper = find_paper(survey, pen->scale, &core);
-    pen_init_without(&around, pen, core);
-    sheet_paint_ground(&around, survey, 0, paper, area);
-    pen_finish(&around);
-    sheet_paint(pen, survey, paper, survey->list->count);
+    struct paper papers[PAPERS_MAX];
+    size_t count = papers_find(survey, pen->scale, papers), from = 0;
+    for (size_t i = 0; i <= count; i++) {
+        size_t to = i < count ? papers[i].at : survey->list->count;
+        struct pen around;
+        init_around(&around, pen, papers + i, count - i);
+        if (from == 0) {
+            sheet_paint_ground(&around, survey, 0, to, area);
+        } else {
+            sheet_paint(&around, survey, from, to);
+        }
+        pen_finish(&around);
+        from = to;
+    }
 }

@@ -11,8 +11,8 @@ void sheet_paint(struct pen *pen, const struct survey *survey, size_t from, size
 void sheet_paint_ground(struct pen *pen, const struct survey *survey, size_t from, size_t to, struct px_rect area);
 
 /**
- * All of the surveyed list on black. What lies beneath the largest sheet of paper of it is not painted at first: a
- * picture that is all in motion costs what is seen of it.
+ * All of the surveyed list on black. What lies beneath its largest sheets of paper is not painted: a picture that is
+ * all in motion costs what is seen of it.
  */
 void sheet_paint_picture(struct pen *pen, const struct survey *survey, struct px_rect area);
 

@@ -98,16 +98,25 @@ const struct cached *shelf_find(struct shelf *shelf, uint64_t key)
     return &shelf->slots[slot];
 }
 
-bool shelf_is_wanted(struct shelf *shelf, uint64_t key)
+/** When the key was asked for before this frame, 0: never; remembered from now on. */
+static uint64_t ask(struct shelf *shelf, uint64_t key)
 {
     size_t at = (size_t)(key ^ key >> 32) % SHELF_MEMORY;
-    bool known = shelf->asked[at].key == key && shelf->asked[at].frame != 0;
-    if (known && shelf->asked[at].frame != shelf->frame) {
-        return true;
-    }
+    uint64_t before = shelf->asked[at].key == key ? shelf->asked[at].frame : 0;
     shelf->asked[at].key = key;
     shelf->asked[at].frame = shelf->frame;
-    return false;
+    return before != shelf->frame ? before : 0;
+}
+
+bool shelf_is_wanted(struct shelf *shelf, uint64_t key)
+{
+    return ask(shelf, key) != 0;
+}
+
+bool shelf_is_wanted_again(struct shelf *shelf, uint64_t key)
+{
+    uint64_t before = ask(shelf, key);
+    return before != 0 && before + 1 == shelf->frame;
 }
 
 static size_t take_slot(struct shelf *shelf)

@@ -54,6 +54,9 @@ const struct cached *shelf_find(struct shelf *shelf, uint64_t key);
 /** True when `key` was missed in an earlier frame already. */
 bool shelf_is_wanted(struct shelf *shelf, uint64_t key);
 
+/** The same, but in the very last frame: what comes back after a while is not worth much room. */
+bool shelf_is_wanted_again(struct shelf *shelf, uint64_t key);
+
 /** Take over `image` (may be NULL). False, and nothing taken, when the frame's own things fill the budget. */
 bool shelf_keep(struct shelf *shelf, uint64_t key, union pixman_image *image, struct px_rect area);
 

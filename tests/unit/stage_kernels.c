@@ -160,6 +160,11 @@ static void turns(const struct kernels *set)
     for (int n = 0; n < TRIES; n++) {
         struct kernel_way way = {0, 0, (int64_t)any(1U << 31) - (1 << 30), (int64_t)any(1U << 31) - (1 << 30)};
         way.u = way.v = ((int64_t)SIDE / 2 << 32) + any(1U << 31);
+        if (n % 3 == 0) { /* only scaled */
+            way.dv = 0;
+            way.u = any(1U << 31);
+            way.du = n % 2 ? (int64_t)any(1U << 31) : (int64_t)any(1U << 31) + ((int64_t)1 << 30);
+        }
         uint32_t out[PLACES + 1] = {0};
         int count = (int)any(PLACES + 1);
         bool right = true;
