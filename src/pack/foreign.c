@@ -49,6 +49,11 @@ static const struct {
       "これは画像で、JSONではありません。正しいファイルを置いてください。"}},
 };
 
+/** What GIS programs write for others that read it piece by piece. */
+static const struct words sequence = {
+    "this is GeoJSON line by line (GeoJSONSeq), not one FeatureCollection" GIS_ENGLISH,
+    "これは1行に1つずつのGeoJSON（GeoJSONSeq、Newline Delimited）で、ひとまとまりではありません。" GIS_JAPANESE};
+
 /** The maps that are XML, by what stands near their beginning. */
 static const struct {
     const char *element;
@@ -74,12 +79,17 @@ static bool holds(const char *bytes, size_t size, const char *part)
     return false;
 }
 
-static const struct words *find_dialect(const char *bytes, size_t size)
+static size_t skip_blanks(const char *bytes, size_t size, size_t at)
 {
-    size_t at = scan_bom_size(bytes, size);
-    while (at < size && strchr(" \t\r\n", bytes[at]) && bytes[at]) {
+    while (at < size && bytes[at] && strchr(" \t\r\n", bytes[at])) {
         at++;
     }
+    return at;
+}
+
+static const struct words *find_dialect(const char *bytes, size_t size)
+{
+    size_t at = skip_blanks(bytes, size, scan_bom_size(bytes, size));
     size = size < LOOKED_THROUGH ? size : LOOKED_THROUGH;
     for (size_t i = 0; at < size && bytes[at] == '<' && i < sizeof dialects / sizeof dialects[0]; i++) {
         if (holds(bytes, size, dialects[i].element)) {
@@ -89,6 +99,21 @@ static const struct words *find_dialect(const char *bytes, size_t size)
     return NULL;
 }
 
+/** A feature on the first line, and something else that begins on the next; or each has its mark (RFC 8142). */
+static bool is_sequence(const char *bytes, size_t size)
+{
+    const char *line = size > 0 ? memchr(bytes, '\n', size) : NULL;
+    size_t end = line ? (size_t)(line - bytes) : size, next = skip_blanks(bytes, size, end);
+    if (size > 0 && bytes[0] == '\x1E') {
+        return true;
+    }
+    while (end > 0 && bytes[end - 1] == '\r') {
+        end--;
+    }
+    return end > 0 && bytes[0] == '{' && bytes[end - 1] == '}' && next < size && bytes[next] == '{' &&
+           holds(bytes, end, "\"Feature\"");
+}
+
 static const struct words *find_format(const char *bytes, size_t size)
 {
     for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
@@ -96,7 +121,7 @@ static const struct words *find_format(const char *bytes, size_t size)
             return &formats[i].words;
         }
     }
-    return find_dialect(bytes, size);
+    return is_sequence(bytes, size) ? &sequence : find_dialect(bytes, size);
 }
 
 bool foreign_bytes(struct loading *loading, const char *file, const char *bytes, size_t size)
