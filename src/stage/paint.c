@@ -10,9 +10,9 @@
 #include "stage/sheet.h"
 #include "stage/survey.h"
 
-/** The caches together may take so many bytes a pixel of the picture: 50 MB at 1080p, 192 MiB at 4K. */
-enum { BUDGET_PER_PIXEL = 24, ALBUM_PART = 4 }; /* a quarter of it is for pictures of files */
-static const size_t budget_least = (size_t)32 << 20, budget_most = (size_t)192 << 20;
+/** The caches together may take so many bytes a pixel of the picture: 33 MB at 1080p, 133 MB at 4K. */
+enum { BUDGET_PER_PIXEL = 16, ALBUM_PART = 4 }; /* a quarter of it is for pictures of files */
+static const size_t budget_least = (size_t)16 << 20, budget_most = (size_t)192 << 20;
 
 struct painter {
     struct tools tools;

@@ -13,7 +13,7 @@
  * The software painter: plays a draw list onto a picture, and only where the picture changes.
  *
  * Paths and glyphs become masks of exact coverage, pixman composites; masks, glyph runs, soft shadows, pictures
- * and finished layers are kept under a byte budget (24 bytes a pixel of the picture, 32 to 192 MiB). The same
+ * and finished layers are kept under a byte budget (16 bytes a pixel of the picture, 16 to 192 MiB). The same
  * list on the same size gives the same bytes on every run and every machine of one architecture.
  *
  * The files of pictures are decoded by a thread, too, at the size they are shown in, and kept under a quarter of the

@@ -20,7 +20,7 @@
 #include "text/type.h"
 
 /** Memory of so many sheets is kept for the next ones. */
-enum { SPARES = 2 };
+enum { SPARES = 1 };
 
 /** What all painting shares: the shelf, and scratch memory so that a command need not allocate. Start from zero. */
 struct tools {
