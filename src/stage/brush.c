@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "stage/key.h"
+#include "stage/roomy.h"
 
 /** So many pixels of a mask are looked at together. */
 enum { CELL = 16 };
@@ -154,7 +155,7 @@ static bool put_kept(struct pen *pen, const struct draw_brush *brush, enum draw_
     uint64_t key = gradient_key(brush, blend, pen->scale, whole);
     const struct cached *cached = shelf_find(shelf, key);
     if (!cached && !pen->kept && tools_may_keep(pen->tools, whole) && shelf_is_wanted(shelf, key)) {
-        pixman_image_t *image = pixman_image_create_bits_no_clear(PIXMAN_a8r8g8b8, whole.w, whole.h, NULL, 0);
+        pixman_image_t *image = roomy_image(PIXMAN_a8r8g8b8, whole.w, whole.h);
         if (image) {
             struct paint paint = {.gradient = &pen->tools->gradient, .cost = &pen->tools->cost, .blend = blend};
             for (int y = 0; y < whole.h; y++) {

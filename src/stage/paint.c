@@ -7,6 +7,7 @@
 #include "stage/album.h"
 #include "stage/damage.h"
 #include "stage/pen.h"
+#include "stage/roomy.h"
 #include "stage/sheet.h"
 #include "stage/survey.h"
 
@@ -69,7 +70,7 @@ void painter_resize(struct painter *painter, int width, int height)
     if (painter->picture) {
         pixman_image_unref(painter->picture);
     }
-    painter->picture = pixman_image_create_bits(PIXMAN_x8r8g8b8, width, height, NULL, 0);
+    painter->picture = roomy_image(PIXMAN_x8r8g8b8, width, height);
     if (!painter->picture) {
         BUG("out of memory");
     }

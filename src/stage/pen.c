@@ -5,6 +5,7 @@
 
 #include "base/bug.h"
 #include "base/pages.h"
+#include "stage/roomy.h"
 
 static void drop_spare(struct spare *spare)
 {
@@ -343,7 +344,7 @@ bool tools_may_keep(const struct tools *tools, struct px_rect area)
 
 bool mask_create(struct mask *mask, pixman_image_t **image, struct px_rect area)
 {
-    *image = pixman_image_create_bits(PIXMAN_a8, area.w, area.h, NULL, 0);
+    *image = roomy_image(PIXMAN_a8, area.w, area.h);
     if (!*image) {
         return false;
     }

@@ -5,6 +5,7 @@
 #include "base/bug.h"
 #include "stage/album.h"
 #include "stage/picture.h"
+#include "stage/roomy.h"
 #include "stage/shapes.h"
 
 /** More than a pack may hold (pack/pack.h), so that what it says is what counts. */
@@ -42,7 +43,7 @@ static void round_corners(pixman_image_t *image, struct px_rect area, double rad
 pixman_image_t *photo_create(const struct photo_order *order, const atomic_bool *cancelled)
 {
     const struct picture_limits limits = {BYTES_MAX, SIDE_MAX, cancelled};
-    pixman_image_t *image = pixman_image_create_bits_no_clear(PIXMAN_a8r8g8b8, order->w, order->h, NULL, 0);
+    pixman_image_t *image = roomy_image(PIXMAN_a8r8g8b8, order->w, order->h);
     if (!image) {
         BUG("out of memory");
     }

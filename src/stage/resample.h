@@ -19,6 +19,11 @@ struct resampled {
     int first, count;
 };
 
+/** Which of the pixels x, y .. x + count - 1, y lie in the texture, and the way through it from the first of them on.
+ */
+struct resampled resample_way(const struct texture *texture, struct affine from_px, int x, int y, int count,
+                              struct kernel_way *way);
+
 /**
  * The pixels x, y .. x + count - 1, y of a turned or scaled texture; `from_px` leads from there into the texture.
  *

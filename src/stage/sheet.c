@@ -9,6 +9,7 @@
 #include "stage/photo.h"
 #include "stage/resample.h"
 #include "stage/shapes.h"
+#include "stage/turned.h"
 
 /** Clear pixels around a sheet, so that its edges stay soft when it is turned. */
 enum { SHEET_BORDER = 2 };
@@ -90,28 +91,6 @@ static void get_sheet(struct pen *pen, const struct survey *survey, size_t at, s
     sheet->ours = !keep || !shelf_keep(&pen->tools->shelf, key, sheet->image, whole);
 }
 
-/** A sheet that is looked up pixel by pixel. */
-struct turned {
-    const struct kernels *kernels;
-    struct texture texture;
-    struct affine from_px;
-    int opacity;
-    uint32_t *row; /* scratch */
-    struct cost *cost;
-};
-
-static void turned_row(void *self, uint32_t *to, int x, int y, int count)
-{
-    const struct turned *turned = self;
-    struct resampled part = resample_row(turned->kernels, &turned->texture, turned->from_px, x, y, count, turned->row);
-    turned->cost->turned += part.count;
-    if (turned->opacity < 255) {
-        turned->kernels->over_faded(to + part.first, turned->row, (uint8_t)turned->opacity, part.count);
-    } else {
-        turned->kernels->over(to + part.first, turned->row, part.count);
-    }
-}
-
 static struct texture texture_of(pixman_image_t *image, struct px_rect area)
 {
     return (struct texture){pixman_image_get_data(image), pixman_image_get_stride(image) / (int)sizeof(uint32_t), area};
@@ -126,9 +105,8 @@ static void put_sheet(struct pen *pen, const struct draw_layer *layer, const str
         pen_over(pen, sheet->image, at, opacity, visible);
         return;
     }
-    struct turned turned = {pen->kernels, texture_of(sheet->image, sheet->area),       from_px,
-                            opacity,      tools_colors(pen->tools, (size_t)visible.w), &pen->tools->cost};
-    pen->tools->cost.blended += pen_each_row(pen, visible, turned_row, &turned);
+    struct texture texture = texture_of(sheet->image, sheet->area);
+    turned_put(pen, &texture, from_px, opacity, visible);
 }
 
 /** A sheet of a 256th of its size is not worth the numbers it takes. NaN counts as nothing, too. */
@@ -212,9 +190,18 @@ static bool find_stand(const struct pen *pen, const struct draw_layer *layer, st
     return k < ENLARGE_MAX && k > 1.0 / ENLARGE_MAX;
 }
 
+/** A picture of another size. */
+struct scaled {
+    const struct kernels *kernels;
+    struct texture texture;
+    struct affine from_px;
+    uint32_t *row; /* scratch */
+    struct cost *cost;
+};
+
 static void scaled_row(void *self, uint32_t *to, int x, int y, int count)
 {
-    const struct turned *scaled = self;
+    const struct scaled *scaled = self;
     struct resampled part = resample_row(scaled->kernels, &scaled->texture, scaled->from_px, x, y, count, scaled->row);
     scaled->cost->turned += part.count;
     memcpy(to + part.first, scaled->row, (size_t)part.count * sizeof *to);
@@ -237,10 +224,9 @@ static void paint_late(struct pen *pen, const struct draw_layer *layer)
         return;
     }
     double shrink = 1 / stand.enlarge;
-    struct turned scaled = {pen->kernels,
+    struct scaled scaled = {pen->kernels,
                             texture_of(image, area),
                             {shrink, 0, -stand.x * shrink, 0, shrink, -stand.y * shrink},
-                            255,
                             tools_colors(pen->tools, (size_t)visible.w),
                             &pen->tools->cost};
     pen->tools->cost.copied += pen_each_row(pen, visible, scaled_row, &scaled);
