@@ -6,7 +6,7 @@ set -uo pipefail
 program=$1 fingers=$2 pack=$3 out=$4
 width=640 height=360
 contacts=100000 batch=500
-most_growth=49152 # KiB: pictures and words that were not shown before; touches that are kept would be four times as much
+most_growth=81920 # KiB: pictures and words that were not shown before; touches that are kept would be more than twice as much
 . "$(dirname "$0")/lib.sh"
 . "${here:?}/panel.sh"
 # What a sanitizer keeps of freed memory is not the program's.
