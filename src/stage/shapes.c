@@ -55,11 +55,11 @@ static bool find_mask(struct pen *pen, uint64_t key, struct found *found)
  * Begin a mask that covers `area`: all of it when it goes into the cache, else what is `seen` of it.
  * Fill `*mask`, then end it. `seen` is not empty.
  */
-static void begin_mask(struct pen *pen, struct px_rect area, struct px_rect seen, bool keep, struct mask *mask,
+static void begin_mask(struct pen *pen, struct px_rect area, struct px_rect seen, struct mask *mask,
                        struct found *found)
 {
     *found = (struct found){.at = area, .ours = true};
-    if (keep && tools_may_keep(pen->tools, area) && mask_create(mask, &found->image, area)) {
+    if (tools_may_keep(pen->tools, area) && mask_create(mask, &found->image, area)) {
         pen->tools->cost.masked += px_area(area);
         return;
     }
@@ -176,11 +176,6 @@ struct px_rect shape_hidden(const struct draw_path *path, double scale)
     return is_opaque(path) ? middle_of(path, scale) : (struct px_rect){0};
 }
 
-struct px_rect shape_core(const struct draw_path *path, double scale)
-{
-    return path->brush.kind == BRUSH_SOLID ? shape_hidden(path, scale) : (struct px_rect){0};
-}
-
 static void trace_path(struct pen *pen, const struct draw_path *path)
 {
     outline_clear(&pen->tools->outline);
@@ -233,7 +228,7 @@ static void paint_and_keep(struct pen *pen, const struct draw_path *path, uint64
     struct shade shade = shade_of(path, pen->scale);
     struct mask mask;
     struct found found;
-    begin_mask(pen, area, seen, true, &mask, &found);
+    begin_mask(pen, area, seen, &mask, &found);
     raster_render(&tools->raster, outline, 0, outline->contour_count, is_even_odd(path), &mask);
     end_mask(pen, key, &mask, &found);
     brush_put(pen, &shade, found.image, found.at, px_cut(found.at, bounds));
@@ -393,7 +388,7 @@ static bool find_cast(struct pen *pen, const struct soft_box *box, struct found 
     }
     struct mask mask;
     struct px_rect area = soft_box_area(box);
-    begin_mask(pen, area, area, true, &mask, found);
+    begin_mask(pen, area, area, &mask, found);
     soft_box(&mask, box);
     end_mask(pen, key, &mask, found);
     return found->image != NULL;
@@ -443,7 +438,7 @@ void shape_paint_glow(struct pen *pen, const struct draw_glow *glow, struct px_r
     struct found found;
     if (!find_mask(pen, key, &found)) {
         struct mask mask;
-        begin_mask(pen, area, seen, true, &mask, &found);
+        begin_mask(pen, area, seen, &mask, &found);
         soft_glow(&mask, part, radius);
         end_mask(pen, key, &mask, &found);
     }
@@ -502,7 +497,7 @@ static void paint_letters(struct pen *pen, const struct draw_text *text, double 
         if (px_is_empty(seen)) {
             return; /* nothing but spaces, or not here */
         }
-        begin_mask(pen, area, seen, true, &mask, &found);
+        begin_mask(pen, area, seen, &mask, &found);
         glyphs_render(&tools->glyphs, &tools->raster, &mask);
         end_mask(pen, key, &mask, &found);
     }

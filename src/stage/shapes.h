@@ -19,8 +19,6 @@ bool shape_hides(const struct draw_path *path, double scale, struct px_rect area
  * surely hides them. Empty for everything else, and where it would be small.
  */
 struct px_rect shape_hidden(const struct draw_path *path, double scale);
-/** The same where all of them take one colour. */
-struct px_rect shape_core(const struct draw_path *path, double scale);
 
 void shape_paint_path(struct pen *pen, const struct draw_path *path, struct px_rect bounds);
 void shape_paint_shadow(struct pen *pen, const struct draw_shadow *shadow, struct px_rect bounds);
