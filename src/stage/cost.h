@@ -15,7 +15,7 @@ struct cost {
     int64_t blended; /* with a colour or a picture */
     int64_t tinted;  /* with a colour through a mask: all of the mask, clear as it may be */
     int64_t turned;  /* looked up in a sheet or a picture that is turned or scaled */
-    int64_t shaded;  /* of gradients */
+    int64_t shaded;  /* of gradients, pixel by pixel: not those of thin lines, which have one colour for several */
     int64_t masked;  /* of masks that were made */
     int64_t sheeted; /* of sheets that were made */
 };

@@ -33,7 +33,7 @@ struct point rope_end(const struct rope_pose *pose, int index, double sway)
 
 double ropes_wind(tick now, int index, double wind)
 {
-    /* A rope sways by a few units a second: a twentieth of one is less than any display shows of it. */
+    /* A rope's end sways by a few units a second: in a twentieth of one by less than a third of a unit. */
     const tick step = TICK_MS(50);
     double s = (double)(now - now % step) / 1e6;
     return wind * (sin(2 * M_PI * s / 9.0 + index * 0.31) * 0.7 + sin(2 * M_PI * s / 5.3 + index * 0.83) * 0.3);
